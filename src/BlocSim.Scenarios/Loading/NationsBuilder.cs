@@ -1,0 +1,249 @@
+using System.Collections.Immutable;
+
+namespace BlocSim.Scenarios;
+
+/// <summary>Reads nations with their plants, schedules and demand, and sectors that buy in many nations.</summary>
+internal sealed class NationsBuilder(Section file, NameCheck names, List<Problem> problems, ImmutableArray<Good> goods)
+{
+    private readonly List<Nation> nations = [];
+    private readonly List<Facility> facilities = [];
+    private readonly List<SupplySchedule> schedules = [];
+    private readonly List<Buyer> buyers = [];
+
+    public ImmutableArray<Nation> Nations => [.. nations];
+
+    public ImmutableArray<Facility> Facilities => [.. facilities];
+
+    public ImmutableArray<SupplySchedule> Schedules => [.. schedules];
+
+    public ImmutableArray<Buyer> Buyers => [.. buyers];
+
+    /// <summary>The nation that stands for a party.</summary>
+    public Func<string, string> Folded => names.Fold;
+
+    public void Build()
+    {
+        foreach ((string code, Mark _, Node value, string path) in file.Named("nations"))
+        {
+            Section s = value is MapNode map ? new Section(map, path) : new Section(new MapNode([], value.Mark), path);
+            nations.Add(
+                new Nation
+                {
+                    Code = code,
+                    Title = s.Text("name", code),
+                    Represents = [.. s.Items("represents").Select(i => i.Text)],
+                }
+            );
+            ReadFacilities(code, s);
+            ReadSupply(code, s);
+            ReadDemand(code, s);
+        }
+
+        if (nations.Count == 0 && file.Has("nations"))
+        {
+            problems.Add(new Problem(file.MarkOf("nations"), "nations", "expected at least one nation"));
+        }
+
+        foreach (Section s in file.Groups("buyers"))
+        {
+            ReadSector(s);
+        }
+
+        foreach (IGrouping<(string, string, string), Buyer> twice in buyers.GroupBy(b => (b.Nation, b.Sector, b.Good)).Where(g => g.Count() > 1))
+        {
+            problems.Add(new Problem(file.MarkOf("buyers"), "buyers", $"{twice.Key.Item1} has two buyers of {twice.Key.Item3} called \"{twice.Key.Item2}\"; give them different sectors"));
+        }
+    }
+
+    private Good? GoodOf(string name) => goods.FirstOrDefault(g => g.Name == name);
+
+    private void ReadFacilities(string nation, Section s)
+    {
+        foreach ((string name, Mark mark, Node value, string path) in s.Named("facilities"))
+        {
+            if (value is not MapNode map)
+            {
+                continue;
+            }
+
+            var f = new Section(map, path);
+            if (names.Process(f, "process") is not { } process)
+            {
+                continue;
+            }
+
+            Section p = f.Group("project");
+            bool planned = f.Has("project");
+            FacilityStatus status = f.Text("status", planned ? "planned" : "operating") switch
+            {
+                "idle" => FacilityStatus.Idle,
+                "planned" => FacilityStatus.Planned,
+                _ => FacilityStatus.Operating,
+            };
+            if (planned != (status == FacilityStatus.Planned))
+            {
+                problems.Add(new Problem(mark, $"{path}.status", "a planned plant needs \"project\" with its lead time, and a plant that stands has none"));
+            }
+
+            double capacity = f.Number("capacity", ValueKind.Flow, 0);
+            double output = f.Number("output", ValueKind.Flow, 0);
+            if (output > capacity * (1 + 1e-9))
+            {
+                problems.Add(new Problem(f.MarkOf("output"), $"{path}.output", $"found \"{f.Text("output")}\"; expected at most the capacity, {f.Text("capacity")}"));
+            }
+
+            if (output > 0 && status != FacilityStatus.Operating)
+            {
+                problems.Add(new Problem(f.MarkOf("output"), $"{path}.output", "a plant that does not operate has no output in the base year"));
+            }
+
+            facilities.Add(
+                new Facility
+                {
+                    Name = name,
+                    Nation = nation,
+                    Process = process,
+                    Capacity = capacity,
+                    Cost = f.Number("cost", ValueKind.Price, 0),
+                    BaseOutput = output,
+                    Spread = f.Number("spread", ValueKind.Share, 0.10),
+                    FixedCost = f.Number("fixed-cost", ValueKind.Price, 0),
+                    Status = status,
+                    Expansion = f.Number("expansion", ValueKind.Share, 0),
+                    IdleAfterMonths = (int)Math.Ceiling(f.Number("idle-after", ValueKind.Duration, 6)),
+                    RestartAfterMonths = (int)Math.Ceiling(f.Number("restart-after", ValueKind.Duration, 3)),
+                    RestartPremium = f.Number("restart-premium", ValueKind.Share, 0.10),
+                    CloseAfterYears = f.Number("close-after", ValueKind.Duration, 60) / 12,
+                    Project = planned ? ReadProject(p) : null,
+                }
+            );
+        }
+    }
+
+    private ProjectTerms ReadProject(Section p)
+    {
+        List<double> lead = [];
+        foreach ((string text, Mark mark, string path) in p.Items("lead-time"))
+        {
+            if (Values.TryNumber(text, ValueKind.Duration, out double months, out _))
+            {
+                if (lead.Count > 0 && months / 12 < lead[^1])
+                {
+                    problems.Add(new Problem(mark, path, "expected shortest, most likely, longest, in this order"));
+                }
+
+                lead.Add(months / 12);
+            }
+        }
+
+        if (lead.Count is not (1 or 3) && p.Has("lead-time"))
+        {
+            problems.Add(new Problem(p.MarkOf("lead-time"), p.At("lead-time"), $"found {lead.Count} times; expected one, or three: [2 years, 3 years, 5 years]"));
+        }
+
+        double low = lead.Count > 0 ? lead[0] : 1;
+        double mode = lead.Count > 1 ? lead[1] : low;
+        return new ProjectTerms(p.Date("decide") ?? new YearMonth(2026, 1), low, mode, lead.Count > 2 ? lead[2] : mode, p.Optional("needs", ValueKind.Price));
+    }
+
+    private void ReadSupply(string nation, Section s)
+    {
+        foreach ((string good, Mark mark, Node value, string path) in s.Named("supply"))
+        {
+            if (!names.IsGood(good, mark, path) || value is not MapNode map)
+            {
+                continue;
+            }
+
+            var x = new Section(map, path);
+            bool linear = x.Text("form") == "linear";
+            schedules.Add(
+                new SupplySchedule
+                {
+                    Nation = nation,
+                    Good = good,
+                    Form = linear ? SupplyForm.Linear : SupplyForm.Isoelastic,
+                    Level = linear ? x.Number("intercept", ValueKind.Flow, 0) : x.Number("quantity", ValueKind.Flow, 0),
+                    Response = linear ? x.Number("slope", ValueKind.Number, 0) : x.Number("elasticity", ValueKind.Number, 1),
+                    ReferencePrice = Math.Max(1e-12, x.Number("price", ValueKind.Price, GoodOf(good)?.BasePrice ?? 1)),
+                }
+            );
+        }
+    }
+
+    private void ReadDemand(string nation, Section s)
+    {
+        foreach ((string good, Mark mark, Node value, string path) in s.Named("demand"))
+        {
+            if (!names.IsGood(good, mark, path))
+            {
+                continue;
+            }
+
+            foreach (Section d in s.Group("demand").Groups(good))
+            {
+                bool linear = d.Text("form") == "linear";
+                buyers.Add(
+                    Elastic(d, good) with
+                    {
+                        Nation = nation,
+                        Sector = d.Text("sector", "all"),
+                        Form = linear ? DemandForm.Linear : DemandForm.Isoelastic,
+                        Level = linear ? d.Number("intercept", ValueKind.Flow, 0) : d.Number("quantity", ValueKind.Flow, 0),
+                        Slope = -d.Number("slope", ValueKind.Number, 0),
+                    }
+                );
+            }
+
+        }
+    }
+
+    private void ReadSector(Section s)
+    {
+        if (names.Good(s, "good") is not { } good)
+        {
+            return;
+        }
+
+        List<(string Nation, double Weight)> shares = [];
+        foreach ((string nation, Mark mark, Node value, string path) in s.Named("shares"))
+        {
+            if (names.IsNation(nation, mark, path) && value is ScalarNode v && Values.TryNumber(v.Text, ValueKind.Number, out double weight, out _))
+            {
+                shares.Add((names.Fold(nation), weight));
+            }
+        }
+
+        double all = shares.Sum(x => x.Weight);
+        if (!(all > 0) && s.Has("shares"))
+        {
+            problems.Add(new Problem(s.MarkOf("shares"), s.At("shares"), "expected at least one weight above zero"));
+            return;
+        }
+
+        double total = s.Number("total", ValueKind.Flow, 0);
+        Buyer template = Elastic(s, good);
+        buyers.AddRange(
+            shares
+                .Where(x => x.Weight > 0)
+                .Select(x => template with { Nation = x.Nation, Sector = s.Text("sector", "all"), Level = total * x.Weight / all })
+        );
+    }
+
+    private Buyer Elastic(Section s, string good)
+    {
+        Good? g = GoodOf(good);
+        double elasticity = s.Number("elasticity", ValueKind.Number, g?.Elasticity ?? 0.15);
+        return new Buyer
+        {
+            Nation = string.Empty,
+            Sector = string.Empty,
+            Good = good,
+            Level = 0,
+            Elasticity = elasticity,
+            LongRunElasticity = s.Number("long-run-elasticity", ValueKind.Number, Math.Max(elasticity, g?.LongRunElasticity ?? 0.6)),
+            Growth = s.Number("growth", ValueKind.Share, 0),
+            Capable = s.Number("capable", ValueKind.Share, 0),
+        };
+    }
+}

@@ -1,0 +1,316 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace BlocSim.Scenarios;
+
+/// <summary>Reads the bloc, its instruments and the events.</summary>
+internal sealed class PolicyBuilder(Section file, NameCheck names, List<Problem> problems, Clock clock, ImmutableArray<Good> goods, Func<string, string> fold)
+{
+    private readonly List<Tariff> tariffs = [];
+    private readonly List<ExportMeasure> exports = [];
+    private readonly List<Milestone> milestones = [];
+    private readonly MembershipBook members = new();
+
+    public Bloc Bloc { get; private set; } = Bloc.None;
+
+    public ImmutableArray<Floor> Floors => Bloc.Floors;
+
+    public ImmutableArray<Tariff> Tariffs => [.. tariffs];
+
+    public ImmutableArray<ExportMeasure> ExportMeasures => [.. exports];
+
+    public ImmutableArray<Milestone> Milestones =>
+        [.. milestones.Where(m => m.Date > clock.Start && m.Date <= clock.End).Distinct().OrderBy(m => m.Date)];
+
+    public void Build()
+    {
+        Section bloc = file.Group("bloc");
+        ReadMembers(bloc);
+        foreach (Section s in file.Groups("standing-tariffs"))
+        {
+            tariffs.Add(ReadTariff(s) with { Standing = true });
+            if (!s.Has("importers"))
+            {
+                problems.Add(new Problem(s.Map.Mark, s.At("importers"), "missing; a standing duty needs its importers"));
+            }
+        }
+
+        foreach (Section s in bloc.Groups("tariffs"))
+        {
+            Tariff tariff = ReadTariff(s);
+            tariffs.Add(tariff);
+            Announce(tariff.InForce.From, $"duty on {Titles(tariff.Goods)}");
+        }
+
+        foreach (Section s in file.Groups("events"))
+        {
+            ReadEvent(s);
+        }
+
+        ImmutableArray<Floor> floors = [.. bloc.Groups("floor").Select(ReadFloor).OfType<Floor>()];
+        foreach (IGrouping<string, Floor> twice in floors.GroupBy(f => f.Good))
+        {
+            Floor[] sorted = [.. twice.OrderBy(f => f.InForce.From ?? clock.Start)];
+            for (int i = 1; i < sorted.Length; i++)
+            {
+                if (sorted[i - 1].InForce.Until is not { } until || sorted[i].InForce.From is not { } from || from < until)
+                {
+                    problems.Add(new Problem(bloc.MarkOf("floor"), "bloc.floor", $"two floors on {twice.Key} are in force at once; end the first with \"until\""));
+                }
+            }
+        }
+
+        if (floors.Length > 0 && members.Empty)
+        {
+            problems.Add(new Problem(bloc.MarkOf("floor"), "bloc.members", "a floor needs members who hold it; list at least one"));
+        }
+
+        Bloc = new Bloc
+        {
+            Parties = [.. bloc.Items("members").Select(i => i.Text)],
+            Memberships = members.All(),
+            Floors = floors,
+            Enforcement = ReadEnforcement(bloc.Group("enforcement")),
+            Via = bloc.Has("via") ? names.Nations(bloc, "via") : null,
+        };
+    }
+
+    private void ReadMembers(Section bloc)
+    {
+        var accession = new Dictionary<string, YearMonth>(StringComparer.Ordinal);
+        foreach ((string nation, Mark mark, Node value, string path) in bloc.Named("accession"))
+        {
+            if (names.IsNation(nation, mark, path) && value is ScalarNode s && YearMonth.TryParse(s.Text, out YearMonth date))
+            {
+                accession[fold(nation)] = date;
+                Announce(date, $"{nation} joins");
+            }
+        }
+
+        foreach ((string text, Mark mark, string path) in bloc.Items("members"))
+        {
+            if (names.IsNation(text, mark, path))
+            {
+                string nation = fold(text);
+                members.Join(nation, accession.TryGetValue(nation, out YearMonth date) ? date : null);
+            }
+        }
+    }
+
+    private Tariff ReadTariff(Section s)
+    {
+        int phase = (int)Math.Ceiling(s.Number("phase-in", ValueKind.Duration, 0));
+        return new Tariff
+        {
+            Goods = names.Goods(s, "goods"),
+            Importers = names.Nations(s, "importers"),
+            Exporters = names.Nations(s, "from-nations"),
+            AdValorem = s.Number("ad-valorem", ValueKind.Share, 0),
+            Specific = s.Number("specific", ValueKind.Price, 0),
+            InForce = ReadPeriod(s, "from", phase),
+            PhaseInMonths = phase,
+        };
+    }
+
+    /// <summary>From and until; a phase-in without a date begins with the run.</summary>
+    private Period ReadPeriod(Section s, string fromKey, int phase)
+    {
+        YearMonth? from = s.Date(fromKey) ?? (phase > 0 ? clock.Start : null);
+        YearMonth? until = s.Date("until");
+        if (until is { } u && u <= (from ?? clock.Start))
+        {
+            problems.Add(new Problem(s.MarkOf("until"), s.At("until"), $"{s.Text("until")} is not after {from ?? clock.Start}; this would never be in force"));
+            return new Period(from);
+        }
+
+        return new Period(from, until);
+    }
+
+    private Floor? ReadFloor(Section s)
+    {
+        if (names.Good(s, "good") is not { } good)
+        {
+            return null;
+        }
+
+        FloorForm form = s.Text("form", "variable-levy") switch
+        {
+            "minimum-import-price" => FloorForm.MinimumImportPrice,
+            "floor-on-internal-sales" => FloorForm.FloorOnInternalSales,
+            "contract-for-difference" => FloorForm.ContractForDifference,
+            _ => FloorForm.VariableLevy,
+        };
+        int phase = (int)Math.Ceiling(s.Number("phase-in", ValueKind.Duration, 0));
+        var floor = new Floor
+        {
+            Good = good,
+            Price = s.Number("price", ValueKind.Price, 0),
+            Form = form,
+            Basis = s.Text("basis") == "consignment" ? FloorBasis.Consignment : FloorBasis.Reference,
+            InForce = ReadPeriod(s, "from", phase),
+            PhaseInMonths = phase,
+            Growth = s.Number("growth", ValueKind.Share, 0),
+            Clawback = s.Number("clawback", ValueKind.Share, 0),
+            Cap = s.Optional("cap", ValueKind.Flow),
+        };
+        foreach (string key in new[] { "clawback", "cap" })
+        {
+            if (s.Has(key) && form != FloorForm.ContractForDifference)
+            {
+                problems.Add(new Problem(s.MarkOf(key), s.At(key), "only a contract-for-difference has this; change the form or leave it out"));
+            }
+        }
+
+        if (s.Has("basis") && form != FloorForm.VariableLevy)
+        {
+            problems.Add(new Problem(s.MarkOf("basis"), s.At("basis"), "only a variable-levy has a basis; change the form or leave it out"));
+        }
+
+        Announce(floor.InForce.From, $"floor on {Titles([good])}");
+        if (floor.InForce.Until is { } until)
+        {
+            Announce(until, $"floor on {Titles([good])} ends");
+        }
+
+        return floor;
+    }
+
+    private static Enforcement ReadEnforcement(Section s)
+    {
+        var defaults = new Enforcement();
+        return new Enforcement
+        {
+            AuditsPerYear = s.Optional("audits", ValueKind.PerYear),
+            DataSharing = s.Number("data-sharing", ValueKind.Share, defaults.DataSharing),
+            Penalty = s.Number("penalty", ValueKind.Multiple, defaults.Penalty),
+            BaseDetection = s.Number("detection", ValueKind.Share, defaults.BaseDetection),
+            AuditPower = s.Number("audit-power", ValueKind.Share, defaults.AuditPower),
+            TracingShare = s.Number("tracing", ValueKind.Share, defaults.TracingShare),
+            LotTonnes = s.Number("lot", ValueKind.Mass, defaults.LotTonnes),
+            Eta = s.Number("evasion-response", ValueKind.Number, defaults.Eta),
+        };
+    }
+
+    private void ReadEvent(Section s)
+    {
+        YearMonth at = s.Date("at") ?? clock.Start;
+        if (s.Date("at") is not null && (at < clock.Start || at > clock.End))
+        {
+            problems.Add(new Problem(s.MarkOf("at"), s.At("at"), $"{s.Text("at")} is outside the run, {clock.Start} to {clock.End}"));
+        }
+
+        string[] kinds = ["export-quota", "export-tax", "export-ban", "tariff", "joins", "leaves"];
+        string[] stated = [.. kinds.Where(s.Has)];
+        if (stated.Length == 0 && !s.Has("note"))
+        {
+            problems.Add(new Problem(s.Map.Mark, s.Path, $"nothing happens here; expected one of {string.Join(", ", kinds)}, or a note"));
+        }
+
+        string? nation = names.Nation(s, "nation");
+        bool acts = stated.Any(k => k.StartsWith("export", StringComparison.Ordinal) || k == "tariff");
+        if (acts && !s.Has("nation"))
+        {
+            problems.Add(new Problem(s.Map.Mark, s.At("nation"), $"missing; who sets the {stated[0]}?"));
+        }
+
+        string who = nation ?? string.Empty;
+        foreach (string kind in stated)
+        {
+            Read(s, kind, who, at);
+        }
+
+        if (s.Has("note"))
+        {
+            milestones.RemoveAll(m => m.Date == at);
+            milestones.Add(new Milestone(at, s.Text("note")));
+        }
+    }
+
+    private void Read(Section s, string kind, string who, YearMonth at)
+    {
+        Section x = s.Group(kind);
+        Period period = new(at, x.Date("until"));
+        if (period.Until is { } until && until <= at)
+        {
+            problems.Add(new Problem(x.MarkOf("until"), x.At("until"), $"{x.Text("until")} is not after {at}; this would never be in force"));
+        }
+
+        switch (kind)
+        {
+            case "export-quota":
+                Measure(new ExportMeasure { Nation = who, Goods = names.Goods(x, "goods"), Quota = x.Number("limit", ValueKind.Flow, 0), InForce = period }, "export quota");
+                break;
+            case "export-tax":
+                Measure(new ExportMeasure { Nation = who, Goods = names.Goods(x, "goods"), TaxRate = x.Number("rate", ValueKind.Share, 0), Tax = x.Number("specific", ValueKind.Price, 0), InForce = period }, "export tax");
+                break;
+            case "export-ban":
+                ImmutableArray<string> to = x.Has("to") ? names.Nations(x, "to") : ["*"];
+                Measure(new ExportMeasure { Nation = who, Goods = names.Goods(x, "goods"), BanTo = to, InForce = period }, "export ban");
+                break;
+            case "tariff":
+                Tariff tariff = ReadTariff(x);
+                tariffs.Add(tariff with { Importers = [who], InForce = new Period(at, period.Until) });
+                Announce(at, $"{who} duty on {Titles(tariff.Goods)}");
+                break;
+            case "joins":
+                if (names.Nation(s, "joins") is { } joiner)
+                {
+                    if (members.IsMember(joiner, at))
+                    {
+                        problems.Add(new Problem(s.MarkOf("joins"), s.At("joins"), $"{joiner} is a member at {at} already"));
+                    }
+
+                    members.Join(joiner, at);
+                    Announce(at, $"{joiner} joins");
+                }
+
+                break;
+            default:
+                if (names.Nation(s, "leaves") is { } leaver)
+                {
+                    if (!members.IsMember(leaver, at))
+                    {
+                        problems.Add(new Problem(s.MarkOf("leaves"), s.At("leaves"), $"{leaver} is not a member at {at}; members then: {string.Join(", ", members.At(at))}"));
+                    }
+
+                    members.Leave(leaver, at);
+                    Announce(at, $"{leaver} leaves");
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>A new quota, tax or ban of the same nation on the same goods replaces the one before.</summary>
+    private void Measure(ExportMeasure measure, string what)
+    {
+        for (int i = 0; i < exports.Count; i++)
+        {
+            ExportMeasure earlier = exports[i];
+            bool sameKind = (earlier.Quota is null) == (measure.Quota is null) && earlier.BanTo.IsEmpty == measure.BanTo.IsEmpty;
+            bool overlaps = earlier.Nation == measure.Nation && sameKind && earlier.Goods.Intersect(measure.Goods).Any();
+            if (overlaps && (earlier.InForce.Until is not { } until || until > measure.InForce.From))
+            {
+                exports[i] = earlier with { InForce = earlier.InForce with { Until = measure.InForce.From } };
+            }
+        }
+
+        exports.Add(measure);
+        Announce(measure.InForce.From, $"{measure.Nation} {what}");
+        if (measure.InForce.Until is { } end)
+        {
+            Announce(end, $"{what} ends");
+        }
+    }
+
+    private void Announce(YearMonth? date, string text)
+    {
+        if (date is { } d)
+        {
+            milestones.Add(new Milestone(d, char.ToUpper(text[0], CultureInfo.InvariantCulture) + text[1..]));
+        }
+    }
+
+    private string Titles(IEnumerable<string> codes) =>
+        string.Join(", ", codes.Select(c => goods.FirstOrDefault(g => g.Name == c)?.Title ?? c));
+}

@@ -1,0 +1,211 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace BlocSim.Scenarios;
+
+/// <summary>Turns a tree into a scenario, noting every name that does not exist and every rule that is broken.</summary>
+internal sealed class ScenarioBuilder(MapNode root, string label, List<Problem> problems)
+{
+    private const int MostTicks = 12_000;
+    private readonly Section file = new(root, string.Empty);
+    private readonly NameCheck names = new(root, problems);
+
+    public Scenario Build()
+    {
+        Clock clock = BuildClock();
+        ImmutableArray<Good> goods = BuildGoods();
+        ImmutableArray<Process> processes = BuildProcesses(goods);
+        var nations = new NationsBuilder(file, names, problems, goods);
+        nations.Build();
+        var policy = new PolicyBuilder(file, names, problems, clock, goods, nations.Folded);
+        policy.Build();
+        foreach (string good in goods.Select(g => g.Name))
+        {
+            Traded(good, processes, nations);
+        }
+
+        string focus = names.Good(file, "focus") ?? policy.Floors.FirstOrDefault()?.Good ?? (goods.IsEmpty ? string.Empty : goods[0].Name);
+        return new Scenario
+        {
+            Name = file.Text("name", label),
+            Question = file.Text("question"),
+            Source = file.Text("source"),
+            Clock = clock,
+            Seed = ulong.TryParse(file.Text("seed", "1"), NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed) ? seed : 1,
+            Goods = goods,
+            Processes = processes,
+            Nations = nations.Nations,
+            Facilities = nations.Facilities,
+            Schedules = nations.Schedules,
+            Buyers = nations.Buyers,
+            Priors = BuildPriors(),
+            Freights = BuildFreights(),
+            Bloc = policy.Bloc,
+            Tariffs = policy.Tariffs,
+            ExportMeasures = policy.ExportMeasures,
+            Focus = focus,
+            Milestones = policy.Milestones,
+        };
+    }
+
+    private Clock BuildClock()
+    {
+        Section s = file.Group("clock");
+        YearMonth start = s.Date("start") ?? new YearMonth(2025, 1);
+        YearMonth end = s.Date("end") ?? start;
+        int step = s.Text("step", "month") switch
+        {
+            "year" => 12,
+            "quarter" => 3,
+            _ => 1,
+        };
+        bool bare = s.Text("end").Length == 4;
+        if (bare && step != 12 && s.Date("end") is not null)
+        {
+            // "end: 2040" means all of 2040.
+            end = new YearMonth(end.Year, 12);
+        }
+
+        if (end < start)
+        {
+            problems.Add(new Problem(s.MarkOf("end"), "clock.end", $"{s.Text("end")} is before the start, {s.Text("start")}; swap them?"));
+            end = start;
+        }
+
+        var clock = new Clock(start, end, step);
+        if (clock.Ticks > MostTicks)
+        {
+            problems.Add(new Problem(s.MarkOf("end"), "clock", $"the run would have {clock.Ticks} ticks; expected at most {MostTicks}, use a longer step"));
+            return new Clock(start, start, step);
+        }
+
+        return clock;
+    }
+
+    private ImmutableArray<Good> BuildGoods()
+    {
+        string everywhere = file.Text("substitution", "logit");
+        List<Good> goods = [];
+        foreach ((string name, Mark mark, Node value, string path) in file.Named("goods"))
+        {
+            Section s = value is MapNode map ? new Section(map, path) : Section.Empty;
+            double price = s.Number("price", ValueKind.Price, 1);
+            if (!(price > 0))
+            {
+                problems.Add(new Problem(s.Has("price") ? s.MarkOf("price") : mark, $"{path}.price", "expected a price above zero"));
+                price = 1;
+            }
+
+            goods.Add(
+                new Good
+                {
+                    Name = name,
+                    Title = s.Text("title", name.Replace('-', ' ')),
+                    BasePrice = price,
+                    Perfect = s.Text("substitution", everywhere) == "perfect",
+                    Sigma = s.Number("sigma", ValueKind.Number, 8),
+                    Elasticity = s.Number("elasticity", ValueKind.Number, 0.15),
+                    LongRunElasticity = s.Number("long-run-elasticity", ValueKind.Number, Math.Max(0.6, s.Number("elasticity", ValueKind.Number, 0.15))),
+                    Choke = s.Number("choke", ValueKind.Multiple, 30),
+                    RelabellingCost = s.Number("relabelling", ValueKind.Price, 0.05 * price),
+                    DisplayFactor = s.Text("unit", "t") == "kg" ? 0.001 : 1,
+                }
+            );
+        }
+
+        if (goods.Count == 0 && file.Has("goods"))
+        {
+            problems.Add(new Problem(file.MarkOf("goods"), "goods", "expected at least one good"));
+        }
+
+        return [.. goods];
+    }
+
+    private ImmutableArray<Process> BuildProcesses(ImmutableArray<Good> goods)
+    {
+        List<Process> processes = [];
+        foreach ((string name, Mark mark, Node value, string path) in file.Named("processes"))
+        {
+            if (value is not MapNode map)
+            {
+                continue;
+            }
+
+            var s = new Section(map, path);
+            ImmutableArray<Ingredient> outputs = Ingredients(s, "outputs");
+            if (outputs.IsEmpty)
+            {
+                if (s.Map["outputs"] is not null)
+                {
+                    problems.Add(new Problem(mark, $"{path}.outputs", "expected at least one good"));
+                }
+
+                continue;
+            }
+
+            processes.Add(new Process { Name = name, Inputs = Ingredients(s, "inputs"), Outputs = outputs });
+        }
+
+        IReadOnlyList<string> cycle = GoodOrder.FindCycle(goods, processes);
+        if (cycle.Count > 0)
+        {
+            problems.Add(new Problem(file.MarkOf("processes"), "processes", $"{string.Join(", ", cycle)} are made from each other in a circle; goods clear upstream to downstream, so one of these inputs has to go"));
+        }
+
+        return [.. processes];
+    }
+
+    private ImmutableArray<Ingredient> Ingredients(Section s, string key)
+    {
+        List<Ingredient> list = [];
+        foreach ((string good, Mark mark, Node value, string path) in s.Named(key))
+        {
+            if (names.IsGood(good, mark, path) && value is ScalarNode v && Values.TryNumber(v.Text, ValueKind.Number, out double amount, out _) && amount > 0)
+            {
+                list.Add(new Ingredient(good, amount));
+            }
+        }
+
+        return [.. list];
+    }
+
+    private ImmutableArray<TradePrior> BuildPriors()
+    {
+        List<TradePrior> priors = [];
+        foreach (Section s in file.Groups("trade"))
+        {
+            if (names.Good(s, "good") is { } good)
+            {
+                priors.Add(new TradePrior(good, names.Nations(s, "from"), names.Nations(s, "to"), s.Number("weight", ValueKind.Number, 1), s.Text("home") == "true"));
+            }
+        }
+
+        return [.. priors];
+    }
+
+    private ImmutableArray<Freight> BuildFreights() =>
+        [
+            .. file.Groups("freight")
+                .Select(s => new Freight(names.Good(s, "good"), names.Nation(s, "from"), names.Nation(s, "to"), s.Number("cost", ValueKind.Price, 0))),
+        ];
+
+    /// <summary>A good needs someone who can make it and someone who wants it.</summary>
+    private void Traded(string good, ImmutableArray<Process> processes, NationsBuilder nations)
+    {
+        bool made =
+            nations.Schedules.Any(s => s.Good == good)
+            || nations.Facilities.Any(f => processes.Any(p => p.Name == f.Process && p.Outputs.Any(o => o.Good == good)));
+        bool wanted =
+            nations.Buyers.Any(b => b.Good == good)
+            || nations.Facilities.Any(f => processes.Any(p => p.Name == f.Process && p.Inputs.Any(i => i.Good == good)));
+        if (!made)
+        {
+            problems.Add(new Problem(file.MarkOf("goods"), $"goods.{good}", "nobody can make it; give a nation supply or a plant whose process makes it"));
+        }
+
+        if (!wanted)
+        {
+            problems.Add(new Problem(file.MarkOf("goods"), $"goods.{good}", "nobody wants it; give a nation demand or a plant whose process uses it"));
+        }
+    }
+}

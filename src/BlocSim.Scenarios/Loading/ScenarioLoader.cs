@@ -1,0 +1,154 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace BlocSim.Scenarios;
+
+/// <summary>Reads scenarios: canned ones by name, files by path, or text.</summary>
+public static class ScenarioLoader
+{
+    private const int LongestInheritance = 8;
+
+    /// <summary>Loads a canned scenario or a file.</summary>
+    /// <param name="nameOrPath">A canned name or the path of a file.</param>
+    /// <param name="overrides">Changes of the form <c>path=value</c>.</param>
+    /// <exception cref="ScenarioException">Everything that is wrong with it.</exception>
+    public static LoadedScenario Load(string nameOrPath, IReadOnlyList<string>? overrides = null)
+    {
+        (string text, string label, string? folder) = Find(nameOrPath, null);
+        return Build(text, label, folder, ShortName(nameOrPath), overrides ?? []);
+    }
+
+    /// <summary>Loads a scenario from text.</summary>
+    /// <param name="text">The scenario.</param>
+    /// <param name="label">What messages call it.</param>
+    /// <param name="overrides">Changes of the form <c>path=value</c>.</param>
+    /// <exception cref="ScenarioException">Everything that is wrong with it.</exception>
+    public static LoadedScenario Parse(string text, string label, IReadOnlyList<string>? overrides = null) =>
+        Build(text, label, null, ShortName(label), overrides ?? []);
+
+    private static string ShortName(string nameOrPath)
+    {
+        string name = Path.GetFileNameWithoutExtension(nameOrPath);
+        return name.Length > 0 ? name : "scenario";
+    }
+
+    private static LoadedScenario Build(string text, string label, string? folder, string shortName, IReadOnlyList<string> overrides)
+    {
+        List<Problem> problems = [];
+        MapNode root = Inherit(NodeReader.Read(text, label), label, folder, 0);
+        foreach (string change in overrides)
+        {
+            root = Overrides.Apply(root, change, problems);
+        }
+
+        new ShapeCheck(problems).Check(root, ScenarioFormat.Root, string.Empty);
+        var builder = new ScenarioBuilder(root, label, problems);
+        Scenario scenario = builder.Build();
+        if (problems.Count == 0)
+        {
+            problems.AddRange(BaseYear.Problems(scenario).Select(p => new Problem(new Mark(label, 0), p.Subject, p.Text)));
+        }
+
+        if (problems.Count > 0)
+        {
+            List<Problem> distinct =
+            [
+                .. problems
+                    .Distinct()
+                    .OrderBy(p => p.Mark.File == label ? 0 : 1)
+                    .ThenBy(p => p.Mark.File, StringComparer.Ordinal)
+                    .ThenBy(p => p.Mark.Line == 0 ? int.MaxValue : p.Mark.Line),
+            ];
+            throw new ScenarioException(label, distinct);
+        }
+
+        string resolved = NodeWriter.Write(root);
+        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(resolved)));
+        return new LoadedScenario(scenario, shortName, resolved, hash, overrides);
+    }
+
+    private static MapNode Inherit(MapNode root, string label, string? folder, int depth)
+    {
+        if (root["extends"] is not { } extends)
+        {
+            return root;
+        }
+
+        if (extends is not ScalarNode { Text.Length: > 0 } name)
+        {
+            throw new ScenarioException(label, [new Problem(extends.Mark, "extends", $"found {extends.Describe()}; expected a file or a canned name")]);
+        }
+
+        if (depth >= LongestInheritance)
+        {
+            throw new ScenarioException(label, [new Problem(name.Mark, "extends", $"more than {LongestInheritance} scenarios extend each other; is there a circle?")]);
+        }
+
+        string text;
+        string below;
+        string? belowFolder;
+        try
+        {
+            (text, below, belowFolder) = Find(name.Text, folder);
+        }
+        catch (ScenarioException e)
+        {
+            throw new ScenarioException(label, [new Problem(name.Mark, "extends", e.Problems[0].Text)]);
+        }
+
+        MapNode inherited = Inherit(NodeReader.Read(text, below), below, belowFolder, depth + 1);
+        return NodeMerge.Over(inherited.Without("extends"), root.Without("extends"));
+    }
+
+    /// <summary>The text behind a name: a file (beside the one that names it), else a canned scenario.</summary>
+    private static (string Text, string Label, string? Folder) Find(string nameOrPath, string? folder)
+    {
+        foreach (string path in Candidates(nameOrPath, folder))
+        {
+            if (File.Exists(path))
+            {
+                return (ReadFile(path, nameOrPath), nameOrPath, Path.GetDirectoryName(Path.GetFullPath(path)));
+            }
+        }
+
+        string canned = nameOrPath.EndsWith(".yaml", StringComparison.Ordinal) ? nameOrPath[..^5] : nameOrPath;
+        if (CannedScenarios.Read(canned) is { } text)
+        {
+            return (text, canned, null);
+        }
+
+        bool isFile = nameOrPath.Contains('/') || nameOrPath.Contains('\\') || nameOrPath.EndsWith(".yaml", StringComparison.Ordinal) || nameOrPath.EndsWith(".yml", StringComparison.Ordinal);
+        string hint = Suggestions.Nearest(canned, CannedScenarios.Names.Concat(CannedScenarios.Baselines)) is { } near ? $"did you mean \"{near}\"? " : string.Empty;
+        string found = isFile ? "there is no such file" : "this is neither a file nor a canned scenario";
+        throw new ScenarioException(nameOrPath, [new Problem(new Mark(nameOrPath, 0), string.Empty, $"{found}; {hint}canned scenarios: {string.Join(", ", CannedScenarios.Names)}")]);
+    }
+
+    private static IEnumerable<string> Candidates(string name, string? folder)
+    {
+        if (folder is not null)
+        {
+            yield return Path.Combine(folder, name);
+            yield return Path.Combine(folder, name + ".yaml");
+        }
+
+        yield return name;
+        yield return name + ".yaml";
+    }
+
+    private static string ReadFile(string path, string label)
+    {
+        try
+        {
+            if (new FileInfo(path).Length > NodeReader.LargestBytes)
+            {
+                throw new ScenarioException(label, [new Problem(new Mark(label, 0), string.Empty, $"the file is larger than {NodeReader.LargestBytes / 1024 / 1024} MB; a scenario holds a few hundred lines, keep tables outside")]);
+            }
+
+            return File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ScenarioException(label, [new Problem(new Mark(label, 0), string.Empty, $"the file cannot be read: {e.Message}")]);
+        }
+    }
+}

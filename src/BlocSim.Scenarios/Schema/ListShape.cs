@@ -1,0 +1,4 @@
+namespace BlocSim.Scenarios;
+
+/// <summary>A list; a single entry may stand without brackets.</summary>
+internal sealed record ListShape(Shape Item) : Shape;

@@ -1,0 +1,202 @@
+using System.Globalization;
+
+namespace BlocSim.Scenarios;
+
+/// <summary>Holds a tree against the format: unknown keys, missing keys, wrong kinds, wrong units, values out of range.</summary>
+internal sealed class ShapeCheck(List<Problem> problems)
+{
+    public void Check(Node node, Shape shape, string path)
+    {
+        switch (shape)
+        {
+            case GroupShape group:
+                CheckGroup(node, group, path);
+                break;
+            case MapShape map:
+                CheckMap(node, map, path);
+                break;
+            case ListShape list:
+                if (node is ListNode items)
+                {
+                    for (int i = 0; i < items.Items.Count; i++)
+                    {
+                        Check(items.Items[i], list.Item, $"{path}[{i}]");
+                    }
+                }
+                else if (node is not ScalarNode { Text.Length: 0 })
+                {
+                    Check(node, list.Item, path);
+                }
+
+                break;
+            default:
+                CheckValue(node, (ValueShape)shape, path);
+                break;
+        }
+    }
+
+    private void CheckGroup(Node node, GroupShape group, string path)
+    {
+        if (node is ScalarNode { Text.Length: 0 })
+        {
+            node = new MapNode([], node.Mark);
+        }
+
+        if (node is not MapNode map)
+        {
+            problems.Add(new Problem(node.Mark, path, $"found {node.Describe()}; expected keys: {string.Join(", ", group.Fields.Take(6).Select(f => f.Key))}"));
+            return;
+        }
+
+        foreach ((string key, Mark mark, Node value) in map.Entries)
+        {
+            Field? field = group.Fields.FirstOrDefault(f => f.Key == key);
+            string at = Join(path, key);
+            if (field is null)
+            {
+                string hint = Suggestions.Nearest(key, group.Fields.Select(f => f.Key)) is { } near
+                    ? $"did you mean \"{near}\"?"
+                    : $"known here: {string.Join(", ", group.Fields.Select(f => f.Key))}";
+                problems.Add(new Problem(mark, at, $"unknown key; {hint}"));
+                continue;
+            }
+
+            Check(value, field.Shape, at);
+        }
+
+        foreach (Field field in group.Fields.Where(f => f.Required && map[f.Key] is null))
+        {
+            problems.Add(new Problem(map.Mark, Join(path, field.Key), $"missing; expected {Expected(field.Shape)}"));
+        }
+    }
+
+    private void CheckMap(Node node, MapShape shape, string path)
+    {
+        if (node is ScalarNode { Text.Length: 0 })
+        {
+            return;
+        }
+
+        if (node is not MapNode map)
+        {
+            problems.Add(new Problem(node.Mark, path, $"found {node.Describe()}; expected names of {shape.KeyMeaning}s with their values"));
+            return;
+        }
+
+        foreach ((string key, Mark mark, Node value) in map.Entries)
+        {
+            if (key.Length is 0 or > 60 || key.Any(c => c is '.' or '[' or ']' or ',' || char.IsControl(c)))
+            {
+                problems.Add(new Problem(mark, Join(path, key.Length > 60 ? key[..60] : key), $"expected a short name of a {shape.KeyMeaning}, without dots, commas or brackets"));
+                continue;
+            }
+
+            Check(value, shape.Item, Join(path, key));
+        }
+    }
+
+    private void CheckValue(Node node, ValueShape shape, string path)
+    {
+        if (node is not ScalarNode scalar)
+        {
+            problems.Add(new Problem(node.Mark, path, $"found {node.Describe()}; expected {Expected(shape)}"));
+            return;
+        }
+
+        string text = scalar.Text;
+        if (text.Length == 0)
+        {
+            problems.Add(new Problem(node.Mark, path, $"found nothing; expected {Expected(shape)}"));
+            return;
+        }
+
+        switch (shape.Kind)
+        {
+            case ValueKind.Text:
+                if (text.Length > 400 || text.Any(char.IsControl))
+                {
+                    problems.Add(new Problem(node.Mark, path, "expected one line of at most 400 characters"));
+                }
+
+                break;
+            case ValueKind.NationCode or ValueKind.GoodName or ValueKind.ProcessName:
+                break;
+            case ValueKind.Choice:
+                if (!shape.Choices!.Contains(text))
+                {
+                    string hint = Suggestions.DidYouMean(text, shape.Choices!);
+                    problems.Add(new Problem(node.Mark, path, $"found {node.Describe()}; expected one of {string.Join(", ", shape.Choices!)}{hint}"));
+                }
+
+                break;
+            case ValueKind.Date:
+                if (!YearMonth.TryParse(text, out YearMonth date) || date.Year is < 1800 or > 2500)
+                {
+                    problems.Add(new Problem(node.Mark, path, $"found {node.Describe()}; expected {Expected(shape)}"));
+                }
+
+                break;
+            case ValueKind.YesNo:
+                if (text is not ("true" or "false"))
+                {
+                    problems.Add(new Problem(node.Mark, path, $"found {node.Describe()}; expected {Expected(shape)}"));
+                }
+
+                break;
+            case ValueKind.Integer:
+                if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long whole) || whole < shape.Least || whole > shape.Most)
+                {
+                    string range = shape.Least == shape.Most ? $"{shape.Least:0}" : "a whole number, zero or more";
+                    problems.Add(new Problem(node.Mark, path, $"found {node.Describe()}; expected {range}"));
+                }
+
+                break;
+            default:
+                CheckNumber(scalar, shape, path);
+                break;
+        }
+    }
+
+    private void CheckNumber(ScalarNode scalar, ValueShape shape, string path)
+    {
+        if (!Values.TryNumber(scalar.Text, shape.Kind, out double value, out string problem))
+        {
+            problems.Add(new Problem(scalar.Mark, path, problem));
+        }
+        else if (value < shape.Least || value > shape.Most)
+        {
+            string range =
+                shape.Kind == ValueKind.Share ? $"a share from {Percent(shape.Least)} to {Percent(shape.Most)}"
+                : double.IsNegativeInfinity(shape.Least) ? $"{Number(shape.Most)} or less"
+                : double.IsPositiveInfinity(shape.Most) ? (shape.Least == 0 ? "zero or more" : $"{Number(shape.Least)} or more")
+                : $"{Number(shape.Least)} to {Number(shape.Most)}";
+            problems.Add(new Problem(scalar.Mark, path, $"found {scalar.Describe()}; expected {range}"));
+        }
+    }
+
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.##} %");
+
+    private static string Number(double value) => value.ToString("0.#########", CultureInfo.InvariantCulture);
+
+    private static string Join(string path, string key) => path.Length == 0 ? key : $"{path}.{key}";
+
+    internal static string Expected(Shape shape) =>
+        shape switch
+        {
+            ValueShape { Kind: ValueKind.Choice } v => $"one of {string.Join(", ", v.Choices!)}",
+            ValueShape v => Values.Expected(v.Kind),
+            ListShape l => $"a list of {Plural(l.Item)}",
+            MapShape m => $"names of {m.KeyMeaning}s with their values",
+            GroupShape g => $"keys: {string.Join(", ", g.Fields.Take(4).Select(f => f.Key))}",
+            _ => "a value",
+        };
+
+    private static string Plural(Shape item) =>
+        item switch
+        {
+            ValueShape { Kind: ValueKind.NationCode } => "nations' codes, for example [USA, JPN]",
+            ValueShape { Kind: ValueKind.GoodName } => "goods",
+            ValueShape { Kind: ValueKind.Duration } => "times, for example [2 years, 3 years, 5 years]",
+            _ => "entries",
+        };
+}

@@ -1,0 +1,22 @@
+namespace BlocSim.Scenarios;
+
+/// <summary>What a single value means and in which units it may be written.</summary>
+internal enum ValueKind
+{
+    Text,
+    Integer,
+    Number,
+    Price,
+    Flow,
+    Mass,
+    Share,
+    Duration,
+    Date,
+    YesNo,
+    PerYear,
+    Multiple,
+    NationCode,
+    GoodName,
+    ProcessName,
+    Choice,
+}

@@ -1,0 +1,9 @@
+namespace BlocSim;
+
+/// <summary>A buyer's answer: how much it wants at which price, and how it weighs origins.</summary>
+/// <param name="Good">Index of the good.</param>
+/// <param name="Row">Its row in the market.</param>
+/// <param name="Demand">Its demand this tick.</param>
+/// <param name="Weights">Weights over origins; the sender leaves them alone until the next phase.</param>
+/// <param name="Detection">The chance of being caught as this buyer sees it.</param>
+internal readonly record struct Bid(int Good, int Row, Demand Demand, double[] Weights, double Detection);

@@ -1,0 +1,100 @@
+namespace BlocSim;
+
+/// <summary>One nation's sector buying one good for final use.</summary>
+/// <remarks>It knows its own needs, announced policy and public prices; of others' evasion only what customs publish.</remarks>
+internal sealed class BuyerAgent
+{
+    /// <summary>Share of the gap to the long-run response closed in a month (assumption; MODEL section 14).</summary>
+    private const double MonthlyAdjustment = 0.02;
+
+    /// <summary>How fast the perceived chance of being caught follows what customs report, per month (assumption, 0.05 to 0.3).</summary>
+    internal const double MonthlyLearning = 0.1;
+
+    private readonly World world;
+    private readonly Calibration calibration;
+    private readonly Buyer buyer;
+    private readonly int good;
+    private readonly int row;
+    private readonly double[] weights;
+    private readonly double adjustment;
+    private readonly double learning;
+    private readonly double growthPerTick;
+    private double logThrift;
+    private double growth = 1;
+    private double detection;
+    private int weighed;
+
+    public BuyerAgent(World world, Calibration calibration, int index)
+    {
+        this.world = world;
+        this.calibration = calibration;
+        buyer = world.Buyers[index];
+        good = world.GoodIndex[buyer.Good];
+        row = Array.IndexOf(world.Layouts[good].RowBuyer, index);
+        weights = new double[world.Layouts[good].OriginNation.Length];
+        detection = world.Scenario.Bloc.Enforcement.BaseDetection;
+        int months = world.Scenario.Clock.StepMonths;
+        adjustment = 1 - Elementary.Pow(1 - MonthlyAdjustment, months);
+        learning = 1 - Elementary.Pow(1 - MonthlyLearning, months);
+        growthPerTick = Elementary.Pow(1 + buyer.Growth, months / 12.0);
+    }
+
+    /// <summary>States demand and sourcing weights for this tick.</summary>
+    public Bid Bid(in MarketView view)
+    {
+        if (weighed != view.Public.Version)
+        {
+            Sourcing.Weigh(calibration, good, row, view.Public, weights);
+            weighed = view.Public.Version;
+        }
+
+        double perTick = world.Scenario.Clock.YearsPerTick;
+        Good g = world.Goods[good];
+        Demand demand;
+        if (buyer.Form == DemandForm.Linear)
+        {
+            demand = new Demand
+            {
+                Form = DemandForm.Linear,
+                Level = buyer.Level * growth * perTick,
+                Response = buyer.Slope * growth * perTick,
+                Choke = buyer.Slope > 0 ? buyer.Level / buyer.Slope : double.PositiveInfinity,
+            };
+        }
+        else
+        {
+            double quantity = g.Perfect ? buyer.Level : calibration.RowQuantity[good][row];
+            double reference = g.Perfect ? g.BasePrice : calibration.RowIndex[good][row];
+            double basePrice = g.Perfect ? g.BasePrice : calibration.RowPrice[good][row];
+            double thrift = Elementary.Exp(-(buyer.LongRunElasticity - buyer.Elasticity) * logThrift);
+            demand = new Demand
+            {
+                Form = DemandForm.Isoelastic,
+                Level = quantity * growth * thrift * perTick,
+                Response = buyer.Elasticity,
+                Reference = reference,
+                Choke = g.Choke * basePrice,
+            };
+        }
+
+        return new Bid(good, row, demand, weights, detection);
+    }
+
+    /// <summary>Moves toward the long-run response to the price paid, grows, and learns from what customs found.</summary>
+    /// <param name="priceIndex">Its price index this tick, NaN when it could not buy.</param>
+    /// <param name="caughtShare">Share of evading lots caught, NaN when unknown.</param>
+    public void Adapt(double priceIndex, double caughtShare)
+    {
+        if (buyer.Form == DemandForm.Isoelastic && priceIndex > 0)
+        {
+            double reference = world.Goods[good].Perfect ? world.Goods[good].BasePrice : calibration.RowIndex[good][row];
+            logThrift = ((1 - adjustment) * logThrift) + (adjustment * Elementary.Log(priceIndex / reference));
+        }
+
+        growth *= growthPerTick;
+        if (!double.IsNaN(caughtShare))
+        {
+            detection += learning * (caughtShare - detection);
+        }
+    }
+}

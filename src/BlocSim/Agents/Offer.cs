@@ -1,0 +1,39 @@
+namespace BlocSim;
+
+/// <summary>A producer nation's answer for one good: its plants' offers, stocks of co-products and its government's export terms.</summary>
+/// <remarks>Buffers belong to the sender, which leaves them alone until the next phase.</remarks>
+internal sealed class Offer(int good, int origin, int facilities, int nations)
+{
+    public int Good { get; } = good;
+
+    /// <summary>The nation's origin slot in the market.</summary>
+    public int Origin { get; } = origin;
+
+    /// <summary>Unit cost of each plant in the order of the market layout, USD per tonne.</summary>
+    public double[] Cost { get; } = new double[facilities];
+
+    /// <summary>Tonnes each plant can make this tick; zero when it cannot operate.</summary>
+    public double[] Capacity { get; } = new double[facilities];
+
+    /// <summary>Half-width of each plant's offer.</summary>
+    public double[] Spread { get; } = new double[facilities];
+
+    /// <summary>Tonnes on hand that are sold at any price above zero.</summary>
+    public double Stock { get; set; }
+
+    public double ExportTaxRate { get; set; }
+
+    public double ExportTax { get; set; }
+
+    /// <summary>Tonnes per tick that may leave; infinite for no quota.</summary>
+    public double ExportQuota { get; set; } = double.PositiveInfinity;
+
+    /// <summary>Index of the export measure whose quota covers several goods together, or -1.</summary>
+    public int SharedQuota { get; set; } = -1;
+
+    /// <summary>Nations that may not be supplied.</summary>
+    public bool[] Banned { get; } = new bool[nations];
+
+    /// <summary>Whether any export is possible at all without a change of terms since last tick.</summary>
+    public int TermsVersion { get; set; }
+}

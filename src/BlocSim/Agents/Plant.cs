@@ -1,0 +1,137 @@
+namespace BlocSim;
+
+/// <summary>The state of one facility as its nation runs it.</summary>
+internal sealed class Plant
+{
+    private const double IdleFixedShare = 0.2;
+    private readonly Facility facility;
+    private readonly int stepMonths;
+    private readonly double leadYears;
+    private int monthsBelow;
+    private int monthsAbove;
+    private int monthsIdle;
+    private double netback = double.NaN;
+
+    public Plant(Facility facility, Clock clock, ulong seed)
+    {
+        this.facility = facility;
+        stepMonths = clock.StepMonths;
+        Status = facility.Status;
+        Capacity = facility.Capacity;
+        if (facility.Project is { } terms)
+        {
+            // Keyed by the plant's own name: the same lead time under every policy, so that runs pair.
+            var draws = new Draws(seed, Draws.KeyOf(facility.Nation + "/" + facility.Name), DrawPurpose.LeadTime, 0);
+            leadYears = draws.Triangular(terms.LeadLow, terms.LeadMode, terms.LeadHigh);
+        }
+    }
+
+    public FacilityStatus Status { get; private set; }
+
+    /// <summary>Tonnes of the lead good a year.</summary>
+    public double Capacity { get; private set; }
+
+    /// <summary>The month in which building began, once it has.</summary>
+    public YearMonth? Committed { get; private set; }
+
+    /// <summary>The month of the first tonne, once building began.</summary>
+    public YearMonth? FirstTonne { get; private set; }
+
+    public bool Operates => Status == FacilityStatus.Operating;
+
+    /// <summary>Yearly fixed cost now, USD.</summary>
+    public double FixedCostPerYear =>
+        Status switch
+        {
+            FacilityStatus.Operating => facility.FixedCost * Capacity,
+            FacilityStatus.Idle => facility.FixedCost * Capacity * IdleFixedShare,
+            _ => 0,
+        };
+
+    /// <summary>One tick of the plant's life.</summary>
+    /// <param name="date">The tick's first month.</param>
+    /// <param name="output">Tonnes made this tick.</param>
+    /// <param name="price">Average received per tonne this tick.</param>
+    /// <param name="cost">Unit cost this tick.</param>
+    /// <param name="reference">What a tonne made here would net at best this tick; drives restarts and decisions.</param>
+    public void Live(YearMonth date, double output, double price, double cost, double reference)
+    {
+        double weight = Math.Min(1, stepMonths / 12.0);
+        netback = double.IsNaN(netback) ? reference : netback + (weight * (reference - netback));
+        switch (Status)
+        {
+            case FacilityStatus.Operating:
+                Operate(output, price, cost);
+                break;
+            case FacilityStatus.Idle:
+                Rest(reference, cost);
+                break;
+            case FacilityStatus.Planned:
+                Decide(date);
+                break;
+            case FacilityStatus.Building when FirstTonne is { } first && date.AddMonths(stepMonths) >= first:
+                Status = FacilityStatus.Operating;
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void Operate(double output, double price, double cost)
+    {
+        double perTick = Capacity * stepMonths / 12.0;
+        double use = perTick > 0 ? output / perTick : 0;
+
+        // Sites within a plant differ: the average site in use costs c (1 - h (1 - use)), and only sites in use can save fixed cost by stopping.
+        double siteCost = cost * (1 - (facility.Spread * (1 - use)));
+        double margin = output * (price - siteCost - (facility.FixedCost * (1 - IdleFixedShare)));
+        bool below = margin < 0 || use < 0.005;
+        monthsBelow = below ? monthsBelow + stepMonths : 0;
+        if (monthsBelow >= facility.IdleAfterMonths)
+        {
+            Status = FacilityStatus.Idle;
+            monthsBelow = 0;
+            monthsIdle = 0;
+            monthsAbove = 0;
+            return;
+        }
+
+        if (facility.Expansion > 0 && use > 0.85 && margin > 0)
+        {
+            Capacity *= Elementary.Pow(1 + facility.Expansion, stepMonths / 12.0);
+        }
+    }
+
+    private void Rest(double reference, double cost)
+    {
+        monthsIdle += stepMonths;
+        bool pays = reference > (cost * (1 + facility.RestartPremium)) + facility.FixedCost;
+        monthsAbove = pays ? monthsAbove + stepMonths : 0;
+        if (monthsAbove >= facility.RestartAfterMonths)
+        {
+            Status = FacilityStatus.Operating;
+            monthsAbove = 0;
+        }
+        else if (monthsIdle >= facility.CloseAfterYears * 12)
+        {
+            Status = FacilityStatus.Closed;
+        }
+    }
+
+    private void Decide(YearMonth date)
+    {
+        if (facility.Project is not { } terms || date < terms.DecisionFrom)
+        {
+            return;
+        }
+
+        if (terms.RequiredPrice is { } required && !(netback >= required))
+        {
+            return;
+        }
+
+        Committed = date;
+        FirstTonne = date.AddMonths(Math.Max(stepMonths, (int)Math.Ceiling(leadYears * 12)));
+        Status = FacilityStatus.Building;
+    }
+}

@@ -1,0 +1,327 @@
+using System.Collections.Immutable;
+
+namespace BlocSim;
+
+/// <summary>A producer nation: its plants, their input stocks and its government's export measures.</summary>
+/// <remarks>It knows its own costs and stocks, announced policy and public prices; never a rival's stock or cost.</remarks>
+internal sealed class ProducerAgent
+{
+    /// <summary>
+    /// How strongly a stage's orders react to what an input costs against what its output nets (assumption, 0.2 to 1): processing
+    /// capacity is a sunk cost, so orders are inelastic but not rigid.
+    /// </summary>
+    private const double InputElasticity = 0.5;
+
+    private readonly World world;
+    private readonly Calibration calibration;
+    private readonly int nation;
+    private readonly Dictionary<int, Plant> plants = [];
+    private readonly Dictionary<int, double> cost = [];
+    private readonly Dictionary<int, double> limits = [];
+    private readonly Dictionary<int, StageStock> stocks = [];
+    private readonly double[] coproductStock;
+    private readonly Offer[] offers;
+    private readonly Bid[] bids;
+    private readonly double[][] weights;
+    private readonly (int Stage, int Input, int Good, int Row)[] needs;
+    private readonly ImmutableArray<ExportMeasure> measures;
+    private readonly int[] plantOrder;
+    private int termsAt = -1;
+
+    public ProducerAgent(World world, Calibration calibration, int nation)
+    {
+        this.world = world;
+        this.calibration = calibration;
+        this.nation = nation;
+        Clock clock = world.Scenario.Clock;
+        coproductStock = new double[world.Goods.Length];
+        plantOrder = [.. Enumerable.Range(0, world.Facilities.Length).Where(f => world.FacilityNation[f] == nation)];
+        foreach (int f in plantOrder)
+        {
+            plants[f] = new Plant(world.Facilities[f], clock, world.Scenario.Seed);
+            cost[f] = calibration.FacilityCost[f];
+        }
+
+        List<(int, int, int, int)> found = [];
+        for (int s = 0; s < world.Stages.Length; s++)
+        {
+            Stage stage = world.Stages[s];
+            if (stage.Nation != nation)
+            {
+                continue;
+            }
+
+            Process process = world.Processes[stage.Process];
+            double lead = stage.Facilities.Sum(f => world.Facilities[f].BaseOutput) * clock.YearsPerTick;
+            stocks[s] = new StageStock(process, lead, clock.StepMonths);
+            for (int i = 0; i < process.Inputs.Length; i++)
+            {
+                int g = world.GoodIndex[process.Inputs[i].Good];
+                found.Add((s, i, g, Array.IndexOf(world.Layouts[g].RowStage, s)));
+            }
+        }
+
+        needs = [.. found];
+        weights = [.. needs.Select(n => new double[world.Layouts[n.Good].OriginNation.Length])];
+        bids = new Bid[needs.Length];
+        offers =
+        [
+            .. Enumerable
+                .Range(0, world.Goods.Length)
+                .Where(g => world.Layouts[g].OriginOf[nation] >= 0)
+                .Select(g =>
+                {
+                    int o = world.Layouts[g].OriginOf[nation];
+                    return new Offer(g, o, world.Layouts[g].OriginFacilities[o].Length, world.Nations.Length);
+                }),
+        ];
+        measures = [.. world.Scenario.ExportMeasures.Where(m => m.Nation == world.Nations[nation].Code)];
+    }
+
+    public int Nation => nation;
+
+    public Plant Plant(int facility) => plants[facility];
+
+    /// <summary>Weeks of an input on hand at the expected rate of use.</summary>
+    public IReadOnlyDictionary<int, StageStock> Stocks => stocks;
+
+    public double CoproductStock(int good) => coproductStock[good];
+
+    /// <summary>What the nation's plants offer of every good this tick, and on what export terms.</summary>
+    public Offer[] Offer(in MarketView view)
+    {
+        double perTick = world.Scenario.Clock.YearsPerTick;
+        foreach (int f in plantOrder)
+        {
+            cost[f] = UnitCost(f, view.Public);
+        }
+
+        bool newTerms = termsAt != view.Tick && (view.Tick == 0 || measures.Length > 0);
+        foreach (Offer offer in offers)
+        {
+            int[] facilities = world.Layouts[offer.Good].OriginFacilities[offer.Origin];
+            for (int i = 0; i < facilities.Length; i++)
+            {
+                int f = facilities[i];
+                offer.Cost[i] = cost[f];
+                offer.Spread[i] = world.Facilities[f].Spread;
+                limits[f] = InputLimit(f, perTick);
+                offer.Capacity[i] = plants[f].Operates ? plants[f].Capacity * perTick * limits[f] : 0;
+            }
+
+            offer.Stock = coproductStock[offer.Good];
+            if (newTerms)
+            {
+                SetTerms(offer, view.Date, perTick);
+            }
+        }
+
+        termsAt = view.Tick;
+        return offers;
+    }
+
+    /// <summary>What the nation's plants order of every input.</summary>
+    public Bid[] BidForInputs(in MarketView view)
+    {
+        for (int i = 0; i < needs.Length; i++)
+        {
+            (int stage, int input, int g, int row) = needs[i];
+            Sourcing.Weigh(calibration, g, row, view.Public, weights[i]);
+            double order = stocks[stage].Order(input, PlannedLead(stage));
+            double reference = calibration.RowIndex[g][row] * WillingnessToPay(stage, view.Public);
+            var demand = new Demand
+            {
+                Form = DemandForm.Isoelastic,
+                Level = order,
+                Response = InputElasticity,
+                Reference = reference,
+                Choke = world.Goods[g].Choke * calibration.RowPrice[g][row],
+            };
+            bids[i] = new Bid(g, row, demand, weights[i], world.Scenario.Bloc.Enforcement.BaseDetection);
+        }
+
+        return bids;
+    }
+
+    /// <summary>Books what the tick brought and lets every plant live on.</summary>
+    /// <param name="view">The tick.</param>
+    /// <param name="result">The nation's own results.</param>
+    public void Adapt(in MarketView view, NationResult result)
+    {
+        for (int i = 0; i < needs.Length; i++)
+        {
+            (int stage, int input, int g, int row) = needs[i];
+            stocks[stage].Move(input, Made(stage, result), result.Bought(g, row));
+        }
+
+        foreach ((int s, StageStock stock) in stocks)
+        {
+            stock.Expect(Wanted(s, result));
+        }
+
+        for (int g = 0; g < coproductStock.Length; g++)
+        {
+            coproductStock[g] = result.Unsold(g);
+        }
+
+        foreach (int f in plantOrder)
+        {
+            int g = world.FacilityGood[f];
+            int o = world.Layouts[g].OriginOf[nation];
+            double received = result.Received(g, o);
+            double reference = received > 0 ? received : view.Public.Netback[g][nation];
+            plants[f].Live(view.Date, result.Output(f), received > 0 ? received : reference, cost[f], reference);
+        }
+    }
+
+    /// <summary>Capacity able to operate of a good, tonnes a year; co-products follow their lead plants.</summary>
+    public double CapacityOf(int good)
+    {
+        MarketLayout layout = world.Layouts[good];
+        int o = layout.OriginOf[nation];
+        double capacity = 0;
+        foreach (int f in layout.OriginFacilities[o])
+        {
+            capacity += plants[f].Operates ? plants[f].Capacity : 0;
+        }
+
+        foreach ((int f, double perLead) in layout.OriginCoproducts[o])
+        {
+            capacity += plants[f].Operates ? plants[f].Capacity * perLead : 0;
+        }
+
+        return layout.OriginSchedule[o] >= 0 ? calibration.OriginCapacity[good][o] : capacity;
+    }
+
+    private double Made(int stage, NationResult result)
+    {
+        double made = 0;
+        foreach (int f in world.Stages[stage].Facilities)
+        {
+            made += result.Output(f);
+        }
+
+        return made;
+    }
+
+    /// <summary>
+    /// Tonnes of the lead good the stage would have made at this tick's use of capacity had inputs not limited it. Ordering after what
+    /// was made instead would make every shortage permanent.
+    /// </summary>
+    private double Wanted(int stage, NationResult result)
+    {
+        double wanted = 0;
+        foreach (int f in world.Stages[stage].Facilities)
+        {
+            double limit = limits.GetValueOrDefault(f, 1);
+            wanted += limit > 0 ? result.Output(f) / limit : 0;
+        }
+
+        return wanted;
+    }
+
+    private double UnitCost(int f, PublicRecord seen)
+    {
+        Facility facility = world.Facilities[f];
+        Process process = world.Processes[world.FacilityProcess[f]];
+        double unit = facility.Cost;
+        foreach (Ingredient input in process.Inputs)
+        {
+            unit += process.InputPerLead(input) * seen.Delivered[world.GoodIndex[input.Good]][nation];
+        }
+
+        for (int i = 1; i < process.Outputs.Length; i++)
+        {
+            int g = world.GoodIndex[process.Outputs[i].Good];
+            unit -= process.CoproductPerLead(process.Outputs[i]) * seen.ReceivedPrice[g][world.Layouts[g].OriginOf[nation]];
+        }
+
+        return Math.Max(unit, 0.01 * world.Goods[world.FacilityGood[f]].BasePrice);
+    }
+
+    /// <summary>Share of its capacity that a plant can run on the inputs held; plants of a stage share them pro rata.</summary>
+    private double InputLimit(int f, double perTick)
+    {
+        for (int s = 0; s < world.Stages.Length; s++)
+        {
+            Stage stage = world.Stages[s];
+            if (stage.Nation == nation && stage.Process == world.FacilityProcess[f])
+            {
+                double full = 0;
+                foreach (int other in stage.Facilities)
+                {
+                    full += plants[other].Operates ? plants[other].Capacity * perTick : 0;
+                }
+
+                return full > 0 ? Math.Min(1, stocks[s].LeadPossible() / full) : 1;
+            }
+        }
+
+        return 1;
+    }
+
+    /// <summary>
+    /// Tonnes of the lead good a tick that plants which are new, or about to start within three months, will want fed at 60 % use.
+    /// </summary>
+    private double PlannedLead(int stage)
+    {
+        double planned = 0;
+        foreach (int f in world.Stages[stage].Facilities)
+        {
+            bool isNew = world.Facilities[f].Project is not null && plants[f].Operates;
+            planned += isNew ? 0.6 * plants[f].Capacity * world.Scenario.Clock.YearsPerTick : 0;
+        }
+
+        return planned;
+    }
+
+    /// <summary>What an input is worth now against the base year: the stage's output price over its base price.</summary>
+    private double WillingnessToPay(int stage, PublicRecord seen)
+    {
+        int process = world.Stages[stage].Process;
+        int g = world.GoodIndex[world.Processes[process].Lead.Good];
+        int o = world.Layouts[g].OriginOf[nation];
+        double now = seen.ReceivedPrice[g][o];
+        double then = calibration.OriginPrice[g][o];
+        return now > 0 && then > 0 ? Math.Clamp(now / then, 0.2, 5) : 1;
+    }
+
+    private void SetTerms(Offer offer, YearMonth date, double perTick)
+    {
+        offer.ExportTax = 0;
+        offer.ExportTaxRate = 0;
+        offer.ExportQuota = double.PositiveInfinity;
+        offer.SharedQuota = -1;
+        Array.Clear(offer.Banned);
+        string good = world.Goods[offer.Good].Name;
+        for (int i = 0; i < measures.Length; i++)
+        {
+            ExportMeasure m = measures[i];
+            if (!m.InForce.Holds(date) || !m.Goods.Contains(good))
+            {
+                continue;
+            }
+
+            offer.ExportTax += m.Tax;
+            offer.ExportTaxRate += m.TaxRate;
+            if (m.Quota is { } quota)
+            {
+                if (m.Goods.Length == 1)
+                {
+                    offer.ExportQuota = Math.Min(offer.ExportQuota, quota * perTick);
+                }
+                else
+                {
+                    offer.SharedQuota = world.Scenario.ExportMeasures.IndexOf(m);
+                }
+            }
+
+            for (int n = 0; n < offer.Banned.Length; n++)
+            {
+                offer.Banned[n] |= n != nation && (m.BanTo.Contains("*") || m.BanTo.Contains(world.Nations[n].Code));
+            }
+        }
+
+        offer.TermsVersion++;
+    }
+}

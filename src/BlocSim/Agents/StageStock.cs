@@ -1,0 +1,71 @@
+namespace BlocSim;
+
+/// <summary>Inputs that a nation's plants of one process hold, and what they order.</summary>
+internal sealed class StageStock
+{
+    /// <summary>Weeks of use that plants aim to hold (assumption, 4 to 12).</summary>
+    private const double CoverWeeks = 8;
+
+    /// <summary>Months over which a gap to the target is closed (assumption; MODEL section 14).</summary>
+    private const double AdjustmentMonths = 9;
+
+    /// <summary>Months of memory in the expected use.</summary>
+    private const double MemoryMonths = 6;
+
+    private readonly int stepMonths;
+    private readonly double[] stock;
+    private readonly double coverTicks;
+
+    public StageStock(Process process, double leadPerTick, int stepMonths)
+    {
+        this.stepMonths = stepMonths;
+        Process = process;
+        ExpectedLead = leadPerTick;
+        coverTicks = Math.Max(CoverWeeks / 52 * 12 / stepMonths, 1.25);
+        stock = [.. process.Inputs.Select(i => process.InputPerLead(i) * leadPerTick * coverTicks)];
+    }
+
+    public Process Process { get; }
+
+    /// <summary>Tonnes of the lead good a tick that are expected to be made.</summary>
+    public double ExpectedLead { get; private set; }
+
+    /// <summary>Tonnes of an input on hand.</summary>
+    public double Stock(int input) => stock[input];
+
+    /// <summary>Tonnes of the lead good that the scarcest input on hand allows: <c>offer &lt;= stock / coefficient</c>.</summary>
+    public double LeadPossible()
+    {
+        double possible = double.PositiveInfinity;
+        for (int i = 0; i < stock.Length; i++)
+        {
+            possible = Math.Min(possible, stock[i] / Process.InputPerLead(Process.Inputs[i]));
+        }
+
+        return possible;
+    }
+
+    /// <summary>Order for an input: expected use plus part of the gap to the target stock.</summary>
+    /// <param name="input">Index of the input.</param>
+    /// <param name="plannedLead">Tonnes of the lead good that new plants will want on top of what was made.</param>
+    public double Order(int input, double plannedLead)
+    {
+        double use = Process.InputPerLead(Process.Inputs[input]) * Math.Max(ExpectedLead, plannedLead);
+        double gap = (use * coverTicks) - stock[input];
+        return Math.Max(0, use + (gap * stepMonths / Math.Max(AdjustmentMonths, stepMonths)));
+    }
+
+    /// <summary>Uses up what was made and puts purchases on stock.</summary>
+    public void Move(int input, double madeLead, double bought)
+    {
+        double left = stock[input] - (Process.InputPerLead(Process.Inputs[input]) * madeLead);
+        stock[input] = Math.Max(0, left) + bought;
+    }
+
+    /// <summary>Lets the expected use follow what plants would have made at the tick's prices had inputs not been short.</summary>
+    public void Expect(double wantedLead)
+    {
+        double weight = Math.Min(1, stepMonths / MemoryMonths);
+        ExpectedLead += weight * (wantedLead - ExpectedLead);
+    }
+}

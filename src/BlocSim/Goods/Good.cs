@@ -1,0 +1,41 @@
+namespace BlocSim;
+
+/// <summary>Anything traded: a concentrate, an oxide, a magnet.</summary>
+public sealed record Good
+{
+    /// <summary>The name used in scenario files, such as <c>ndpr-oxide</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The name printed on charts, such as <c>NdPr oxide</c>.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>
+    /// Elasticity of substitution between origins at the base price; <c>theta = sigma / P0</c>. Ignored when
+    /// <see cref="Perfect"/> is set.
+    /// </summary>
+    public double Sigma { get; init; } = 8;
+
+    /// <summary>Whether origins are perfect substitutes: one homogeneous good, cleared by complementarity.</summary>
+    public bool Perfect { get; init; }
+
+    /// <summary>Base-year price in USD per tonne; also the scale of theta, of the choke price and of hiding costs. 0: taken from supply.</summary>
+    public double BasePrice { get; init; }
+
+    /// <summary>Short-run price elasticity of demand where a buyer states none (a positive number).</summary>
+    public double Elasticity { get; init; } = 0.15;
+
+    /// <summary>Long-run price elasticity of demand where a buyer states none (a positive number).</summary>
+    public double LongRunElasticity { get; init; } = 0.6;
+
+    /// <summary>Above this multiple of the base price buyers go without: unmet demand.</summary>
+    public double Choke { get; init; } = 30;
+
+    /// <summary>Cost of papers, handling and blending to pass a consignment off as another nation's, USD per tonne.</summary>
+    public double RelabellingCost { get; init; }
+
+    /// <summary>Multiplies a price per tonne into the unit shown: 0.001 for USD/kg, 1 for USD/t.</summary>
+    public double DisplayFactor { get; init; } = 1;
+
+    /// <summary>The unit prices are shown in: <c>USD/kg</c> or <c>USD/t</c>.</summary>
+    public string DisplayUnit => DisplayFactor == 1 ? "USD/t" : "USD/kg";
+}

@@ -1,0 +1,56 @@
+namespace BlocSim;
+
+/// <summary>One buyer's demand for one good in a tick.</summary>
+internal struct Demand
+{
+    /// <summary>The shape.</summary>
+    public DemandForm Form;
+
+    /// <summary>Isoelastic: tonnes per tick at the reference price. Linear: tonnes per tick at price zero.</summary>
+    public double Level;
+
+    /// <summary>Isoelastic: the elasticity. Linear: tonnes per tick lost per USD/t.</summary>
+    public double Response;
+
+    /// <summary>Isoelastic: the reference price in USD per tonne.</summary>
+    public double Reference;
+
+    /// <summary>The price above which buyers go without, USD per tonne; infinite for none.</summary>
+    public double Choke;
+
+    /// <summary>
+    /// Tonnes wanted at a price. Above the choke price the quantity falls off within a few per cent of price instead of
+    /// at once, so that a market always clears: what is missing against the quantity at the choke price is unmet demand.
+    /// </summary>
+    public readonly double Quantity(double price, out double slope)
+    {
+        if (Form == DemandForm.Linear)
+        {
+            double q = Level - (Response * price);
+            slope = q > 0 ? -Response : 0;
+            return Math.Max(0, q);
+        }
+
+        if (price <= Choke)
+        {
+            // The log-sum may fall to zero or below where very many cheap options exist; a hundredth of the reference is floor enough.
+            double p = Math.Max(price, 0.01 * Reference);
+            double q = Level * Elementary.Pow(p / Reference, -Response);
+            slope = price > p ? 0 : -Response * q / p;
+            slope = price < p ? 0 : slope;
+            return q;
+        }
+
+        double scale = 0.01 * Choke;
+        double atChoke = AtChoke();
+        double beyond = atChoke * Elementary.Exp((Choke - price) / scale);
+        slope = -beyond / scale;
+        return beyond;
+    }
+
+    /// <summary>Orders that no supply was found for: the quantity at the choke price less what is bought above it.</summary>
+    public readonly double Unmet(double price, double bought) =>
+        Form == DemandForm.Isoelastic && price > Choke ? Math.Max(0, AtChoke() - bought) : 0;
+
+    private readonly double AtChoke() => Level * Elementary.Pow(Choke / Reference, -Response);
+}

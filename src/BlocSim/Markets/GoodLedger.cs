@@ -1,0 +1,116 @@
+namespace BlocSim;
+
+/// <summary>The payments of one good in one tick, in USD, and the tonnes behind them.</summary>
+internal sealed class GoodLedger(int origins, int nations)
+{
+    // ---- by origin ----
+    public double[] Sold { get; } = new double[origins];
+
+    public double[] Exported { get; } = new double[origins];
+
+    /// <summary>What sellers got: marginal price, undertaking rent, quota rent, contract payments.</summary>
+    public double[] Receipts { get; } = new double[origins];
+
+    /// <summary>Undertaking or internal-floor rent to sellers.</summary>
+    public double[] Rent { get; } = new double[origins];
+
+    public double[] QuotaRent { get; } = new double[origins];
+
+    public double[] ExportTax { get; } = new double[origins];
+
+    /// <summary>Contract-for-difference payments to (from, when negative) producers.</summary>
+    public double[] Support { get; } = new double[origins];
+
+    /// <summary>Receipts less the area under the offers, before fixed cost.</summary>
+    public double[] Surplus { get; } = new double[origins];
+
+    // ---- by nation ----
+    public double[] Use { get; } = new double[nations];
+
+    public double[] Paid { get; } = new double[nations];
+
+    /// <summary>Duty collected, fines included.</summary>
+    public double[] Duty { get; } = new double[nations];
+
+    public double[] Levy { get; } = new double[nations];
+
+    public double[] Fines { get; } = new double[nations];
+
+    public double[] Imported { get; } = new double[nations];
+
+    public double[] Unmet { get; } = new double[nations];
+
+    // ---- world ----
+    public double Freight { get; set; }
+
+    /// <summary>Resources spent on hiding and relabelling.</summary>
+    public double Hiding { get; set; }
+
+    public double Traded { get; set; }
+
+    public double ExportValue { get; set; }
+
+    // ---- at the bloc's border ----
+    /// <summary>Tonnes of outsiders' goods bought in the bloc, evaded ones included.</summary>
+    public double Targeted { get; set; }
+
+    public double Misdeclared { get; set; }
+
+    public double ThirdNation { get; set; }
+
+    /// <summary>Declared tonnes of outsiders under a floor, and of these at or above it.</summary>
+    public double FlooredOutside { get; private set; }
+
+    public double HeldOutside { get; private set; }
+
+    /// <summary>Members' tonnes sold inside under a floor, and of these at or above it.</summary>
+    public double FlooredMembers { get; private set; }
+
+    public double HeldMembers { get; private set; }
+
+    public double ReceivedPerTonne(int origin) => Sold[origin] > 0 ? Receipts[origin] / Sold[origin] : 0;
+
+    public void Hold(bool outsider, double tonnes, bool held)
+    {
+        if (outsider)
+        {
+            FlooredOutside += tonnes;
+            HeldOutside += held ? tonnes : 0;
+        }
+        else
+        {
+            FlooredMembers += tonnes;
+            HeldMembers += held ? tonnes : 0;
+        }
+    }
+
+    public void Clear()
+    {
+        Array.Clear(Sold);
+        Array.Clear(Exported);
+        Array.Clear(Receipts);
+        Array.Clear(Rent);
+        Array.Clear(QuotaRent);
+        Array.Clear(ExportTax);
+        Array.Clear(Support);
+        Array.Clear(Surplus);
+        Array.Clear(Use);
+        Array.Clear(Paid);
+        Array.Clear(Duty);
+        Array.Clear(Levy);
+        Array.Clear(Fines);
+        Array.Clear(Imported);
+        Array.Clear(Unmet);
+        Freight = 0;
+        Hiding = 0;
+        Traded = 0;
+        ExportValue = 0;
+        Targeted = 0;
+        Misdeclared = 0;
+        ThirdNation = 0;
+        FlooredOutside = 0;
+        HeldOutside = 0;
+        FlooredMembers = 0;
+        HeldMembers = 0;
+    }
+}

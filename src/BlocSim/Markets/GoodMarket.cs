@@ -1,0 +1,224 @@
+namespace BlocSim;
+
+/// <summary>
+/// The market for one good: who can sell (nodes), who can buy (rows), at what border costs (destinations), and the answer
+/// of the last clearing. Structure of arrays; nothing is allocated after construction.
+/// </summary>
+/// <remarks>
+/// A node is an origin's supply at a price. An origin that may tax, limit or ban its exports has two: one for its own buyers, one for
+/// exports. A destination is a customs territory: all its buyers face the same border costs. Arrays over (destination or row, node)
+/// are row-major with <see cref="Stride"/>.
+/// </remarks>
+internal sealed class GoodMarket
+{
+    public GoodMarket(int good, double scalePrice, bool perfect, int[] nodeOrigin, bool[] nodeExport, int origins, int[] destinationNation, MarketRow[] rows, int[] offerBlocks)
+    {
+        Good = good;
+        ScalePrice = scalePrice;
+        Perfect = perfect;
+        NodeOrigin = nodeOrigin;
+        NodeExport = nodeExport;
+        Origins = origins;
+        DestinationNation = destinationNation;
+        Rows = rows;
+        Nodes = nodeOrigin.Length;
+        Stride = PackMath.Padded(Nodes);
+        ExportNodeOf = new int[origins];
+        Array.Fill(ExportNodeOf, -1);
+        for (int k = origins; k < Nodes; k++)
+        {
+            ExportNodeOf[nodeOrigin[k]] = k;
+        }
+
+        Offers = new OfferCurve[origins];
+        for (int o = 0; o < origins; o++)
+        {
+            Offers[o] = new OfferCurve(offerBlocks[o]);
+        }
+
+        Demands = new Demand[rows.Length];
+        Weights = new double[rows.Length * Stride];
+        Theta = new double[rows.Length];
+        Detection = new double[rows.Length];
+        int border = destinationNation.Length * Stride;
+        Allowed = new bool[border];
+        Slope = new double[border];
+        Base = new double[border];
+        Freight = new double[border];
+        MinimumPrice = new double[border];
+        StandingRate = new double[border];
+        StandingSpecific = new double[border];
+        DutyRate = new double[border];
+        DutySpecific = new double[border];
+        Liable = new bool[border];
+        ViaSlope = new double[border];
+        ViaBase = new double[border];
+        ViaLiable = new bool[border];
+        ViaNation = new int[border];
+        HasVia = new bool[border];
+        HasWedge = new bool[destinationNation.Length];
+        LevySetter = new bool[border];
+        ExportTax = new double[Nodes];
+        ExportTaxRate = new double[Nodes];
+        Quota = new double[Nodes];
+        Array.Fill(Quota, double.PositiveInfinity);
+        QuotaPrice = new double[Nodes];
+        Price = new double[Stride];
+        Sales = new double[Stride];
+        Declared = new double[rows.Length * Stride];
+        Misdeclared = new double[rows.Length * Stride];
+        ThirdNation = new double[rows.Length * Stride];
+        HidingCost = new double[rows.Length * Stride];
+        PriceIndex = new double[rows.Length];
+        Bought = new double[rows.Length];
+    }
+
+    /// <summary>Index of the good.</summary>
+    public int Good { get; }
+
+    /// <summary>The good's base price P0, USD per tonne: the scale of hiding costs and steps.</summary>
+    public double ScalePrice { get; }
+
+    /// <summary>Whether origins are perfect substitutes.</summary>
+    public bool Perfect { get; }
+
+    public int Nodes { get; }
+
+    public int Origins { get; }
+
+    public int Stride { get; }
+
+    /// <summary>Nation index behind each node's origin slot: <c>OriginNation[NodeOrigin[k]]</c>.</summary>
+    public int[] NodeOrigin { get; }
+
+    public bool[] NodeExport { get; }
+
+    /// <summary>The export node of an origin, or -1.</summary>
+    public int[] ExportNodeOf { get; }
+
+    /// <summary>Nation index of each destination.</summary>
+    public int[] DestinationNation { get; }
+
+    public MarketRow[] Rows { get; }
+
+    // ---- what the agents said ----
+    public OfferCurve[] Offers { get; }
+
+    public Demand[] Demands { get; }
+
+    /// <summary>Sourcing weights n of (row, node); zero where a buyer cannot buy. Per row they sum to one.</summary>
+    public double[] Weights { get; }
+
+    /// <summary>Each row's logit scale <c>sigma / P0</c>, per USD/t.</summary>
+    public double[] Theta { get; }
+
+    // ---- border costs: delivered = Slope x price + Base (+ levy where liable), at least MinimumPrice ----
+    public bool[] Allowed { get; }
+
+    public double[] Slope { get; }
+
+    public double[] Base { get; }
+
+    public double[] Freight { get; }
+
+    /// <summary>Duty in force, as a share of the border price and in USD per tonne.</summary>
+    public double[] DutyRate { get; }
+
+    public double[] DutySpecific { get; }
+
+    /// <summary>The part of it that stood in the base year: its evasion is in the base-year figures already.</summary>
+    public double[] StandingRate { get; }
+
+    public double[] StandingSpecific { get; }
+
+    /// <summary>Undertaking, consignment levy or internal floor: no declared delivery below this; 0 for none.</summary>
+    public double[] MinimumPrice { get; }
+
+    /// <summary>Whether the reference levy is charged.</summary>
+    public bool[] Liable { get; }
+
+    /// <summary>Whether this offer can set the reference levy: a representative non-member at a bloc border.</summary>
+    public bool[] LevySetter { get; }
+
+    /// <summary>The cheapest route through a third nation's papers, as slope and base of the price.</summary>
+    public double[] ViaSlope { get; }
+
+    public double[] ViaBase { get; }
+
+    public bool[] ViaLiable { get; }
+
+    public int[] ViaNation { get; }
+
+    public bool[] HasVia { get; }
+
+    /// <summary>Whether any wedge (duty, levy, minimum price) is in force at the destination.</summary>
+    public bool[] HasWedge { get; }
+
+    /// <summary>The reference floor in force, USD per tonne; NaN for none.</summary>
+    public double ReferenceFloor { get; set; } = double.NaN;
+
+    /// <summary>Perceived chance of being caught, by row.</summary>
+    public double[] Detection { get; }
+
+    /// <summary>Fine as a multiple of what was evaded.</summary>
+    public double Penalty { get; set; }
+
+    /// <summary>Hiding costs have mean <c>ScalePrice / Eta</c>.</summary>
+    public double Eta { get; set; } = 8;
+
+    /// <summary>Chance that relabelled goods are traced, as a share of the duty at stake expected to be lost.</summary>
+    public double Tracing { get; set; }
+
+    // ---- exporters' measures, by node ----
+    public double[] ExportTax { get; }
+
+    public double[] ExportTaxRate { get; }
+
+    /// <summary>Tonnes per tick that may leave; infinite for no quota.</summary>
+    public double[] Quota { get; }
+
+    /// <summary>The scarcity price of a quota shared with other goods, fixed from outside; added to the export price.</summary>
+    public double[] QuotaPrice { get; }
+
+    // ---- the answer ----
+    /// <summary>Price at each node: the seller's marginal price, or the export price behind tax and quota.</summary>
+    public double[] Price { get; }
+
+    /// <summary>The reference levy, USD per tonne.</summary>
+    public double Levy { get; set; }
+
+    /// <summary>Tonnes sold from each node.</summary>
+    public double[] Sales { get; }
+
+    public double[] Declared { get; }
+
+    public double[] Misdeclared { get; }
+
+    public double[] ThirdNation { get; }
+
+    /// <summary>Resources spent on hiding, USD per tick, of (row, node).</summary>
+    public double[] HidingCost { get; }
+
+    /// <summary>Each row's price index P* (log-sum), USD per tonne; NaN where it cannot buy.</summary>
+    public double[] PriceIndex { get; }
+
+    /// <summary>Tonnes each row bought.</summary>
+    public double[] Bought { get; }
+
+    public int Iterations { get; set; }
+
+    /// <summary>How often the slower method was needed.</summary>
+    public int Fallbacks { get; set; }
+
+    /// <summary>Declared delivered cost of a tonne from a node at a destination.</summary>
+    public double DeclaredCost(int destination, int node, double price)
+    {
+        int at = (destination * Stride) + node;
+        double cost = (Slope[at] * price) + Base[at];
+        return Math.Max(Liable[at] ? cost + Levy : cost, MinimumPrice[at]);
+    }
+
+    /// <summary>The export price that a domestic price implies before any quota: price plus tax.</summary>
+    public double Taxed(int exportNode, double domestic) =>
+        (domestic * (1 + ExportTaxRate[exportNode])) + ExportTax[exportNode] + QuotaPrice[exportNode];
+}

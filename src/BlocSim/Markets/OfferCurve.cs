@@ -1,0 +1,218 @@
+namespace BlocSim;
+
+/// <summary>
+/// What one origin offers of one good in a tick: cost blocks in merit order, an inelastic part, or a stated schedule;
+/// quantities in tonnes per tick, prices in USD per tonne.
+/// </summary>
+internal sealed class OfferCurve(int blocks)
+{
+    private readonly double[] low = new double[blocks];
+    private readonly double[] high = new double[blocks];
+    private readonly double[] capacity = new double[blocks];
+
+    /// <summary>Facilities in use; the others offer nothing.</summary>
+    public int Blocks { get; private set; }
+
+    /// <summary>Tonnes supplied at any price above zero: co-products and their stocks.</summary>
+    public double Inelastic { get; set; }
+
+    /// <summary>Contract for difference: the strike price, or NaN.</summary>
+    public double Strike { get; set; } = double.NaN;
+
+    /// <summary>Contract for difference: covered tonnes per tick.</summary>
+    public double Covered { get; set; }
+
+    /// <summary>Contract for difference: share of a price above the strike paid back.</summary>
+    public double Clawback { get; set; }
+
+    private double cheapest = double.PositiveInfinity;
+    private SupplyForm form;
+    private double level;
+    private double response;
+    private double reference = 1;
+    private bool stated;
+
+    /// <summary>Below this price nothing is offered; 0 when something always is.</summary>
+    public double Cheapest => stated || Inelastic > 0 || double.IsInfinity(cheapest) ? 0 : cheapest;
+
+    /// <summary>The end of a price step, cut short just behind the first kink of the curve that it would cross.</summary>
+    public double NextKink(double from, double to)
+    {
+        if (stated)
+        {
+            return to;
+        }
+
+        double reach = to;
+        for (int i = 0; i < Blocks; i++)
+        {
+            if (capacity[i] > 0)
+            {
+                reach = Cut(from, reach, low[i]);
+                reach = Cut(from, reach, high[i]);
+            }
+        }
+
+        return double.IsNaN(Strike) ? reach : Cut(from, reach, Strike);
+    }
+
+    private static double Cut(double from, double to, double kink)
+    {
+        double margin = 1e-7 * kink;
+        return from > kink && to < kink - margin ? kink - margin
+            : from < kink && to > kink + margin ? kink + margin
+            : to;
+    }
+
+    public void Clear()
+    {
+        cheapest = double.PositiveInfinity;
+        Blocks = 0;
+        Inelastic = 0;
+        Strike = double.NaN;
+        stated = false;
+    }
+
+    /// <summary>Adds a block that offers its capacity linearly between two prices.</summary>
+    public void Add(double fromPrice, double toPrice, double tonnes)
+    {
+        low[Blocks] = fromPrice;
+        high[Blocks] = Math.Max(toPrice, fromPrice + (1e-9 * Math.Max(1, Math.Abs(fromPrice))));
+        capacity[Blocks] = tonnes;
+        if (tonnes > 0)
+        {
+            cheapest = Math.Min(cheapest, low[Blocks]);
+        }
+
+        Blocks++;
+    }
+
+    /// <summary>Sets a stated schedule, already scaled to a tick.</summary>
+    public void State(SupplyForm shape, double levelPerTick, double responsePerTick, double referencePrice)
+    {
+        stated = true;
+        form = shape;
+        level = levelPerTick;
+        response = responsePerTick;
+        reference = referencePrice;
+    }
+
+    /// <summary>Tonnes offered at a price to the seller, with the contract for difference if there is one.</summary>
+    /// <param name="price">USD per tonne, zero or more.</param>
+    /// <param name="slope">Tonnes per USD/t at that price.</param>
+    public double Supply(double price, out double slope)
+    {
+        if (double.IsNaN(Strike))
+        {
+            return Market(price, out slope);
+        }
+
+        double open = Market(price, out double openSlope);
+        double covered = Market(EffectivePrice(price), out double coveredSlope);
+        coveredSlope *= price < Strike ? 0 : 1 - Clawback;
+        slope = (covered < Covered ? coveredSlope : 0) + (open > Covered ? openSlope : 0);
+        return Math.Min(covered, Covered) + Math.Max(0, open - Covered);
+    }
+
+    /// <summary>What a covered tonne earns at a market price.</summary>
+    public double EffectivePrice(double price) =>
+        price < Strike ? Strike
+        : double.IsNaN(Strike) ? price
+        : Strike + ((1 - Clawback) * (price - Strike));
+
+    /// <summary>The price at which a quantity is just offered; the lowest one where the curve is vertical.</summary>
+    /// <param name="tonnes">Tonnes per tick; capped at what is ever offered.</param>
+    /// <param name="ceiling">Highest price looked at.</param>
+    public double PriceAt(double tonnes, double ceiling) =>
+        Roots.Increasing(p => Supply(p, out _) - tonnes, 0, ceiling, 1e-14 * ceiling);
+
+    /// <summary>
+    /// The area to the left of the curve, from price zero to a price: <c>integral of S</c>. The seller's surplus before
+    /// fixed cost when every tonne sells at that price.
+    /// </summary>
+    public double AreaBelow(double price)
+    {
+        if (stated)
+        {
+            return form == SupplyForm.Linear ? LinearArea(price) : IsoelasticArea(price);
+        }
+
+        double area = Inelastic * price;
+        for (int i = 0; i < Blocks; i++)
+        {
+            double width = high[i] - low[i];
+            double from = Math.Max(0, low[i]);
+            if (price >= high[i])
+            {
+                area += capacity[i] * ((0.5 * width) + (price - high[i]));
+            }
+            else if (price > from)
+            {
+                double d = price - low[i];
+                area += capacity[i] * 0.5 * d * d / width;
+            }
+        }
+
+        return area;
+    }
+
+    /// <summary>Share of a block's capacity used at a price to the seller.</summary>
+    public double Use(int block, double price) => Math.Clamp((price - low[block]) / (high[block] - low[block]), 0, 1);
+
+    /// <summary>Tonnes offered without any contract.</summary>
+    public double Market(double price, out double slope)
+    {
+        slope = 0;
+        if (stated)
+        {
+            if (form == SupplyForm.Linear)
+            {
+                double s = level + (response * price);
+                slope = s > 0 ? response : 0;
+                return Math.Max(0, s);
+            }
+
+            if (!(price > 0))
+            {
+                return 0;
+            }
+
+            double q = level * Elementary.Pow(price / reference, response);
+            slope = q * response / price;
+            return q;
+        }
+
+        double total = Inelastic;
+        for (int i = 0; i < Blocks; i++)
+        {
+            double from = low[i];
+            double to = high[i];
+            if (price >= to)
+            {
+                total += capacity[i];
+            }
+            else if (price > from)
+            {
+                double perPrice = capacity[i] / (to - from);
+                total += perPrice * (price - from);
+                slope += perPrice;
+            }
+        }
+
+        return total;
+    }
+
+    private double LinearArea(double price)
+    {
+        if (!(response > 0))
+        {
+            return Math.Max(0, level) * price;
+        }
+
+        double start = Math.Max(0, -level / response);
+        return price <= start ? 0 : (level * (price - start)) + (0.5 * response * ((price * price) - (start * start)));
+    }
+
+    private double IsoelasticArea(double price) =>
+        price > 0 ? level * Elementary.Pow(price / reference, response) * price / (1 + response) : 0;
+}

@@ -1,0 +1,239 @@
+namespace BlocSim;
+
+/// <summary>Books the payments of a tick for every good.</summary>
+internal sealed class Settlement
+{
+    private readonly World world;
+    private readonly MarketAgent market;
+
+    public Settlement(World world, MarketAgent market)
+    {
+        this.world = world;
+        this.market = market;
+        Goods =
+        [
+            .. Enumerable
+                .Range(0, world.Goods.Length)
+                .Select(g => new GoodLedger(world.Layouts[g].OriginNation.Length, world.Nations.Length)),
+        ];
+    }
+
+    public GoodLedger[] Goods { get; }
+
+    /// <summary>Books everything that the market's answer implies.</summary>
+    /// <param name="notice">Policy in force.</param>
+    /// <param name="onFlow">Told of every flow, if anyone listens.</param>
+    public void Book(PolicyNotice notice, Action<Flow>? onFlow)
+    {
+        for (int g = 0; g < Goods.Length; g++)
+        {
+            Book(g, notice, onFlow);
+        }
+    }
+
+    private void Book(int g, PolicyNotice notice, Action<Flow>? onFlow)
+    {
+        GoodMarket m = market.Markets[g];
+        MarketLayout layout = world.Layouts[g];
+        GoodLedger ledger = Goods[g];
+        ledger.Clear();
+        FloorNotice floor = notice.Floors[g];
+        for (int r = 0; r < m.Rows.Length; r++)
+        {
+            int d = m.Rows[r].Destination;
+            int to = layout.DestinationNation[d];
+            bool inBloc = notice.Member[to];
+            ledger.Unmet[to] += m.Demands[r].Unmet(m.PriceIndex[r], m.Bought[r]);
+            for (int k = 0; k < m.Nodes; k++)
+            {
+                int i = (r * m.Stride) + k;
+                double hidden = m.Misdeclared[i] + m.ThirdNation[i];
+                if (m.Declared[i] + hidden <= 0)
+                {
+                    continue;
+                }
+
+                int at = (d * m.Stride) + k;
+                int o = m.NodeOrigin[k];
+                int from = layout.OriginNation[o];
+                double price = m.Price[k];
+                double freight = m.Freight[at];
+                double duty = (m.DutyRate[at] * (price + freight)) + m.DutySpecific[at];
+                double levy = 0;
+                double rent = 0;
+                Wedge(m, at, floor, price, ref duty, ref levy, ref rent);
+                bool targeted = inBloc && !notice.Member[from];
+                double declaredPrice = price + freight + duty + levy + rent;
+                var flow = new Posting(g, o, from, to, r, k, price);
+                Post(ledger, m, flow, Channel.Declared, m.Declared[i], freight, duty, levy, rent, 0, targeted, onFlow);
+                if (inBloc && floor.InForce)
+                {
+                    bool held = declaredPrice >= 0.995 * floor.Price;
+                    ledger.Hold(targeted, m.Declared[i], held);
+                }
+
+                if (hidden > 0)
+                {
+                    double standing = (m.StandingRate[at] * (price + freight)) + m.StandingSpecific[at];
+                    double stake = declaredPrice - price - freight - standing;
+                    double fine = notice.Detection * (1 + m.Penalty) * stake;
+                    Post(ledger, m, flow, Channel.Misdeclared, m.Misdeclared[i], freight, standing + fine, 0, 0, 0, targeted, onFlow);
+                    ledger.Fines[to] += m.Misdeclared[i] * fine;
+                    PostThirdNation(ledger, m, flow, at, m.ThirdNation[i], price, stake, targeted, onFlow);
+                    ledger.Hiding += m.HidingCost[i];
+                }
+            }
+        }
+
+        for (int o = 0; o < m.Origins; o++)
+        {
+            Close(g, o, notice, floor);
+        }
+    }
+
+    /// <summary>Who gets the difference between a declared delivery and its price, freight and ordinary duty.</summary>
+    private static void Wedge(GoodMarket m, int at, FloorNotice floor, double price, ref double duty, ref double levy, ref double rent)
+    {
+        double rate = m.DutyRate[at];
+        if (m.Liable[at])
+        {
+            if (floor.Form == FloorForm.MinimumImportPrice)
+            {
+                rent = m.Levy / (1 + rate);
+                duty += rate * rent;
+            }
+            else
+            {
+                levy = m.Levy;
+            }
+
+            return;
+        }
+
+        double gap = m.MinimumPrice[at] - ((m.Slope[at] * price) + m.Base[at]);
+        if (!(gap > 0))
+        {
+            return;
+        }
+
+        if (floor.Form == FloorForm.VariableLevy)
+        {
+            levy = gap;
+        }
+        else
+        {
+            rent = gap / (1 + rate);
+            duty += rate * rent;
+        }
+    }
+
+    private static void Post(
+        GoodLedger ledger,
+        GoodMarket m,
+        Posting p,
+        Channel channel,
+        double tonnes,
+        double freight,
+        double duty,
+        double levy,
+        double rent,
+        double relabelling,
+        bool targeted,
+        Action<Flow>? onFlow
+    )
+    {
+        if (tonnes <= 0)
+        {
+            return;
+        }
+
+        double quotaRent = QuotaRent(m, p.Node, p.Origin);
+        double paid = p.Price + freight + duty + levy + rent + relabelling;
+        ledger.Use[p.To] += tonnes;
+        ledger.Paid[p.To] += tonnes * paid;
+        ledger.Duty[p.To] += tonnes * duty;
+        ledger.Levy[p.To] += tonnes * levy;
+        ledger.Freight += tonnes * freight;
+        ledger.Hiding += tonnes * relabelling;
+        ledger.Rent[p.Origin] += tonnes * rent;
+        ledger.QuotaRent[p.Origin] += tonnes * quotaRent;
+        ledger.ExportTax[p.Origin] += tonnes * (p.Price - m.Price[p.Origin] - quotaRent);
+        ledger.Receipts[p.Origin] += tonnes * (m.Price[p.Origin] + quotaRent + rent);
+        ledger.Sold[p.Origin] += tonnes;
+        if (p.From != p.To)
+        {
+            ledger.Exported[p.Origin] += tonnes;
+            ledger.ExportValue += tonnes * p.Price;
+            ledger.Traded += tonnes;
+            ledger.Imported[p.To] += tonnes;
+        }
+
+        if (targeted)
+        {
+            ledger.Targeted += tonnes;
+            ledger.Misdeclared += channel == Channel.Misdeclared ? tonnes : 0;
+            ledger.ThirdNation += channel == Channel.ThirdNation ? tonnes : 0;
+        }
+
+        onFlow?.Invoke(new Flow(p.Good, p.From, p.To, p.Row, channel, tonnes, p.Price, paid, tonnes * duty, tonnes * levy, tonnes * (rent + quotaRent)));
+    }
+
+    private void PostThirdNation(
+        GoodLedger ledger,
+        GoodMarket m,
+        Posting p,
+        int at,
+        double tonnes,
+        double price,
+        double stake,
+        bool targeted,
+        Action<Flow>? onFlow
+    )
+    {
+        if (tonnes <= 0)
+        {
+            return;
+        }
+
+        double relabelling = world.Goods[p.Good].RelabellingCost;
+        double rate = m.ViaSlope[at] - 1;
+        double levy = m.ViaLiable[at] ? m.Levy : 0;
+        int via = world.Layouts[p.Good].OriginOf[m.ViaNation[at]];
+        int declared = (at / m.Stride * m.Stride) + (m.ExportNodeOf[via] >= 0 ? m.ExportNodeOf[via] : via);
+        double specific = m.DutySpecific[declared];
+        double freight = (m.ViaBase[at] - specific - relabelling) / m.ViaSlope[at];
+        double fine = m.Tracing * stake;
+        double duty = (rate * (price + freight)) + specific + fine;
+        Post(ledger, m, p, Channel.ThirdNation, tonnes, freight, duty, levy, 0, relabelling, targeted, onFlow);
+        ledger.Fines[p.To] += tonnes * fine;
+    }
+
+    /// <summary>What a licence to export is worth: the export price less the domestic price and the tax.</summary>
+    private static double QuotaRent(GoodMarket m, int node, int origin) =>
+        node == origin
+            ? 0
+            : Math.Max(0, m.Price[node] - (m.Price[origin] * (1 + m.ExportTaxRate[node])) - m.ExportTax[node]);
+
+    private void Close(int g, int o, PolicyNotice notice, FloorNotice floor)
+    {
+        GoodMarket m = market.Markets[g];
+        GoodLedger ledger = Goods[g];
+        double price = m.Price[o];
+        bool covered = floor is { InForce: true, Form: FloorForm.ContractForDifference } && notice.Member[world.Layouts[g].OriginNation[o]];
+        if (covered)
+        {
+            double perTonne = Math.Max(0, floor.Price - price) - (floor.Clawback * Math.Max(0, price - floor.Price));
+            double tonnes = Math.Min(ledger.Sold[o], m.Offers[o].Covered);
+            ledger.Support[o] = perTonne * tonnes;
+            ledger.Receipts[o] += ledger.Support[o];
+        }
+
+        // Receipts less the area under the offers: what the tonnes cost at the price that just calls them forth.
+        m.Offers[o].Strike = double.NaN;
+        double marginal = covered ? m.Offers[o].PriceAt(ledger.Sold[o], 100 * m.ScalePrice) : price;
+        double area = m.Offers[o].AreaBelow(marginal);
+        ledger.Surplus[o] = ledger.Receipts[o] - ((marginal * ledger.Sold[o]) - area);
+    }
+
+    private readonly record struct Posting(int Good, int Origin, int From, int To, int Row, int Node, double Price);
+}

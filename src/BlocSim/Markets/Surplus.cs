@@ -1,0 +1,31 @@
+namespace BlocSim;
+
+/// <summary>Areas under demand.</summary>
+internal static class Surplus
+{
+    /// <summary>
+    /// <c>-integral from a to b of 1/2 (Q_base + Q_policy) dP</c>: the change of consumer surplus when the price index moves, demand
+    /// being the mean of the two runs' schedules. Isoelastic demand integrates to <c>A P0^e (b^(1-e) - a^(1-e)) / (1-e)</c>
+    /// (reference: CompEcon demqua50).
+    /// </summary>
+    public static double Change(in Demand before, in Demand after, double from, double to) =>
+        -0.5 * (Area(before, from, to) + Area(after, from, to));
+
+    private static double Area(in Demand d, double from, double to)
+    {
+        if (d.Form == DemandForm.Linear)
+        {
+            double cap = d.Response > 0 ? d.Level / d.Response : double.PositiveInfinity;
+            double a = Math.Min(from, cap);
+            double b = Math.Min(to, cap);
+            return (d.Level * (b - a)) - (0.5 * d.Response * ((b * b) - (a * a)));
+        }
+
+        double x = Math.Min(from, d.Choke);
+        double y = Math.Min(to, d.Choke);
+        double scale = d.Level * d.Reference;
+        return d.Response == 1
+            ? scale * Elementary.Log(y / x)
+            : scale * (Elementary.Pow(y / d.Reference, 1 - d.Response) - Elementary.Pow(x / d.Reference, 1 - d.Response)) / (1 - d.Response);
+    }
+}

@@ -1,0 +1,9 @@
+namespace BlocSim;
+
+/// <summary>Groups of nations that metrics add up over.</summary>
+internal enum Region
+{
+    Bloc,
+    Outside,
+    World,
+}

@@ -1,0 +1,35 @@
+namespace BlocSim;
+
+/// <summary>What a run recorded: one row per metric, good and entity, one column per tick.</summary>
+public sealed class RunTable
+{
+    private readonly Dictionary<(string Metric, string Good, string Entity), Series> index = [];
+    private readonly List<Series> series = [];
+
+    /// <summary>An empty table.</summary>
+    /// <param name="clock">The run's calendar.</param>
+    public RunTable(Clock clock)
+    {
+        Clock = clock;
+    }
+
+    /// <summary>The run's calendar.</summary>
+    public Clock Clock { get; }
+
+    /// <summary>Ticks recorded; fewer than the clock's when a run ended early.</summary>
+    public int Recorded { get; internal set; }
+
+    /// <summary>All series in a fixed order.</summary>
+    public IReadOnlyList<Series> Series => series;
+
+    /// <summary>Adds a series.</summary>
+    public void Add(Series item)
+    {
+        series.Add(item);
+        index[(item.Metric.Name, item.Good, item.Entity)] = item;
+    }
+
+    /// <summary>The values of a series, or null when it was not recorded.</summary>
+    public double[]? Find(string metric, string good, string entity) =>
+        index.TryGetValue((metric, good, entity), out Series? found) ? found.Values : null;
+}

@@ -1,0 +1,58 @@
+namespace BlocSim;
+
+/// <summary>Everything a metric may look at in one tick.</summary>
+internal sealed class TickFigures(World world, MarketAgent market, Settlement settlement, PublicRecord seen, ProducerAgent?[] producers)
+{
+    public World World { get; } = world;
+
+    public MarketAgent Market { get; } = market;
+
+    public Settlement Settlement { get; } = settlement;
+
+    public PublicRecord Public { get; } = seen;
+
+    public PolicyNotice Notice { get; set; } = null!;
+
+    /// <summary>Producer by nation index, null where a nation has none.</summary>
+    public ProducerAgent?[] Producers { get; } = producers;
+
+    /// <summary>Multiplies a quantity per tick into one per year.</summary>
+    public double PerYear { get; } = 1 / world.Scenario.Clock.YearsPerTick;
+
+    public GoodLedger Ledger(int good) => Settlement.Goods[good];
+
+    public bool InRegion(int nation, int region) =>
+        region switch
+        {
+            (int)Region.Bloc => Notice.Member[nation],
+            (int)Region.Outside => !Notice.Member[nation],
+            _ => true,
+        };
+
+    /// <summary>Sums a figure by nation over a region.</summary>
+    public double SumNations(double[] byNation, int region)
+    {
+        double sum = 0;
+        for (int n = 0; n < byNation.Length; n++)
+        {
+            sum += InRegion(n, region) ? byNation[n] : 0;
+        }
+
+        return sum;
+    }
+
+    /// <summary>Sums a figure by origin over a region.</summary>
+    public double SumOrigins(int good, double[] byOrigin, int region)
+    {
+        int[] nations = World.Layouts[good].OriginNation;
+        double sum = 0;
+        for (int o = 0; o < nations.Length; o++)
+        {
+            sum += InRegion(nations[o], region) ? byOrigin[o] : 0;
+        }
+
+        return sum;
+    }
+
+    public static double Ratio(double a, double b) => b > 0 ? a / b : double.NaN;
+}

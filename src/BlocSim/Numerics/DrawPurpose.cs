@@ -1,0 +1,11 @@
+namespace BlocSim;
+
+/// <summary>What a random draw decides; part of its key, so purposes never share a number. Values are pinned.</summary>
+public enum DrawPurpose
+{
+    /// <summary>The years from a project's decision to its first tonne.</summary>
+    LeadTime = 1,
+
+    /// <summary>How many evading lots the customs audits of a tick find.</summary>
+    AuditFindings = 2,
+}

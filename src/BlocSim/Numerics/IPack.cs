@@ -1,0 +1,42 @@
+using System.Runtime.Intrinsics;
+
+namespace BlocSim;
+
+/// <summary>
+/// Eight doubles treated lane by lane. Every operation is the IEEE operation on each lane and the sum of the lanes has
+/// one fixed tree, so a kernel written over packs gives the same bits whichever registers carry it.
+/// </summary>
+/// <typeparam name="TSelf">The implementing type: one 512-bit, two 256-bit or four 128-bit registers.</typeparam>
+internal interface IPack<TSelf>
+    where TSelf : struct, IPack<TSelf>
+{
+    static abstract TSelf Load(ref double source, nuint offset);
+
+    static abstract TSelf Fill(double value);
+
+    static abstract TSelf operator +(TSelf a, TSelf b);
+
+    static abstract TSelf operator -(TSelf a, TSelf b);
+
+    static abstract TSelf operator *(TSelf a, TSelf b);
+
+    static abstract TSelf Min(TSelf a, TSelf b);
+
+    static abstract TSelf Max(TSelf a, TSelf b);
+
+    /// <summary><c>2^n</c> where the pack holds <c>n</c> in the low bits of a shifted sum; added to the exponent field of value.</summary>
+    static abstract TSelf ScaleByShiftedBits(TSelf value, TSelf shifted);
+
+    /// <summary>The value where test is at least limit, zero elsewhere.</summary>
+    static abstract TSelf ZeroBelow(TSelf value, TSelf test, TSelf limit);
+
+    void Store(ref double target, nuint offset);
+
+    /// <summary>((0+4)+(2+6)) + ((1+5)+(3+7)): halves are folded onto each other until one lane is left.</summary>
+    double Sum();
+
+    /// <summary>The smallest lane.</summary>
+    double Smallest();
+
+    internal static double Fold(Vector128<double> v) => v.GetElement(0) + v.GetElement(1);
+}

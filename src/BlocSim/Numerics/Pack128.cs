@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace BlocSim;
+
+/// <summary>Eight lanes in four 128-bit registers; also what a machine without vector registers runs, lane by lane.</summary>
+internal readonly struct Pack128(Vector128<double> a, Vector128<double> b, Vector128<double> c, Vector128<double> d)
+    : IPack<Pack128>
+{
+    private readonly Vector128<double> a = a;
+    private readonly Vector128<double> b = b;
+    private readonly Vector128<double> c = c;
+    private readonly Vector128<double> d = d;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack128 Load(ref double source, nuint offset) =>
+        new(
+            Vector128.LoadUnsafe(ref source, offset),
+            Vector128.LoadUnsafe(ref source, offset + 2),
+            Vector128.LoadUnsafe(ref source, offset + 4),
+            Vector128.LoadUnsafe(ref source, offset + 6)
+        );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack128 Fill(double value)
+    {
+        Vector128<double> v = Vector128.Create(value);
+        return new(v, v, v, v);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack128 operator +(Pack128 x, Pack128 y) => new(x.a + y.a, x.b + y.b, x.c + y.c, x.d + y.d);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack128 operator -(Pack128 x, Pack128 y) => new(x.a - y.a, x.b - y.b, x.c - y.c, x.d - y.d);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack128 operator *(Pack128 x, Pack128 y) => new(x.a * y.a, x.b * y.b, x.c * y.c, x.d * y.d);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack128 Min(Pack128 x, Pack128 y) =>
+        new(
+            Vector128.Min(x.a, y.a),
+            Vector128.Min(x.b, y.b),
+            Vector128.Min(x.c, y.c),
+            Vector128.Min(x.d, y.d)
+        );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack128 Max(Pack128 x, Pack128 y) =>
+        new(
+            Vector128.Max(x.a, y.a),
+            Vector128.Max(x.b, y.b),
+            Vector128.Max(x.c, y.c),
+            Vector128.Max(x.d, y.d)
+        );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack128 ScaleByShiftedBits(Pack128 value, Pack128 shifted) =>
+        new(
+            Scale(value.a, shifted.a),
+            Scale(value.b, shifted.b),
+            Scale(value.c, shifted.c),
+            Scale(value.d, shifted.d)
+        );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack128 ZeroBelow(Pack128 value, Pack128 test, Pack128 limit) =>
+        new(
+            Keep(value.a, test.a, limit.a),
+            Keep(value.b, test.b, limit.b),
+            Keep(value.c, test.c, limit.c),
+            Keep(value.d, test.d, limit.d)
+        );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(ref double target, nuint offset)
+    {
+        a.StoreUnsafe(ref target, offset);
+        b.StoreUnsafe(ref target, offset + 2);
+        c.StoreUnsafe(ref target, offset + 4);
+        d.StoreUnsafe(ref target, offset + 6);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double Sum() => IPack<Pack128>.Fold((a + c) + (b + d));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double Smallest()
+    {
+        Vector128<double> v = Vector128.Min(Vector128.Min(a, c), Vector128.Min(b, d));
+        return Math.Min(v.GetElement(0), v.GetElement(1));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<double> Scale(Vector128<double> value, Vector128<double> shifted) =>
+        (value.AsInt64() + Vector128.ShiftLeft(shifted.AsInt64(), 52)).AsDouble();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<double> Keep(Vector128<double> value, Vector128<double> test, Vector128<double> limit) =>
+        Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(test, limit), value, Vector128<double>.Zero);
+}

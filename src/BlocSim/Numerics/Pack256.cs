@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace BlocSim;
+
+/// <summary>Eight lanes in two 256-bit registers.</summary>
+internal readonly struct Pack256(Vector256<double> low, Vector256<double> high) : IPack<Pack256>
+{
+    private readonly Vector256<double> low = low;
+    private readonly Vector256<double> high = high;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack256 Load(ref double source, nuint offset) =>
+        new(Vector256.LoadUnsafe(ref source, offset), Vector256.LoadUnsafe(ref source, offset + 4));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack256 Fill(double value) => new(Vector256.Create(value), Vector256.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack256 operator +(Pack256 a, Pack256 b) => new(a.low + b.low, a.high + b.high);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack256 operator -(Pack256 a, Pack256 b) => new(a.low - b.low, a.high - b.high);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack256 operator *(Pack256 a, Pack256 b) => new(a.low * b.low, a.high * b.high);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack256 Min(Pack256 a, Pack256 b) =>
+        new(Vector256.Min(a.low, b.low), Vector256.Min(a.high, b.high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack256 Max(Pack256 a, Pack256 b) =>
+        new(Vector256.Max(a.low, b.low), Vector256.Max(a.high, b.high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack256 ScaleByShiftedBits(Pack256 value, Pack256 shifted) =>
+        new(
+            (value.low.AsInt64() + Vector256.ShiftLeft(shifted.low.AsInt64(), 52)).AsDouble(),
+            (value.high.AsInt64() + Vector256.ShiftLeft(shifted.high.AsInt64(), 52)).AsDouble()
+        );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack256 ZeroBelow(Pack256 value, Pack256 test, Pack256 limit) =>
+        new(
+            Vector256.ConditionalSelect(
+                Vector256.GreaterThanOrEqual(test.low, limit.low),
+                value.low,
+                Vector256<double>.Zero
+            ),
+            Vector256.ConditionalSelect(
+                Vector256.GreaterThanOrEqual(test.high, limit.high),
+                value.high,
+                Vector256<double>.Zero
+            )
+        );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(ref double target, nuint offset)
+    {
+        low.StoreUnsafe(ref target, offset);
+        high.StoreUnsafe(ref target, offset + 4);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double Sum()
+    {
+        Vector256<double> half = low + high;
+        return IPack<Pack256>.Fold(half.GetLower() + half.GetUpper());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double Smallest()
+    {
+        Vector256<double> half = Vector256.Min(low, high);
+        Vector128<double> quarter = Vector128.Min(half.GetLower(), half.GetUpper());
+        return Math.Min(quarter.GetElement(0), quarter.GetElement(1));
+    }
+}

@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace BlocSim;
+
+/// <summary>Eight lanes in one 512-bit register.</summary>
+internal readonly struct Pack512(Vector512<double> v) : IPack<Pack512>
+{
+    private readonly Vector512<double> v = v;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack512 Load(ref double source, nuint offset) => new(Vector512.LoadUnsafe(ref source, offset));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack512 Fill(double value) => new(Vector512.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack512 operator +(Pack512 a, Pack512 b) => new(a.v + b.v);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack512 operator -(Pack512 a, Pack512 b) => new(a.v - b.v);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack512 operator *(Pack512 a, Pack512 b) => new(a.v * b.v);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack512 Min(Pack512 a, Pack512 b) => new(Vector512.Min(a.v, b.v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack512 Max(Pack512 a, Pack512 b) => new(Vector512.Max(a.v, b.v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack512 ScaleByShiftedBits(Pack512 value, Pack512 shifted) =>
+        new((value.v.AsInt64() + Vector512.ShiftLeft(shifted.v.AsInt64(), 52)).AsDouble());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack512 ZeroBelow(Pack512 value, Pack512 test, Pack512 limit) =>
+        new(Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(test.v, limit.v), value.v, Vector512<double>.Zero));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(ref double target, nuint offset) => v.StoreUnsafe(ref target, offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double Sum()
+    {
+        Vector256<double> half = v.GetLower() + v.GetUpper();
+        return IPack<Pack512>.Fold(half.GetLower() + half.GetUpper());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double Smallest()
+    {
+        Vector256<double> half = Vector256.Min(v.GetLower(), v.GetUpper());
+        Vector128<double> quarter = Vector128.Min(half.GetLower(), half.GetUpper());
+        return Math.Min(quarter.GetElement(0), quarter.GetElement(1));
+    }
+}

@@ -1,0 +1,251 @@
+namespace BlocSim;
+
+/// <summary>
+/// Writes into one good's market what crossing each border costs this tick: duties, floor, routes through third nations, bans,
+/// export terms. Works only when something changed, except for the routes, which follow last tick's prices.
+/// </summary>
+internal sealed class BorderTerms
+{
+    /// <summary>An offer can set the reference levy when it has at least this share of outsiders' capacity: a token offer does not.</summary>
+    public const double Representative = 0.01;
+
+    private readonly World world;
+    private readonly GoodMarket market;
+    private readonly MarketLayout layout;
+    private readonly double[] freight;
+    private readonly bool[] viaAllowed;
+    private readonly Border standing;
+    private int noticed = -1;
+    private int capacitySeen = -1;
+    private int termsSeen = -1;
+
+    public BorderTerms(World world, GoodMarket market)
+    {
+        this.world = world;
+        this.market = market;
+        layout = world.Layouts[market.Good];
+        standing = new Border(world, market.Good);
+        int n = world.Nations.Length;
+        freight = new double[n * n];
+        if (!world.Scenario.Freights.IsEmpty)
+        {
+            for (int from = 0; from < n; from++)
+            {
+                for (int to = 0; to < n; to++)
+                {
+                    freight[(from * n) + to] = world.FreightOf(market.Good, from, to);
+                }
+            }
+        }
+
+        viaAllowed = new bool[n];
+        for (int v = 0; v < n; v++)
+        {
+            viaAllowed[v] = world.Scenario.Bloc.Via is not { } via || via.Contains(world.Nations[v].Code);
+        }
+    }
+
+    public void Apply(in MarketView view, Offer?[] offers, Bid[] bids)
+    {
+        int terms = 0;
+        foreach (Offer? offer in offers)
+        {
+            terms += offer?.TermsVersion ?? 0;
+        }
+
+        bool changed = noticed != view.Notice.Version || termsSeen != terms || capacitySeen != view.Public.Version;
+        if (changed)
+        {
+            noticed = view.Notice.Version;
+            termsSeen = terms;
+            capacitySeen = view.Public.Version;
+            SetExportTerms(offers);
+            SetFloor(view);
+            for (int d = 0; d < layout.DestinationNation.Length; d++)
+            {
+                SetBorder(d, view, offers);
+            }
+
+            LoadWeights(bids);
+        }
+
+        market.Penalty = world.Scenario.Bloc.Enforcement.Penalty;
+        market.Eta = world.Scenario.Bloc.Enforcement.Eta;
+        market.Tracing = view.Notice.Detection * (1 + market.Penalty) * world.Scenario.Bloc.Enforcement.TracingShare;
+        for (int d = 0; d < layout.DestinationNation.Length; d++)
+        {
+            if (market.HasWedge[d])
+            {
+                SetRoutes(d, view);
+            }
+        }
+    }
+
+    private void SetExportTerms(Offer?[] offers)
+    {
+        for (int o = 0; o < market.Origins; o++)
+        {
+            int x = market.ExportNodeOf[o];
+            if (x >= 0)
+            {
+                Offer? offer = offers[o];
+                market.ExportTax[x] = offer?.ExportTax ?? 0;
+                market.ExportTaxRate[x] = offer?.ExportTaxRate ?? 0;
+                market.Quota[x] = offer?.ExportQuota ?? double.PositiveInfinity;
+                market.QuotaPrice[x] = 0;
+            }
+        }
+    }
+
+    private void SetFloor(in MarketView view)
+    {
+        FloorNotice floor = view.Notice.Floors[market.Good];
+        bool reference = floor.Form == FloorForm.VariableLevy && floor.Basis == FloorBasis.Reference;
+
+        // Of a homogeneous good, a consignment levy or an undertaking moves the same tonnes as one levy; only the receiver differs.
+        bool asLevy = market.Perfect && floor.Form is FloorForm.VariableLevy or FloorForm.MinimumImportPrice;
+        market.ReferenceFloor = floor.InForce && (reference || (market.Perfect && asLevy)) ? floor.Price : double.NaN;
+        if (double.IsNaN(market.ReferenceFloor))
+        {
+            market.Levy = 0;
+        }
+    }
+
+    private void SetBorder(int d, in MarketView view, Offer?[] offers)
+    {
+        int n = world.Nations.Length;
+        int to = layout.DestinationNation[d];
+        bool inBloc = view.Notice.Member[to];
+        FloorNotice floor = view.Notice.Floors[market.Good];
+        double outside = 0;
+        for (int o = 0; o < market.Origins; o++)
+        {
+            outside += view.Notice.Member[layout.OriginNation[o]] ? 0 : view.Public.Capacity[market.Good][o];
+        }
+
+        bool wedge = false;
+        for (int k = 0; k < market.Nodes; k++)
+        {
+            int o = market.NodeOrigin[k];
+            int from = layout.OriginNation[o];
+            int at = (d * market.Stride) + k;
+            bool home = from == to;
+            bool split = market.ExportNodeOf[o] >= 0;
+            bool rightNode = market.NodeExport[k] ? !home : home || !split;
+            bool banned = offers[o] is { } offer && offer.Banned[to];
+            market.Allowed[at] = rightNode && !banned;
+            double rate = view.Notice.DutyRate[market.Good][(to * n) + from];
+            double specific = view.Notice.DutySpecific[market.Good][(to * n) + from];
+            double f = freight[(from * n) + to];
+            market.DutyRate[at] = rate;
+            market.DutySpecific[at] = specific;
+            (market.StandingRate[at], market.StandingSpecific[at]) = standing.StandingDuty(to, from);
+            market.Freight[at] = f;
+            market.Slope[at] = 1 + rate;
+            market.Base[at] = (f * (1 + rate)) + specific;
+            bool outsider = !view.Notice.Member[from] && !home;
+            bool floored = inBloc && floor.InForce;
+            market.Liable[at] = floored && outsider && !double.IsNaN(market.ReferenceFloor);
+            bool minimum =
+                floored
+                && double.IsNaN(market.ReferenceFloor)
+                && floor.Form switch
+                {
+                    FloorForm.VariableLevy or FloorForm.MinimumImportPrice => outsider,
+                    FloorForm.FloorOnInternalSales => true,
+                    _ => false,
+                };
+            market.MinimumPrice[at] = minimum ? floor.Price : 0;
+            market.LevySetter[at] =
+                market.Liable[at]
+                && market.Allowed[at]
+                && view.Public.Capacity[market.Good][o] >= Representative * outside
+                && view.Public.Capacity[market.Good][o] > 0;
+            bool newDuty = rate != market.StandingRate[at] || specific != market.StandingSpecific[at];
+            wedge |= market.Allowed[at] && (market.Liable[at] || minimum || newDuty);
+        }
+
+        market.HasWedge[d] = wedge;
+    }
+
+    /// <summary>Weights over origins become weights over nodes: a buyer sees an origin's home or export price, or neither under a ban.</summary>
+    private void LoadWeights(Bid[] bids)
+    {
+        for (int r = 0; r < bids.Length; r++)
+        {
+            int border = market.Rows[r].Destination * market.Stride;
+            int row = r * market.Stride;
+            double sum = 0;
+            for (int k = 0; k < market.Nodes; k++)
+            {
+                double n = market.Allowed[border + k] ? bids[r].Weights[market.NodeOrigin[k]] : 0;
+                market.Weights[row + k] = n;
+                sum += n;
+            }
+
+            for (int k = 0; k < market.Nodes; k++)
+            {
+                market.Weights[row + k] = sum > 0 ? market.Weights[row + k] / sum : 0;
+            }
+        }
+    }
+
+    /// <summary>
+    /// The cheapest claim of another origin for each offer that faces a wedge: papers of a nation that makes the good, two freights,
+    /// that nation's own treatment at the border, relabelling.
+    /// </summary>
+    private void SetRoutes(int d, in MarketView view)
+    {
+        int n = world.Nations.Length;
+        int to = layout.DestinationNation[d];
+        double relabelling = world.Goods[market.Good].RelabellingCost;
+        bool floored = !double.IsNaN(market.ReferenceFloor);
+        for (int k = 0; k < market.Nodes; k++)
+        {
+            int at = (d * market.Stride) + k;
+            int from = layout.OriginNation[market.NodeOrigin[k]];
+            market.HasVia[at] = false;
+            if (!market.Allowed[at] || from == to)
+            {
+                continue;
+            }
+
+            double best = double.PositiveInfinity;
+            double price = market.Price[k];
+            for (int vo = 0; vo < market.Origins; vo++)
+            {
+                int v = layout.OriginNation[vo];
+                if (v == from || v == to || !viaAllowed[v] || !(view.Public.Capacity[market.Good][vo] > 0))
+                {
+                    continue;
+                }
+
+                int declared = (d * market.Stride) + (market.ExportNodeOf[vo] >= 0 ? market.ExportNodeOf[vo] : vo);
+                bool liable = market.Liable[declared];
+                bool minimum = market.MinimumPrice[declared] > 0;
+                if (liable == market.Liable[at] && minimum == market.MinimumPrice[at] > 0 && market.DutyRate[declared] >= market.DutyRate[at] && market.DutySpecific[declared] >= market.DutySpecific[at])
+                {
+                    continue;
+                }
+
+                if (minimum)
+                {
+                    continue;
+                }
+
+                double slope = 1 + market.DutyRate[declared];
+                double fix = ((freight[(from * n) + v] + freight[(v * n) + to]) * slope) + market.DutySpecific[declared] + relabelling;
+                double cost = (slope * price) + fix + (liable && floored ? market.Levy : 0);
+                if (cost < best)
+                {
+                    best = cost;
+                    market.HasVia[at] = true;
+                    market.ViaSlope[at] = slope;
+                    market.ViaBase[at] = fix;
+                    market.ViaLiable[at] = liable;
+                    market.ViaNation[at] = v;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace BlocSim;
+
+/// <summary>A price floor that the bloc holds for one good.</summary>
+public sealed record Floor
+{
+    /// <summary>The good covered.</summary>
+    public required string Good { get; init; }
+
+    /// <summary>The floor in USD per tonne, compared with the delivered price including duty.</summary>
+    public required double Price { get; init; }
+
+    /// <summary>How it is held.</summary>
+    public FloorForm Form { get; init; }
+
+    /// <summary>On what a levy is computed.</summary>
+    public FloorBasis Basis { get; init; }
+
+    /// <summary>When it is in force.</summary>
+    public Period InForce { get; init; } = Period.Always;
+
+    /// <summary>Months over which it rises linearly from the price at its start to <see cref="Price"/>.</summary>
+    public int PhaseInMonths { get; init; }
+
+    /// <summary>Yearly change of the floor after its start.</summary>
+    public double Growth { get; init; }
+
+    /// <summary>Contract for difference: share of a price above the floor paid back.</summary>
+    public double Clawback { get; init; }
+
+    /// <summary>Contract for difference: tonnes a year covered for all members together; null for no cap.</summary>
+    public double? Cap { get; init; }
+}

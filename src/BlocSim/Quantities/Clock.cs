@@ -1,0 +1,28 @@
+namespace BlocSim;
+
+/// <summary>The run's calendar: its first and last period and the length of a tick.</summary>
+/// <param name="Start">The first month of the first tick.</param>
+/// <param name="End">A month in the last tick.</param>
+/// <param name="StepMonths">Months in a tick: 1, 3 or 12.</param>
+public sealed record Clock(YearMonth Start, YearMonth End, int StepMonths)
+{
+    /// <summary>How many ticks the run has.</summary>
+    public int Ticks => (End.MonthsSince(Start) / StepMonths) + 1;
+
+    /// <summary>A tick's length in years; flows stated per year are multiplied by it once.</summary>
+    public double YearsPerTick => StepMonths / 12.0;
+
+    /// <summary>The first month of a tick.</summary>
+    public YearMonth DateOf(int tick) => Start.AddMonths(tick * StepMonths);
+
+    /// <summary>The tick in which a month lies; negative before the start. A change dated inside a tick acts from that tick on.</summary>
+    public int TickOf(YearMonth date)
+    {
+        int months = date.MonthsSince(Start);
+        return months >= 0 ? months / StepMonths : -((-months + StepMonths - 1) / StepMonths);
+    }
+
+    /// <summary>The tick's date as written in tables: <c>2026</c> for years, <c>2026-07</c> otherwise.</summary>
+    public string Label(int tick) =>
+        StepMonths == 12 ? $"{DateOf(tick).Year:0000}" : DateOf(tick).ToString();
+}

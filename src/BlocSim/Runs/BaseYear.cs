@@ -1,0 +1,81 @@
+using System.Globalization;
+
+namespace BlocSim;
+
+/// <summary>Checks that a scenario's base year is consistent before it runs.</summary>
+public static class BaseYear
+{
+    /// <summary>A supplier above this share needs at least three cost blocks, or its price jumps with a step of its offer.</summary>
+    private const double LargeShare = 0.30;
+
+    /// <summary>What contradicts itself, with what to change. Needs a scenario whose names all exist.</summary>
+    public static IReadOnlyList<(string Subject, string Text)> Problems(Scenario scenario)
+    {
+        List<(string, string)> problems = [];
+        var world = new World(scenario);
+        var calibration = new Calibration(world);
+        bool balanced = true;
+        for (int g = 0; g < world.Goods.Length; g++)
+        {
+            Good good = world.Goods[g];
+            if (good.Perfect)
+            {
+                continue;
+            }
+
+            MarketLayout layout = world.Layouts[g];
+            double supply = calibration.Supply[g].Sum();
+            double final = 0;
+            double needed = 0;
+            for (int r = 0; r < layout.Rows.Length; r++)
+            {
+                if (layout.RowBuyer[r] >= 0)
+                {
+                    Buyer b = world.Buyers[layout.RowBuyer[r]];
+                    final += b.Form == DemandForm.Linear ? Math.Max(0, b.Level - (b.Slope * good.BasePrice)) : b.Level;
+                }
+                else
+                {
+                    needed += calibration.RowQuantity[g][r];
+                }
+            }
+
+            double scale = final > 0 ? (supply - needed) / final : 1;
+            bool exact = final > 0 ? Math.Abs(scale - 1) <= Calibration.LargestScaling : Math.Abs(supply - needed) <= 1e-6 * supply;
+            if (!(supply > 0) || !exact)
+            {
+                balanced = false;
+                problems.Add((
+                    $"goods.{good.Name}",
+                    string.Create(CultureInfo.InvariantCulture, $"base-year output is {supply:#,0.###} t/yr but use is {final + needed:#,0.###} t/yr ({needed:#,0.###} by plants, {final:#,0.###} by final buyers); bring them within 2 %")
+                ));
+            }
+
+            Blocks(world, calibration, g, supply, problems);
+        }
+
+        if (balanced && calibration.BalanceGap > 1e-6)
+        {
+            problems.Add(("trade", "the exclusions (weight 0) leave a seller without buyers or a buyer without sellers, so base-year trade cannot be balanced; allow more pairs"));
+        }
+
+        return problems;
+    }
+
+    private static void Blocks(World world, Calibration calibration, int g, double supply, List<(string, string)> problems)
+    {
+        MarketLayout layout = world.Layouts[g];
+        for (int o = 0; o < layout.OriginNation.Length; o++)
+        {
+            int operating = layout.OriginFacilities[o].Count(f => world.Facilities[f].Status == FacilityStatus.Operating);
+            if (operating is > 0 and < 3 && calibration.Supply[g][o] > LargeShare * supply)
+            {
+                string code = world.Nations[layout.OriginNation[o]].Code;
+                problems.Add((
+                    $"nations.{code}.facilities",
+                    string.Create(CultureInfo.InvariantCulture, $"{code} makes {100 * calibration.Supply[g][o] / supply:0} % of {world.Goods[g].Name} with {operating} cost block{(operating == 1 ? string.Empty : "s")}; split it into three or more with different costs, so that its supply rises smoothly")
+                ));
+            }
+        }
+    }
+}

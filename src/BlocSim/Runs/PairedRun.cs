@@ -1,0 +1,158 @@
+namespace BlocSim;
+
+/// <summary>A scenario and its baseline, played with the same draws, and what the difference between them says.</summary>
+public sealed class PairedRun
+{
+    private readonly Run policy;
+    private readonly Run baseline;
+
+    private PairedRun(Run policy, Run baseline)
+    {
+        this.policy = policy;
+        this.baseline = baseline;
+    }
+
+    /// <summary>What the run with the policy recorded, paired metrics included.</summary>
+    public RunTable Policy => policy.Table;
+
+    /// <summary>What the baseline recorded.</summary>
+    public RunTable Baseline => baseline.Table;
+
+    /// <summary>The run with the policy.</summary>
+    public Run PolicyRun => policy;
+
+    /// <summary>Plays the baseline, then the scenario.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="engine">Hosts the agents.</param>
+    /// <param name="options">Watches the run with the policy; invariants are checked in both.</param>
+    /// <param name="cancel">Ends the run.</param>
+    public static PairedRun Play(Scenario scenario, IEngine engine, RunOptions? options = null, CancellationToken cancel = default)
+    {
+        RunOptions watch = options ?? new RunOptions();
+        var without = new Run(scenario.WithoutPolicy(), watch with { Sink = null });
+        without.Play(engine, cancel);
+        var with = new Run(scenario, watch);
+        with.Play(engine, cancel);
+        var pair = new PairedRun(with, without);
+        pair.Compare();
+        return pair;
+    }
+
+    private void Compare()
+    {
+        World world = policy.World;
+        bool hasBloc = !world.Scenario.Bloc.Memberships.IsEmpty;
+        for (int g = 0; g < world.Goods.Length; g++)
+        {
+            if (hasBloc)
+            {
+                Leakage(world, g);
+            }
+
+            Welfare(world, g);
+        }
+    }
+
+    private double[] Add(string metric, string good, string entity, Func<int, double> value)
+    {
+        double[] values = new double[policy.Scenario.Clock.Ticks];
+        for (int t = 0; t < values.Length; t++)
+        {
+            values[t] = value(t);
+        }
+
+        Policy.Add(new Series(MetricList.Find(metric), good, entity, values));
+        return values;
+    }
+
+    private static double[] Get(RunTable table, string metric, string good, string entity) =>
+        table.Find(metric, good, entity) ?? throw new ArgumentException($"{metric} of {good} was not recorded for {entity}", nameof(metric));
+
+    /// <summary>The good embodied in extra imports of what is made of it, where those goods carry no floor of their own.</summary>
+    private void Leakage(World world, int g)
+    {
+        string good = world.Goods[g].Name;
+        bool floored = world.Scenario.Bloc.Floors.Any(f => f.Good == good);
+        var embodied = new List<(double Content, double[] Policy, double[] Baseline)>();
+        foreach (Process p in world.Processes)
+        {
+            Ingredient? input = p.Inputs.FirstOrDefault(i => i.Good == good);
+            if (input is not null && floored)
+            {
+                string made = p.Lead.Good;
+                embodied.Add((p.InputPerLead(input), Get(Policy, "targeted-imports", made, "bloc"), Get(Baseline, "targeted-imports", made, "bloc")));
+            }
+        }
+
+        double[] evasion = Get(Policy, "evasion-share", good, "bloc");
+        double[] transshipment = Get(Policy, "transshipment-share", good, "bloc");
+        double[] baseUse = Get(Baseline, "use", good, "bloc");
+        double[] downstream = Add("downstream", good, "bloc", t => Math.Max(0, embodied.Sum(e => e.Content * (e.Policy[t] - e.Baseline[t]))));
+        double[] share = Add("downstream-share", good, "bloc", t => TickFigures.Ratio(downstream[t], baseUse[t]));
+        Add("leakage", good, "bloc", t => evasion[t] + transshipment[t] + share[t]);
+
+        double[] inside = Get(Policy, "targeted-imports", good, "bloc");
+        double[] insideBase = Get(Baseline, "targeted-imports", good, "bloc");
+        double[] sold = Get(Policy, "output-total", good, "outside");
+        double[] soldBase = Get(Baseline, "output-total", good, "outside");
+        Add(
+            "displacement",
+            good,
+            "world",
+            t =>
+            {
+                double lost = insideBase[t] - inside[t];
+                double elsewhere = sold[t] - inside[t] - (soldBase[t] - insideBase[t]);
+                return lost > 1e-6 * Math.Max(1, insideBase[t]) ? elsewhere / lost : double.NaN;
+            }
+        );
+    }
+
+    private void Welfare(World world, int g)
+    {
+        string good = world.Goods[g].Name;
+        MarketLayout layout = world.Layouts[g];
+        double perYear = 1 / world.Scenario.Clock.YearsPerTick;
+        int ticks = world.Scenario.Clock.Ticks;
+        double[] bloc = new double[ticks];
+        double[] outside = new double[ticks];
+        double[] total = new double[ticks];
+        bool hasBloc = !world.Scenario.Bloc.Memberships.IsEmpty;
+        foreach (int n in layout.OriginNation.Union(layout.DestinationNation).Order())
+        {
+            string code = world.Nations[n].Code;
+            int[] final = [.. Enumerable.Range(0, world.Buyers.Length).Where(b => world.Buyers[b].Good == good && world.Buyers[b].Nation == code)];
+            double[] consumers = Add("consumer-surplus-change", good, code, t => final.Sum(b => ConsumerSurplus(b, t)) * perYear);
+            bool origin = layout.OriginOf[n] >= 0;
+            double[] producers = Add("producer-surplus-change", good, code, t => origin ? Get(Policy, "producer-surplus", good, code)[t] - Get(Baseline, "producer-surplus", good, code)[t] : 0);
+            double[] treasury = Add("treasury-change", good, code, t => Get(Policy, "treasury", good, code)[t] - Get(Baseline, "treasury", good, code)[t]);
+            double[] net = Add("welfare-change", good, code, t => consumers[t] + producers[t] + treasury[t]);
+            for (int t = 0; t < ticks; t++)
+            {
+                YearMonth date = world.Scenario.Clock.DateOf(t);
+                bool member = world.Scenario.Bloc.Memberships.Any(m => m.Nation == code && m.InForce.Holds(date));
+                bloc[t] += member ? net[t] : 0;
+                outside[t] += member ? 0 : net[t];
+                total[t] += net[t];
+            }
+        }
+
+        if (hasBloc)
+        {
+            Add("welfare-change-total", good, "bloc", t => bloc[t]);
+            Add("welfare-change-total", good, "outside", t => outside[t]);
+        }
+
+        Add("welfare-change-total", good, "world", t => total[t]);
+    }
+
+    /// <summary>Surplus change of one buyer in a tick, exact for the demand it had in the two runs.</summary>
+    private double ConsumerSurplus(int buyer, int tick)
+    {
+        double from = baseline.Trace.Index(buyer, tick);
+        double to = policy.Trace.Index(buyer, tick);
+        return double.IsNaN(from) || double.IsNaN(to)
+            ? double.NaN
+            : Surplus.Change(baseline.Trace.Demand(buyer, tick), policy.Trace.Demand(buyer, tick), from, to);
+    }
+}

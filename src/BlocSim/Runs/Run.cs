@@ -1,0 +1,310 @@
+namespace BlocSim;
+
+/// <summary>One scenario played from its first tick to its last. A run is used once.</summary>
+public sealed class Run
+{
+    private const int Authority = 0;
+    private const int Market = 1;
+    private readonly World world;
+    private readonly RunOptions options;
+    private readonly AuthorityAgent authority;
+    private readonly MarketAgent market;
+    private readonly Settlement settlement;
+    private readonly PublicRecord seen;
+    private readonly ProducerAgent[] producers;
+    private readonly NationResult[] results;
+    private readonly BuyerAgent[] buyers;
+    private readonly (int Good, int Row)[] buyerRows;
+    private readonly Offer?[][] offers;
+    private readonly Bid[][] bids;
+    private readonly TickFigures figures;
+    private readonly Recorder recorder;
+    private readonly Invariants? invariants;
+    private readonly string[] names;
+    private readonly int[][] participants;
+    private readonly Action<Flow>? onFlow;
+    private MarketView view;
+    private int tick;
+
+    /// <summary>Compiles and calibrates a scenario.</summary>
+    /// <param name="scenario">A checked scenario.</param>
+    /// <param name="options">How to watch it; null for plain.</param>
+    /// <exception cref="ArgumentException">The scenario contradicts itself in a way its loader should have refused.</exception>
+    public Run(Scenario scenario, RunOptions? options = null)
+    {
+        this.options = options ?? new RunOptions();
+        Scenario = scenario;
+        world = new World(scenario);
+        var calibration = new Calibration(world);
+        if (calibration.BalanceGap > 1e-6)
+        {
+            throw new ArgumentException("base-year trade cannot be balanced: the stated outputs, uses and exclusions contradict each other", nameof(scenario));
+        }
+
+        seen = new PublicRecord(world, calibration);
+        authority = new AuthorityAgent(world);
+        market = new MarketAgent(world, calibration);
+        settlement = new Settlement(world, market);
+        int[] producing =
+        [
+            .. Enumerable.Range(0, world.Nations.Length).Where(n => world.Layouts.Any(l => l.OriginOf[n] >= 0)),
+        ];
+        producers = [.. producing.Select(n => new ProducerAgent(world, calibration, n))];
+        results = [.. producing.Select(n => new NationResult(market, settlement) { Nation = n })];
+        buyers = [.. Enumerable.Range(0, world.Buyers.Length).Select(b => new BuyerAgent(world, calibration, b))];
+        buyerRows =
+        [
+            .. world.Buyers.Select(
+                (b, i) => (world.GoodIndex[b.Good], Array.IndexOf(world.Layouts[world.GoodIndex[b.Good]].RowBuyer, i))
+            ),
+        ];
+        offers = [.. world.Layouts.Select(l => new Offer?[l.OriginNation.Length])];
+        bids = [.. world.Layouts.Select(l => new Bid[l.Rows.Length])];
+        var byNation = new ProducerAgent?[world.Nations.Length];
+        foreach (ProducerAgent producer in producers)
+        {
+            byNation[producer.Nation] = producer;
+        }
+
+        figures = new TickFigures(world, market, settlement, seen, byNation);
+        recorder = new Recorder(world);
+        Trace = new BuyerTrace(world.Buyers.Length, scenario.Clock.Ticks);
+        invariants = this.options.CheckInvariants ? new Invariants(world, market, settlement) : null;
+        names = [.. Names()];
+        participants = Assign();
+        if (this.options.Sink is { WantsFlows: true } sink)
+        {
+            onFlow = flow => sink.OnFlow(tick, flow);
+        }
+    }
+
+    /// <summary>The scenario played.</summary>
+    public Scenario Scenario { get; }
+
+    /// <summary>What has been recorded so far.</summary>
+    public RunTable Table => recorder.Table;
+
+    /// <summary>Goods in the order in which flows number them.</summary>
+    public IReadOnlyList<Good> Goods => world.Goods;
+
+    /// <summary>Nations in the order in which flows number them.</summary>
+    public IReadOnlyList<Nation> Nations => world.Nations;
+
+    /// <summary>How often a market needed the slower clearing method.</summary>
+    public int Fallbacks => market.Markets.Sum(m => m.Fallbacks);
+
+    /// <summary>The date of the tick being played.</summary>
+    public string DateLabel => Scenario.Clock.Label(tick);
+
+    internal World World => world;
+
+    internal BuyerTrace Trace { get; }
+
+    internal MarketAgent MarketAgent => market;
+
+    internal Settlement Settlement => settlement;
+
+    internal IReadOnlyList<ProducerAgent> Producers => producers;
+
+    /// <summary>Who buys in a row of a good's market, as tables name it: a sector, or the process whose plants need the good.</summary>
+    public string SectorOf(int good, int row) => world.Layouts[good].RowSector[row];
+
+    /// <summary>How many participants there are.</summary>
+    public int ParticipantCount => names.Length;
+
+    /// <summary>A participant's name, such as <c>buyer JPN ev</c>.</summary>
+    public string NameOf(int participant) => names[participant];
+
+    /// <summary>Who takes part in a phase.</summary>
+    public ReadOnlySpan<int> Participants(Phase phase) => participants[(int)phase];
+
+    /// <summary>Plays every tick.</summary>
+    /// <param name="engine">Hosts the agents.</param>
+    /// <param name="cancel">Ends the run between two messages; what was recorded stays in <see cref="Table"/>.</param>
+    public RunTable Play(IEngine engine, CancellationToken cancel = default)
+    {
+        for (tick = 0; tick < Scenario.Clock.Ticks; tick++)
+        {
+            for (Phase phase = Phase.Announce; phase <= Phase.Adapt; phase++)
+            {
+                engine.Perform(this, phase, cancel);
+            }
+
+            Publish();
+            options.Sink?.OnTick(tick);
+        }
+
+        return Table;
+    }
+
+    /// <summary>Brings a phase's message to one participant and keeps its answer. Participants of a phase may be served in any order or at once.</summary>
+    public void Deliver(int participant, Phase phase)
+    {
+        options.Interfere?.Invoke(names[participant], phase, tick);
+        if (participant == Authority)
+        {
+            DeliverToAuthority(phase);
+        }
+        else if (participant == Market)
+        {
+            DeliverToMarket(phase);
+        }
+        else if (participant < 2 + producers.Length)
+        {
+            DeliverToProducer(participant - 2, phase);
+        }
+        else
+        {
+            DeliverToBuyer(participant - 2 - producers.Length, phase);
+        }
+    }
+
+    private void DeliverToAuthority(Phase phase)
+    {
+        if (phase == Phase.Announce)
+        {
+            YearMonth date = Scenario.Clock.DateOf(tick);
+            view = new MarketView(tick, date, authority.Announce(tick, date, seen), seen);
+            figures.Notice = view.Notice;
+            return;
+        }
+
+        double targeted = 0;
+        double evaded = 0;
+        for (int g = 0; g < world.Goods.Length; g++)
+        {
+            targeted += view.Notice.Floors[g].InForce || settlement.Goods[g].Misdeclared > 0 ? settlement.Goods[g].Targeted : 0;
+            evaded += settlement.Goods[g].Misdeclared;
+        }
+
+        seen.CaughtShare = authority.Inspect(tick, targeted, evaded);
+    }
+
+    private void DeliverToMarket(Phase phase)
+    {
+        switch (phase)
+        {
+            case Phase.Clear:
+                market.Clear(view, offers, bids);
+                break;
+            case Phase.Settle:
+                settlement.Book(view.Notice, onFlow);
+                invariants?.Check(view.Notice, Scenario.Clock.Label(tick));
+                break;
+            default:
+                recorder.Record(tick, figures);
+                for (int b = 0; b < buyers.Length; b++)
+                {
+                    (int good, int row) = buyerRows[b];
+                    Trace.Keep(b, tick, market.Markets[good].PriceIndex[row], market.Markets[good].Demands[row]);
+                }
+
+                break;
+        }
+    }
+
+    private void DeliverToProducer(int index, Phase phase)
+    {
+        ProducerAgent producer = producers[index];
+        switch (phase)
+        {
+            case Phase.Offer:
+                foreach (Offer offer in producer.Offer(view))
+                {
+                    offers[offer.Good][offer.Origin] = offer;
+                }
+
+                break;
+            case Phase.Bid:
+                foreach (Bid bid in producer.BidForInputs(view))
+                {
+                    bids[bid.Good][bid.Row] = bid;
+                }
+
+                break;
+            default:
+                producer.Adapt(view, results[index]);
+                break;
+        }
+    }
+
+    private void DeliverToBuyer(int index, Phase phase)
+    {
+        (int good, int row) = buyerRows[index];
+        if (phase == Phase.Bid)
+        {
+            bids[good][row] = buyers[index].Bid(view);
+        }
+        else
+        {
+            buyers[index].Adapt(market.Markets[good].PriceIndex[row], seen.CaughtShare);
+        }
+    }
+
+    /// <summary>Makes the tick's prices and capacities public for the next one.</summary>
+    private void Publish()
+    {
+        bool changed = false;
+        for (int g = 0; g < world.Goods.Length; g++)
+        {
+            MarketLayout layout = world.Layouts[g];
+            GoodLedger ledger = settlement.Goods[g];
+            double worldPrice = MetricList.WorldPrice(figures, g);
+            seen.WorldPrice[g] = double.IsNaN(worldPrice) ? seen.WorldPrice[g] : worldPrice;
+            for (int n = 0; n < world.Nations.Length; n++)
+            {
+                seen.Delivered[g][n] = ledger.Use[n] > 0 ? ledger.Paid[n] / ledger.Use[n] : seen.Delivered[g][n];
+            }
+
+            for (int o = 0; o < layout.OriginNation.Length; o++)
+            {
+                seen.MarginalPrice[g][o] = market.Markets[g].Price[o];
+                seen.ReceivedPrice[g][o] = ledger.Sold[o] > 0 ? ledger.ReceivedPerTonne(o) : seen.ReceivedPrice[g][o];
+                double capacity = figures.Producers[layout.OriginNation[o]]!.CapacityOf(g);
+                changed |= capacity != seen.Capacity[g][o];
+                seen.Capacity[g][o] = capacity;
+                if (capacity > 0 && seen.MonthsQualified[g][o] < Sourcing.QualificationMonths)
+                {
+                    seen.MonthsQualified[g][o] += Scenario.Clock.StepMonths;
+                    changed = true;
+                }
+            }
+
+            Netbacks.Publish(world, g, view.Notice, ledger, seen);
+        }
+
+        seen.Version += changed ? 1 : 0;
+    }
+
+    private IEnumerable<string> Names()
+    {
+        yield return "the bloc authority";
+        yield return "the market";
+        foreach (ProducerAgent p in producers)
+        {
+            yield return $"producer {world.Nations[p.Nation].Code}";
+        }
+
+        foreach (Buyer b in world.Buyers)
+        {
+            yield return $"buyer {b.Nation} {b.Sector} of {b.Good}";
+        }
+    }
+
+    private int[][] Assign()
+    {
+        int[] production = [.. Enumerable.Range(2, producers.Length)];
+        int[] buying = [.. Enumerable.Range(2, producers.Length + buyers.Length)];
+        return
+        [
+            [Authority],
+            production,
+            buying,
+            [Market],
+            [Market],
+            [Authority],
+            [Market],
+            buying,
+        ];
+    }
+}

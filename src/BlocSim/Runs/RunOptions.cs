@@ -1,0 +1,14 @@
+namespace BlocSim;
+
+/// <summary>How a run is watched and checked; nothing here changes a result.</summary>
+public sealed record RunOptions
+{
+    /// <summary>Who watches; may be null.</summary>
+    public IRunSink? Sink { get; init; }
+
+    /// <summary>Checks conservation of mass and money after every tick.</summary>
+    public bool CheckInvariants { get; init; }
+
+    /// <summary>For tests of engines: called before a participant answers.</summary>
+    internal Action<string, Phase, int>? Interfere { get; init; }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+
+namespace BlocSim;
+
+/// <summary>Everything a run needs to know, checked and immutable. Change it with <c>with</c>.</summary>
+public sealed record Scenario
+{
+    /// <summary>The title.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The question it asks, one line; may be empty.</summary>
+    public string Question { get; init; } = string.Empty;
+
+    /// <summary>Where its figures come from, one line for the foot of charts; may be empty.</summary>
+    public string Source { get; init; } = string.Empty;
+
+    /// <summary>The calendar.</summary>
+    public required Clock Clock { get; init; }
+
+    /// <summary>Seeds every draw.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Goods, in the order stated.</summary>
+    public required ImmutableArray<Good> Goods { get; init; }
+
+    /// <summary>Processes that make them.</summary>
+    public ImmutableArray<Process> Processes { get; init; } = [];
+
+    /// <summary>Nations, in the order stated.</summary>
+    public required ImmutableArray<Nation> Nations { get; init; }
+
+    /// <summary>Plants, standing and planned.</summary>
+    public ImmutableArray<Facility> Facilities { get; init; } = [];
+
+    /// <summary>Supply stated directly.</summary>
+    public ImmutableArray<SupplySchedule> Schedules { get; init; } = [];
+
+    /// <summary>Final demand.</summary>
+    public ImmutableArray<Buyer> Buyers { get; init; } = [];
+
+    /// <summary>What is known about base-year trade.</summary>
+    public ImmutableArray<TradePrior> Priors { get; init; } = [];
+
+    /// <summary>Freight rates.</summary>
+    public ImmutableArray<Freight> Freights { get; init; } = [];
+
+    /// <summary>The bloc.</summary>
+    public Bloc Bloc { get; init; } = Bloc.None;
+
+    /// <summary>Import duties, the bloc's and nations' own.</summary>
+    public ImmutableArray<Tariff> Tariffs { get; init; } = [];
+
+    /// <summary>Export taxes, quotas and bans.</summary>
+    public ImmutableArray<ExportMeasure> ExportMeasures { get; init; } = [];
+
+    /// <summary>The good that charts and summaries look at first.</summary>
+    public string Focus { get; init; } = string.Empty;
+
+    /// <summary>Dates that charts mark, with their names.</summary>
+    public ImmutableArray<Milestone> Milestones { get; init; } = [];
+
+    /// <summary>
+    /// The paired baseline: the same world, seed and draws without the policies under test (floors, tariffs and export
+    /// measures that did not stand in the base year).
+    /// </summary>
+    public Scenario WithoutPolicy() =>
+        this with
+        {
+            Bloc = Bloc with { Floors = [] },
+            Tariffs = [.. Tariffs.Where(t => t.Standing)],
+            ExportMeasures = [.. ExportMeasures.Where(m => m.Standing)],
+        };
+}

@@ -1,0 +1,113 @@
+namespace BlocSim;
+
+/// <summary>
+/// A scenario compiled to indices: nations, goods, plants and buyers sorted by name, so that the order in which a file
+/// lists them never reaches a result; goods sorted so that inputs come before what is made of them.
+/// </summary>
+internal sealed class World
+{
+    public World(Scenario scenario)
+    {
+        Scenario = scenario;
+        Nations = [.. scenario.Nations.OrderBy(n => n.Code, StringComparer.Ordinal)];
+        NationIndex = Index(Nations, n => n.Code);
+        Processes = [.. scenario.Processes.OrderBy(p => p.Name, StringComparer.Ordinal)];
+        Goods = GoodOrder.Sort(scenario.Goods, Processes);
+        GoodIndex = Index(Goods, g => g.Name);
+        Facilities =
+        [
+            .. scenario
+                .Facilities.OrderBy(f => f.Nation, StringComparer.Ordinal)
+                .ThenBy(f => f.Name, StringComparer.Ordinal),
+        ];
+        Dictionary<string, int> processIndex = Index(Processes, p => p.Name);
+        FacilityNation = [.. Facilities.Select(f => NationIndex[f.Nation])];
+        FacilityProcess = [.. Facilities.Select(f => processIndex[f.Process])];
+        FacilityGood = [.. FacilityProcess.Select(p => GoodIndex[Processes[p].Lead.Good])];
+        Buyers =
+        [
+            .. scenario
+                .Buyers.OrderBy(b => GoodIndex[b.Good])
+                .ThenBy(b => b.Nation, StringComparer.Ordinal)
+                .ThenBy(b => b.Sector, StringComparer.Ordinal),
+        ];
+        Stages =
+        [
+            .. Enumerable
+                .Range(0, Facilities.Length)
+                .GroupBy(f => (Nation: FacilityNation[f], Process: FacilityProcess[f]))
+                .OrderBy(g => g.Key.Nation)
+                .ThenBy(g => g.Key.Process)
+                .Select(g => new Stage(g.Key.Nation, g.Key.Process, [.. g])),
+        ];
+        Schedules =
+        [
+            .. scenario
+                .Schedules.OrderBy(s => s.Nation, StringComparer.Ordinal)
+                .ThenBy(s => s.Good, StringComparer.Ordinal),
+        ];
+        Layouts = [.. Enumerable.Range(0, Goods.Length).Select(g => MarketLayout.Build(this, g))];
+    }
+
+    public Scenario Scenario { get; }
+
+    public Nation[] Nations { get; }
+
+    public Dictionary<string, int> NationIndex { get; }
+
+    /// <summary>Goods in clearing order: upstream first, co-products after the good that leads them.</summary>
+    public Good[] Goods { get; }
+
+    public Dictionary<string, int> GoodIndex { get; }
+
+    public Process[] Processes { get; }
+
+    public Facility[] Facilities { get; }
+
+    public int[] FacilityNation { get; }
+
+    public int[] FacilityProcess { get; }
+
+    public int[] FacilityGood { get; }
+
+    /// <summary>Final buyers, sorted by good, nation and sector.</summary>
+    public Buyer[] Buyers { get; }
+
+    /// <summary>A nation's plants that run one process; they share a stock of inputs.</summary>
+    public Stage[] Stages { get; }
+
+    public SupplySchedule[] Schedules { get; }
+
+    public MarketLayout[] Layouts { get; }
+
+    public int Nation(string code) => NationIndex[code];
+
+    /// <summary>The freight rate between two nations: the last that applies.</summary>
+    public double FreightOf(int good, int from, int to)
+    {
+        double cost = 0;
+        foreach (Freight f in Scenario.Freights)
+        {
+            bool named = f.From is not null && f.To is not null;
+            bool applies =
+                (f.Good is null || f.Good == Goods[good].Name)
+                && (f.From is null || f.From == Nations[from].Code)
+                && (f.To is null || f.To == Nations[to].Code)
+                && (from != to || named);
+            cost = applies ? f.Cost : cost;
+        }
+
+        return cost;
+    }
+
+    private static Dictionary<string, int> Index<T>(T[] items, Func<T, string> name)
+    {
+        var index = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int i = 0; i < items.Length; i++)
+        {
+            index[name(items[i])] = i;
+        }
+
+        return index;
+    }
+}
