@@ -1,1 +1,3 @@
-return 0;
+using BlocSim.Cli;
+
+return await CommandLine.InvokeAsync(args);

@@ -6,4 +6,10 @@ namespace BlocSim.Scenarios;
 /// <param name="Text">The resolved scenario: inheritance and overrides applied, comments dropped. Loading it gives the same scenario.</param>
 /// <param name="Hash">SHA-256 of <paramref name="Text"/>, hexadecimal.</param>
 /// <param name="Overrides">What was set on the command line.</param>
-public sealed record LoadedScenario(Scenario Scenario, string ShortName, string Text, string Hash, IReadOnlyList<string> Overrides);
+public sealed record LoadedScenario(
+    Scenario Scenario,
+    string ShortName,
+    string Text,
+    string Hash,
+    IReadOnlyList<string> Overrides
+);

@@ -26,9 +26,11 @@ internal sealed class MembershipBook
         }
     }
 
-    public bool IsMember(string nation, YearMonth at) => memberships.Exists(m => m.Nation == nation && m.InForce.Holds(at));
+    public bool IsMember(string nation, YearMonth at) =>
+        memberships.Exists(m => m.Nation == nation && m.InForce.Holds(at));
 
-    public IEnumerable<string> At(YearMonth at) => memberships.Where(m => m.InForce.Holds(at)).Select(m => m.Nation).Distinct().Order(StringComparer.Ordinal);
+    public IEnumerable<string> At(YearMonth at) =>
+        memberships.Where(m => m.InForce.Holds(at)).Select(m => m.Nation).Distinct().Order(StringComparer.Ordinal);
 
     public ImmutableArray<Membership> All() => [.. memberships];
 }

@@ -25,7 +25,9 @@ internal sealed class NameCheck
                 {
                     if (nations.Contains(party) || !representedBy.TryAdd(party, code))
                     {
-                        problems.Add(new Problem(mark, at, $"{party} is a nation of its own or represented twice; count it once"));
+                        problems.Add(
+                            new Problem(mark, at, $"{party} is a nation of its own or represented twice; count it once")
+                        );
                     }
                 }
             }
@@ -35,19 +37,25 @@ internal sealed class NameCheck
     /// <summary>The customs territory that stands for a party: itself, or the nation that represents it.</summary>
     public string Fold(string party) => representedBy.GetValueOrDefault(party, party);
 
-    public string? Good(Section s, string key) => s.Has(key) && IsGood(s.Text(key), s.MarkOf(key), s.At(key)) ? s.Text(key) : null;
+    public string? Good(Section s, string key) =>
+        s.Has(key) && IsGood(s.Text(key), s.MarkOf(key), s.At(key)) ? s.Text(key) : null;
 
-    public string? Nation(Section s, string key) => s.Has(key) && IsNation(s.Text(key), s.MarkOf(key), s.At(key)) ? Fold(s.Text(key)) : null;
+    public string? Nation(Section s, string key) =>
+        s.Has(key) && IsNation(s.Text(key), s.MarkOf(key), s.At(key)) ? Fold(s.Text(key)) : null;
 
-    public string? Process(Section s, string key) => s.Has(key) && Exists(processes, "process", s.Text(key), s.MarkOf(key), s.At(key)) ? s.Text(key) : null;
+    public string? Process(Section s, string key) =>
+        s.Has(key) && Exists(processes, "process", s.Text(key), s.MarkOf(key), s.At(key)) ? s.Text(key) : null;
 
-    public ImmutableArray<string> Goods(Section s, string key) => [.. s.Items(key).Where(i => IsGood(i.Text, i.Mark, i.Path)).Select(i => i.Text).Distinct()];
+    public ImmutableArray<string> Goods(Section s, string key) =>
+        [.. s.Items(key).Where(i => IsGood(i.Text, i.Mark, i.Path)).Select(i => i.Text).Distinct()];
 
-    public ImmutableArray<string> Nations(Section s, string key) => [.. s.Items(key).Where(i => IsNation(i.Text, i.Mark, i.Path)).Select(i => Fold(i.Text)).Distinct()];
+    public ImmutableArray<string> Nations(Section s, string key) =>
+        [.. s.Items(key).Where(i => IsNation(i.Text, i.Mark, i.Path)).Select(i => Fold(i.Text)).Distinct()];
 
     public bool IsGood(string name, Mark mark, string path) => Exists(goods, "good", name, mark, path);
 
-    public bool IsNation(string name, Mark mark, string path) => representedBy.ContainsKey(name) || Exists(nations, "nation", name, mark, path);
+    public bool IsNation(string name, Mark mark, string path) =>
+        representedBy.ContainsKey(name) || Exists(nations, "nation", name, mark, path);
 
     private bool Exists(HashSet<string> known, string what, string name, Mark mark, string path)
     {
@@ -56,9 +64,14 @@ internal sealed class NameCheck
             return true;
         }
 
-        string list = known.Count == 0 ? $"no {what} is defined" : $"known: {string.Join(", ", known.Order(StringComparer.Ordinal).Take(12))}{(known.Count > 12 ? ", ..." : string.Empty)}";
+        string list =
+            known.Count == 0
+                ? $"no {what} is defined"
+                : $"known: {string.Join(", ", known.Order(StringComparer.Ordinal).Take(12))}{(known.Count > 12 ? ", ..." : string.Empty)}";
         string shown = name.Length > 60 ? name[..57] + "..." : name;
-        problems.Add(new Problem(mark, path, $"there is no {what} \"{shown}\"{Suggestions.DidYouMean(name, known)}; {list}"));
+        problems.Add(
+            new Problem(mark, path, $"there is no {what} \"{shown}\"{Suggestions.DidYouMean(name, known)}; {list}")
+        );
         return false;
     }
 

@@ -49,9 +49,19 @@ internal sealed class NationsBuilder(Section file, NameCheck names, List<Problem
             ReadSector(s);
         }
 
-        foreach (IGrouping<(string, string, string), Buyer> twice in buyers.GroupBy(b => (b.Nation, b.Sector, b.Good)).Where(g => g.Count() > 1))
+        foreach (
+            IGrouping<(string, string, string), Buyer> twice in buyers
+                .GroupBy(b => (b.Nation, b.Sector, b.Good))
+                .Where(g => g.Count() > 1)
+        )
         {
-            problems.Add(new Problem(file.MarkOf("buyers"), "buyers", $"{twice.Key.Item1} has two buyers of {twice.Key.Item3} called \"{twice.Key.Item2}\"; give them different sectors"));
+            problems.Add(
+                new Problem(
+                    file.MarkOf("buyers"),
+                    "buyers",
+                    $"{twice.Key.Item1} has two buyers of {twice.Key.Item3} called \"{twice.Key.Item2}\"; give them different sectors"
+                )
+            );
         }
     }
 
@@ -82,19 +92,37 @@ internal sealed class NationsBuilder(Section file, NameCheck names, List<Problem
             };
             if (planned != (status == FacilityStatus.Planned))
             {
-                problems.Add(new Problem(mark, $"{path}.status", "a planned plant needs \"project\" with its lead time, and a plant that stands has none"));
+                problems.Add(
+                    new Problem(
+                        mark,
+                        $"{path}.status",
+                        "a planned plant needs \"project\" with its lead time, and a plant that stands has none"
+                    )
+                );
             }
 
             double capacity = f.Number("capacity", ValueKind.Flow, 0);
             double output = f.Number("output", ValueKind.Flow, 0);
             if (output > capacity * (1 + 1e-9))
             {
-                problems.Add(new Problem(f.MarkOf("output"), $"{path}.output", $"found \"{f.Text("output")}\"; expected at most the capacity, {f.Text("capacity")}"));
+                problems.Add(
+                    new Problem(
+                        f.MarkOf("output"),
+                        $"{path}.output",
+                        $"found \"{f.Text("output")}\"; expected at most the capacity, {f.Text("capacity")}"
+                    )
+                );
             }
 
             if (output > 0 && status != FacilityStatus.Operating)
             {
-                problems.Add(new Problem(f.MarkOf("output"), $"{path}.output", "a plant that does not operate has no output in the base year"));
+                problems.Add(
+                    new Problem(
+                        f.MarkOf("output"),
+                        $"{path}.output",
+                        "a plant that does not operate has no output in the base year"
+                    )
+                );
             }
 
             facilities.Add(
@@ -138,12 +166,24 @@ internal sealed class NationsBuilder(Section file, NameCheck names, List<Problem
 
         if (lead.Count is not (1 or 3) && p.Has("lead-time"))
         {
-            problems.Add(new Problem(p.MarkOf("lead-time"), p.At("lead-time"), $"found {lead.Count} times; expected one, or three: [2 years, 3 years, 5 years]"));
+            problems.Add(
+                new Problem(
+                    p.MarkOf("lead-time"),
+                    p.At("lead-time"),
+                    $"found {lead.Count} times; expected one, or three: [2 years, 3 years, 5 years]"
+                )
+            );
         }
 
         double low = lead.Count > 0 ? lead[0] : 1;
         double mode = lead.Count > 1 ? lead[1] : low;
-        return new ProjectTerms(p.Date("decide") ?? new YearMonth(2026, 1), low, mode, lead.Count > 2 ? lead[2] : mode, p.Optional("needs", ValueKind.Price));
+        return new ProjectTerms(
+            p.Date("decide") ?? new YearMonth(2026, 1),
+            low,
+            mode,
+            lead.Count > 2 ? lead[2] : mode,
+            p.Optional("needs", ValueKind.Price)
+        );
     }
 
     private void ReadSupply(string nation, Section s)
@@ -164,7 +204,9 @@ internal sealed class NationsBuilder(Section file, NameCheck names, List<Problem
                     Good = good,
                     Form = linear ? SupplyForm.Linear : SupplyForm.Isoelastic,
                     Level = linear ? x.Number("intercept", ValueKind.Flow, 0) : x.Number("quantity", ValueKind.Flow, 0),
-                    Response = linear ? x.Number("slope", ValueKind.Number, 0) : x.Number("elasticity", ValueKind.Number, 1),
+                    Response = linear
+                        ? x.Number("slope", ValueKind.Number, 0)
+                        : x.Number("elasticity", ValueKind.Number, 1),
                     ReferencePrice = Math.Max(1e-12, x.Number("price", ValueKind.Price, GoodOf(good)?.BasePrice ?? 1)),
                 }
             );
@@ -189,12 +231,13 @@ internal sealed class NationsBuilder(Section file, NameCheck names, List<Problem
                         Nation = nation,
                         Sector = d.Text("sector", "all"),
                         Form = linear ? DemandForm.Linear : DemandForm.Isoelastic,
-                        Level = linear ? d.Number("intercept", ValueKind.Flow, 0) : d.Number("quantity", ValueKind.Flow, 0),
+                        Level = linear
+                            ? d.Number("intercept", ValueKind.Flow, 0)
+                            : d.Number("quantity", ValueKind.Flow, 0),
                         Slope = -d.Number("slope", ValueKind.Number, 0),
                     }
                 );
             }
-
         }
     }
 
@@ -208,7 +251,11 @@ internal sealed class NationsBuilder(Section file, NameCheck names, List<Problem
         List<(string Nation, double Weight)> shares = [];
         foreach ((string nation, Mark mark, Node value, string path) in s.Named("shares"))
         {
-            if (names.IsNation(nation, mark, path) && value is ScalarNode v && Values.TryNumber(v.Text, ValueKind.Number, out double weight, out _))
+            if (
+                names.IsNation(nation, mark, path)
+                && value is ScalarNode v
+                && Values.TryNumber(v.Text, ValueKind.Number, out double weight, out _)
+            )
             {
                 shares.Add((names.Fold(nation), weight));
             }
@@ -226,7 +273,14 @@ internal sealed class NationsBuilder(Section file, NameCheck names, List<Problem
         buyers.AddRange(
             shares
                 .Where(x => x.Weight > 0)
-                .Select(x => template with { Nation = x.Nation, Sector = s.Text("sector", "all"), Level = total * x.Weight / all })
+                .Select(x =>
+                    template with
+                    {
+                        Nation = x.Nation,
+                        Sector = s.Text("sector", "all"),
+                        Level = total * x.Weight / all,
+                    }
+                )
         );
     }
 
@@ -241,7 +295,11 @@ internal sealed class NationsBuilder(Section file, NameCheck names, List<Problem
             Good = good,
             Level = 0,
             Elasticity = elasticity,
-            LongRunElasticity = s.Number("long-run-elasticity", ValueKind.Number, Math.Max(elasticity, g?.LongRunElasticity ?? 0.6)),
+            LongRunElasticity = s.Number(
+                "long-run-elasticity",
+                ValueKind.Number,
+                Math.Max(elasticity, g?.LongRunElasticity ?? 0.6)
+            ),
             Growth = s.Number("growth", ValueKind.Share, 0),
             Capable = s.Number("capable", ValueKind.Share, 0),
         };

@@ -11,7 +11,13 @@ internal static class Overrides
         int equals = change.IndexOf('=', StringComparison.Ordinal);
         if (equals <= 0)
         {
-            problems.Add(new Problem(mark, string.Empty, $"found \"{change}\"; expected path=value, for example bloc.floor.price=\"90 USD/kg\""));
+            problems.Add(
+                new Problem(
+                    mark,
+                    string.Empty,
+                    $"found \"{change}\"; expected path=value, for example bloc.floor.price=\"90 USD/kg\""
+                )
+            );
             return root;
         }
 
@@ -28,7 +34,8 @@ internal static class Overrides
             return root;
         }
 
-        string[] steps = path.Replace("[", ".[", StringComparison.Ordinal).Split('.', StringSplitOptions.RemoveEmptyEntries);
+        string[] steps = path.Replace("[", ".[", StringComparison.Ordinal)
+            .Split('.', StringSplitOptions.RemoveEmptyEntries);
         return Set(root, ScenarioFormat.Root, steps, 0, value, path, problems) as MapNode ?? root;
     }
 
@@ -42,7 +49,15 @@ internal static class Overrides
         return new ScalarNode(text.Trim('"'), new Mark($"--set {path}", 0));
     }
 
-    private static Node? Set(Node node, Shape? shape, string[] steps, int depth, Node value, string path, List<Problem> problems)
+    private static Node? Set(
+        Node node,
+        Shape? shape,
+        string[] steps,
+        int depth,
+        Node value,
+        string path,
+        List<Problem> problems
+    )
     {
         if (depth == steps.Length)
         {
@@ -55,16 +70,33 @@ internal static class Overrides
         {
             int index = 0;
             bool named = step.StartsWith('[');
-            bool valid = named && int.TryParse(step.Trim('[', ']'), NumberStyles.None, CultureInfo.InvariantCulture, out index);
+            bool valid =
+                named && int.TryParse(step.Trim('[', ']'), NumberStyles.None, CultureInfo.InvariantCulture, out index);
             if ((named && !valid) || index >= list.Items.Count || (!named && list.Items.Count != 1))
             {
                 IEnumerable<string> entries = list.Items.Select((item, i) => $"[{i}] {Summary(item)}");
-                problems.Add(new Problem(mark, path, $"the list before \"{step}\" has {(list.Items.Count == 1 ? "1 entry" : $"{list.Items.Count} entries")}; name one by its index: {string.Join(", ", entries.Take(10))}"));
+                problems.Add(
+                    new Problem(
+                        mark,
+                        path,
+                        $"the list before \"{step}\" has {(list.Items.Count == 1 ? "1 entry" : $"{list.Items.Count} entries")}; name one by its index: {string.Join(", ", entries.Take(10))}"
+                    )
+                );
                 return null;
             }
 
-            Node? item = Set(list.Items[index], (shape as ListShape)?.Item, steps, named ? depth + 1 : depth, value, path, problems);
-            return item is null ? null : new ListNode([.. list.Items.Select((old, i) => i == index ? item : old)], list.Mark);
+            Node? item = Set(
+                list.Items[index],
+                (shape as ListShape)?.Item,
+                steps,
+                named ? depth + 1 : depth,
+                value,
+                path,
+                problems
+            );
+            return item is null
+                ? null
+                : new ListNode([.. list.Items.Select((old, i) => i == index ? item : old)], list.Mark);
         }
 
         // A single entry may stand without brackets, and may then be named with or without [0].
@@ -76,7 +108,13 @@ internal static class Overrides
 
         if (node is not MapNode map)
         {
-            problems.Add(new Problem(mark, path, $"\"{step}\" is not inside a group of keys; what stands before it is {node.Describe()}"));
+            problems.Add(
+                new Problem(
+                    mark,
+                    path,
+                    $"\"{step}\" is not inside a group of keys; what stands before it is {node.Describe()}"
+                )
+            );
             return null;
         }
 
@@ -90,15 +128,36 @@ internal static class Overrides
         bool isNewName = child is null && inner is MapShape && depth < steps.Length - 1;
         if (next is null || isNewName)
         {
-            IEnumerable<string> known = inner is GroupShape g ? g.Fields.Select(f => f.Key) : map.Entries.Select(e => e.Key);
-            problems.Add(new Problem(mark, path, $"there is no \"{step}\" here{Suggestions.DidYouMean(step, known)}; known: {string.Join(", ", known.Take(15))}"));
+            IEnumerable<string> known = inner is GroupShape g
+                ? g.Fields.Select(f => f.Key)
+                : map.Entries.Select(e => e.Key);
+            problems.Add(
+                new Problem(
+                    mark,
+                    path,
+                    $"there is no \"{step}\" here{Suggestions.DidYouMean(step, known)}; known: {string.Join(", ", known.Take(15))}"
+                )
+            );
             return null;
         }
 
-        Node? changed = Set(child ?? new MapNode([], new Mark("--set", 0)), next, steps, depth + 1, value, path, problems);
+        Node? changed = Set(
+            child ?? new MapNode([], new Mark("--set", 0)),
+            next,
+            steps,
+            depth + 1,
+            value,
+            path,
+            problems
+        );
         return changed is null ? null : map.With(step, changed);
     }
 
     private static string Summary(Node node) =>
-        node is MapNode map ? string.Join(" ", map.Entries.Where(e => e.Value is ScalarNode).Take(2).Select(e => ((ScalarNode)e.Value).Text)) : node.Describe();
+        node is MapNode map
+            ? string.Join(
+                " ",
+                map.Entries.Where(e => e.Value is ScalarNode).Take(2).Select(e => ((ScalarNode)e.Value).Text)
+            )
+            : node.Describe();
 }

@@ -4,7 +4,14 @@ using System.Globalization;
 namespace BlocSim.Scenarios;
 
 /// <summary>Reads the bloc, its instruments and the events.</summary>
-internal sealed class PolicyBuilder(Section file, NameCheck names, List<Problem> problems, Clock clock, ImmutableArray<Good> goods, Func<string, string> fold)
+internal sealed class PolicyBuilder(
+    Section file,
+    NameCheck names,
+    List<Problem> problems,
+    Clock clock,
+    ImmutableArray<Good> goods,
+    Func<string, string> fold
+)
 {
     private readonly List<Tariff> tariffs = [];
     private readonly List<ExportMeasure> exports = [];
@@ -31,7 +38,9 @@ internal sealed class PolicyBuilder(Section file, NameCheck names, List<Problem>
             tariffs.Add(ReadTariff(s) with { Standing = true });
             if (!s.Has("importers"))
             {
-                problems.Add(new Problem(s.Map.Mark, s.At("importers"), "missing; a standing duty needs its importers"));
+                problems.Add(
+                    new Problem(s.Map.Mark, s.At("importers"), "missing; a standing duty needs its importers")
+                );
             }
         }
 
@@ -53,16 +62,32 @@ internal sealed class PolicyBuilder(Section file, NameCheck names, List<Problem>
             Floor[] sorted = [.. twice.OrderBy(f => f.InForce.From ?? clock.Start)];
             for (int i = 1; i < sorted.Length; i++)
             {
-                if (sorted[i - 1].InForce.Until is not { } until || sorted[i].InForce.From is not { } from || from < until)
+                if (
+                    sorted[i - 1].InForce.Until is not { } until
+                    || sorted[i].InForce.From is not { } from
+                    || from < until
+                )
                 {
-                    problems.Add(new Problem(bloc.MarkOf("floor"), "bloc.floor", $"two floors on {twice.Key} are in force at once; end the first with \"until\""));
+                    problems.Add(
+                        new Problem(
+                            bloc.MarkOf("floor"),
+                            "bloc.floor",
+                            $"two floors on {twice.Key} are in force at once; end the first with \"until\""
+                        )
+                    );
                 }
             }
         }
 
         if (floors.Length > 0 && members.Empty)
         {
-            problems.Add(new Problem(bloc.MarkOf("floor"), "bloc.members", "a floor needs members who hold it; list at least one"));
+            problems.Add(
+                new Problem(
+                    bloc.MarkOf("floor"),
+                    "bloc.members",
+                    "a floor needs members who hold it; list at least one"
+                )
+            );
         }
 
         Bloc = new Bloc
@@ -80,10 +105,14 @@ internal sealed class PolicyBuilder(Section file, NameCheck names, List<Problem>
         var accession = new Dictionary<string, YearMonth>(StringComparer.Ordinal);
         foreach ((string nation, Mark mark, Node value, string path) in bloc.Named("accession"))
         {
-            if (names.IsNation(nation, mark, path) && value is ScalarNode s && YearMonth.TryParse(s.Text, out YearMonth date))
+            if (
+                names.IsNation(nation, mark, path)
+                && value is ScalarNode s
+                && YearMonth.TryParse(s.Text, out YearMonth date)
+            )
             {
                 accession[fold(nation)] = date;
-                Announce(date, $"{nation} joins");
+                Announce(date, $"{Short(nation)} joins");
             }
         }
 
@@ -119,7 +148,13 @@ internal sealed class PolicyBuilder(Section file, NameCheck names, List<Problem>
         YearMonth? until = s.Date("until");
         if (until is { } u && u <= (from ?? clock.Start))
         {
-            problems.Add(new Problem(s.MarkOf("until"), s.At("until"), $"{s.Text("until")} is not after {from ?? clock.Start}; this would never be in force"));
+            problems.Add(
+                new Problem(
+                    s.MarkOf("until"),
+                    s.At("until"),
+                    $"{s.Text("until")} is not after {from ?? clock.Start}; this would never be in force"
+                )
+            );
             return new Period(from);
         }
 
@@ -157,13 +192,25 @@ internal sealed class PolicyBuilder(Section file, NameCheck names, List<Problem>
         {
             if (s.Has(key) && form != FloorForm.ContractForDifference)
             {
-                problems.Add(new Problem(s.MarkOf(key), s.At(key), "only a contract-for-difference has this; change the form or leave it out"));
+                problems.Add(
+                    new Problem(
+                        s.MarkOf(key),
+                        s.At(key),
+                        "only a contract-for-difference has this; change the form or leave it out"
+                    )
+                );
             }
         }
 
         if (s.Has("basis") && form != FloorForm.VariableLevy)
         {
-            problems.Add(new Problem(s.MarkOf("basis"), s.At("basis"), "only a variable-levy has a basis; change the form or leave it out"));
+            problems.Add(
+                new Problem(
+                    s.MarkOf("basis"),
+                    s.At("basis"),
+                    "only a variable-levy has a basis; change the form or leave it out"
+                )
+            );
         }
 
         Announce(floor.InForce.From, $"floor on {Titles([good])}");
@@ -196,14 +243,26 @@ internal sealed class PolicyBuilder(Section file, NameCheck names, List<Problem>
         YearMonth at = s.Date("at") ?? clock.Start;
         if (s.Date("at") is not null && (at < clock.Start || at > clock.End))
         {
-            problems.Add(new Problem(s.MarkOf("at"), s.At("at"), $"{s.Text("at")} is outside the run, {clock.Start} to {clock.End}"));
+            problems.Add(
+                new Problem(
+                    s.MarkOf("at"),
+                    s.At("at"),
+                    $"{s.Text("at")} is outside the run, {clock.Start} to {clock.End}"
+                )
+            );
         }
 
         string[] kinds = ["export-quota", "export-tax", "export-ban", "tariff", "joins", "leaves"];
         string[] stated = [.. kinds.Where(s.Has)];
         if (stated.Length == 0 && !s.Has("note"))
         {
-            problems.Add(new Problem(s.Map.Mark, s.Path, $"nothing happens here; expected one of {string.Join(", ", kinds)}, or a note"));
+            problems.Add(
+                new Problem(
+                    s.Map.Mark,
+                    s.Path,
+                    $"nothing happens here; expected one of {string.Join(", ", kinds)}, or a note"
+                )
+            );
         }
 
         string? nation = names.Nation(s, "nation");
@@ -232,36 +291,72 @@ internal sealed class PolicyBuilder(Section file, NameCheck names, List<Problem>
         Period period = new(at, x.Date("until"));
         if (period.Until is { } until && until <= at)
         {
-            problems.Add(new Problem(x.MarkOf("until"), x.At("until"), $"{x.Text("until")} is not after {at}; this would never be in force"));
+            problems.Add(
+                new Problem(
+                    x.MarkOf("until"),
+                    x.At("until"),
+                    $"{x.Text("until")} is not after {at}; this would never be in force"
+                )
+            );
         }
 
         switch (kind)
         {
             case "export-quota":
-                Measure(new ExportMeasure { Nation = who, Goods = names.Goods(x, "goods"), Quota = x.Number("limit", ValueKind.Flow, 0), InForce = period }, "export quota");
+                Measure(
+                    new ExportMeasure
+                    {
+                        Nation = who,
+                        Goods = names.Goods(x, "goods"),
+                        Quota = x.Number("limit", ValueKind.Flow, 0),
+                        InForce = period,
+                    },
+                    "export quota"
+                );
                 break;
             case "export-tax":
-                Measure(new ExportMeasure { Nation = who, Goods = names.Goods(x, "goods"), TaxRate = x.Number("rate", ValueKind.Share, 0), Tax = x.Number("specific", ValueKind.Price, 0), InForce = period }, "export tax");
+                Measure(
+                    new ExportMeasure
+                    {
+                        Nation = who,
+                        Goods = names.Goods(x, "goods"),
+                        TaxRate = x.Number("rate", ValueKind.Share, 0),
+                        Tax = x.Number("specific", ValueKind.Price, 0),
+                        InForce = period,
+                    },
+                    "export tax"
+                );
                 break;
             case "export-ban":
                 ImmutableArray<string> to = x.Has("to") ? names.Nations(x, "to") : ["*"];
-                Measure(new ExportMeasure { Nation = who, Goods = names.Goods(x, "goods"), BanTo = to, InForce = period }, "export ban");
+                Measure(
+                    new ExportMeasure
+                    {
+                        Nation = who,
+                        Goods = names.Goods(x, "goods"),
+                        BanTo = to,
+                        InForce = period,
+                    },
+                    "export ban"
+                );
                 break;
             case "tariff":
                 Tariff tariff = ReadTariff(x);
                 tariffs.Add(tariff with { Importers = [who], InForce = new Period(at, period.Until) });
-                Announce(at, $"{who} duty on {Titles(tariff.Goods)}");
+                Announce(at, $"{Short(who)} duty on {Titles(tariff.Goods)}");
                 break;
             case "joins":
                 if (names.Nation(s, "joins") is { } joiner)
                 {
                     if (members.IsMember(joiner, at))
                     {
-                        problems.Add(new Problem(s.MarkOf("joins"), s.At("joins"), $"{joiner} is a member at {at} already"));
+                        problems.Add(
+                            new Problem(s.MarkOf("joins"), s.At("joins"), $"{joiner} is a member at {at} already")
+                        );
                     }
 
                     members.Join(joiner, at);
-                    Announce(at, $"{joiner} joins");
+                    Announce(at, $"{Short(joiner)} joins");
                 }
 
                 break;
@@ -270,11 +365,17 @@ internal sealed class PolicyBuilder(Section file, NameCheck names, List<Problem>
                 {
                     if (!members.IsMember(leaver, at))
                     {
-                        problems.Add(new Problem(s.MarkOf("leaves"), s.At("leaves"), $"{leaver} is not a member at {at}; members then: {string.Join(", ", members.At(at))}"));
+                        problems.Add(
+                            new Problem(
+                                s.MarkOf("leaves"),
+                                s.At("leaves"),
+                                $"{leaver} is not a member at {at}; members then: {string.Join(", ", members.At(at))}"
+                            )
+                        );
                     }
 
                     members.Leave(leaver, at);
-                    Announce(at, $"{leaver} leaves");
+                    Announce(at, $"{Short(leaver)} leaves");
                 }
 
                 break;
@@ -287,8 +388,10 @@ internal sealed class PolicyBuilder(Section file, NameCheck names, List<Problem>
         for (int i = 0; i < exports.Count; i++)
         {
             ExportMeasure earlier = exports[i];
-            bool sameKind = (earlier.Quota is null) == (measure.Quota is null) && earlier.BanTo.IsEmpty == measure.BanTo.IsEmpty;
-            bool overlaps = earlier.Nation == measure.Nation && sameKind && earlier.Goods.Intersect(measure.Goods).Any();
+            bool sameKind =
+                (earlier.Quota is null) == (measure.Quota is null) && earlier.BanTo.IsEmpty == measure.BanTo.IsEmpty;
+            bool overlaps =
+                earlier.Nation == measure.Nation && sameKind && earlier.Goods.Intersect(measure.Goods).Any();
             if (overlaps && (earlier.InForce.Until is not { } until || until > measure.InForce.From))
             {
                 exports[i] = earlier with { InForce = earlier.InForce with { Until = measure.InForce.From } };
@@ -296,7 +399,7 @@ internal sealed class PolicyBuilder(Section file, NameCheck names, List<Problem>
         }
 
         exports.Add(measure);
-        Announce(measure.InForce.From, $"{measure.Nation} {what}");
+        Announce(measure.InForce.From, $"{Short(measure.Nation)} {what}");
         if (measure.InForce.Until is { } end)
         {
             Announce(end, $"{what} ends");
@@ -309,6 +412,16 @@ internal sealed class PolicyBuilder(Section file, NameCheck names, List<Problem>
         {
             milestones.Add(new Milestone(d, char.ToUpper(text[0], CultureInfo.InvariantCulture) + text[1..]));
         }
+    }
+
+    /// <summary>A nation's name on charts, without what stands in brackets.</summary>
+    private string Short(string code)
+    {
+        string name = new Section(file.Map["nations"] as MapNode ?? Section.Empty.Map, string.Empty)
+            .Group(code)
+            .Text("name", code);
+        int bracket = name.IndexOf(" (", StringComparison.Ordinal);
+        return bracket > 0 ? name[..bracket] : name;
     }
 
     private string Titles(IEnumerable<string> codes) =>

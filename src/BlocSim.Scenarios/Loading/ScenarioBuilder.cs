@@ -24,14 +24,24 @@ internal sealed class ScenarioBuilder(MapNode root, string label, List<Problem> 
             Traded(good, processes, nations);
         }
 
-        string focus = names.Good(file, "focus") ?? policy.Floors.FirstOrDefault()?.Good ?? (goods.IsEmpty ? string.Empty : goods[0].Name);
+        string focus =
+            names.Good(file, "focus")
+            ?? policy.Floors.FirstOrDefault()?.Good
+            ?? (goods.IsEmpty ? string.Empty : goods[0].Name);
         return new Scenario
         {
             Name = file.Text("name", label),
             Question = file.Text("question"),
             Source = file.Text("source"),
             Clock = clock,
-            Seed = ulong.TryParse(file.Text("seed", "1"), NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed) ? seed : 1,
+            Seed = ulong.TryParse(
+                file.Text("seed", "1"),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out ulong seed
+            )
+                ? seed
+                : 1,
             Goods = goods,
             Processes = processes,
             Nations = nations.Nations,
@@ -68,14 +78,26 @@ internal sealed class ScenarioBuilder(MapNode root, string label, List<Problem> 
 
         if (end < start)
         {
-            problems.Add(new Problem(s.MarkOf("end"), "clock.end", $"{s.Text("end")} is before the start, {s.Text("start")}; swap them?"));
+            problems.Add(
+                new Problem(
+                    s.MarkOf("end"),
+                    "clock.end",
+                    $"{s.Text("end")} is before the start, {s.Text("start")}; swap them?"
+                )
+            );
             end = start;
         }
 
         var clock = new Clock(start, end, step);
         if (clock.Ticks > MostTicks)
         {
-            problems.Add(new Problem(s.MarkOf("end"), "clock", $"the run would have {clock.Ticks} ticks; expected at most {MostTicks}, use a longer step"));
+            problems.Add(
+                new Problem(
+                    s.MarkOf("end"),
+                    "clock",
+                    $"the run would have {clock.Ticks} ticks; expected at most {MostTicks}, use a longer step"
+                )
+            );
             return new Clock(start, start, step);
         }
 
@@ -92,7 +114,13 @@ internal sealed class ScenarioBuilder(MapNode root, string label, List<Problem> 
             double price = s.Number("price", ValueKind.Price, 1);
             if (!(price > 0))
             {
-                problems.Add(new Problem(s.Has("price") ? s.MarkOf("price") : mark, $"{path}.price", "expected a price above zero"));
+                problems.Add(
+                    new Problem(
+                        s.Has("price") ? s.MarkOf("price") : mark,
+                        $"{path}.price",
+                        "expected a price above zero"
+                    )
+                );
                 price = 1;
             }
 
@@ -105,7 +133,11 @@ internal sealed class ScenarioBuilder(MapNode root, string label, List<Problem> 
                     Perfect = s.Text("substitution", everywhere) == "perfect",
                     Sigma = s.Number("sigma", ValueKind.Number, 8),
                     Elasticity = s.Number("elasticity", ValueKind.Number, 0.15),
-                    LongRunElasticity = s.Number("long-run-elasticity", ValueKind.Number, Math.Max(0.6, s.Number("elasticity", ValueKind.Number, 0.15))),
+                    LongRunElasticity = s.Number(
+                        "long-run-elasticity",
+                        ValueKind.Number,
+                        Math.Max(0.6, s.Number("elasticity", ValueKind.Number, 0.15))
+                    ),
                     Choke = s.Number("choke", ValueKind.Multiple, 30),
                     RelabellingCost = s.Number("relabelling", ValueKind.Price, 0.05 * price),
                     DisplayFactor = s.Text("unit", "t") == "kg" ? 0.001 : 1,
@@ -143,13 +175,26 @@ internal sealed class ScenarioBuilder(MapNode root, string label, List<Problem> 
                 continue;
             }
 
-            processes.Add(new Process { Name = name, Inputs = Ingredients(s, "inputs"), Outputs = outputs });
+            processes.Add(
+                new Process
+                {
+                    Name = name,
+                    Inputs = Ingredients(s, "inputs"),
+                    Outputs = outputs,
+                }
+            );
         }
 
         IReadOnlyList<string> cycle = GoodOrder.FindCycle(goods, processes);
         if (cycle.Count > 0)
         {
-            problems.Add(new Problem(file.MarkOf("processes"), "processes", $"{string.Join(", ", cycle)} are made from each other in a circle; goods clear upstream to downstream, so one of these inputs has to go"));
+            problems.Add(
+                new Problem(
+                    file.MarkOf("processes"),
+                    "processes",
+                    $"{string.Join(", ", cycle)} are made from each other in a circle; goods clear upstream to downstream, so one of these inputs has to go"
+                )
+            );
         }
 
         return [.. processes];
@@ -160,7 +205,12 @@ internal sealed class ScenarioBuilder(MapNode root, string label, List<Problem> 
         List<Ingredient> list = [];
         foreach ((string good, Mark mark, Node value, string path) in s.Named(key))
         {
-            if (names.IsGood(good, mark, path) && value is ScalarNode v && Values.TryNumber(v.Text, ValueKind.Number, out double amount, out _) && amount > 0)
+            if (
+                names.IsGood(good, mark, path)
+                && value is ScalarNode v
+                && Values.TryNumber(v.Text, ValueKind.Number, out double amount, out _)
+                && amount > 0
+            )
             {
                 list.Add(new Ingredient(good, amount));
             }
@@ -176,7 +226,15 @@ internal sealed class ScenarioBuilder(MapNode root, string label, List<Problem> 
         {
             if (names.Good(s, "good") is { } good)
             {
-                priors.Add(new TradePrior(good, names.Nations(s, "from"), names.Nations(s, "to"), s.Number("weight", ValueKind.Number, 1), s.Text("home") == "true"));
+                priors.Add(
+                    new TradePrior(
+                        good,
+                        names.Nations(s, "from"),
+                        names.Nations(s, "to"),
+                        s.Number("weight", ValueKind.Number, 1),
+                        s.Text("home") == "true"
+                    )
+                );
             }
         }
 
@@ -186,7 +244,12 @@ internal sealed class ScenarioBuilder(MapNode root, string label, List<Problem> 
     private ImmutableArray<Freight> BuildFreights() =>
         [
             .. file.Groups("freight")
-                .Select(s => new Freight(names.Good(s, "good"), names.Nation(s, "from"), names.Nation(s, "to"), s.Number("cost", ValueKind.Price, 0))),
+                .Select(s => new Freight(
+                    names.Good(s, "good"),
+                    names.Nation(s, "from"),
+                    names.Nation(s, "to"),
+                    s.Number("cost", ValueKind.Price, 0)
+                )),
         ];
 
     /// <summary>A good needs someone who can make it and someone who wants it.</summary>
@@ -194,18 +257,34 @@ internal sealed class ScenarioBuilder(MapNode root, string label, List<Problem> 
     {
         bool made =
             nations.Schedules.Any(s => s.Good == good)
-            || nations.Facilities.Any(f => processes.Any(p => p.Name == f.Process && p.Outputs.Any(o => o.Good == good)));
+            || nations.Facilities.Any(f =>
+                processes.Any(p => p.Name == f.Process && p.Outputs.Any(o => o.Good == good))
+            );
         bool wanted =
             nations.Buyers.Any(b => b.Good == good)
-            || nations.Facilities.Any(f => processes.Any(p => p.Name == f.Process && p.Inputs.Any(i => i.Good == good)));
+            || nations.Facilities.Any(f =>
+                processes.Any(p => p.Name == f.Process && p.Inputs.Any(i => i.Good == good))
+            );
         if (!made)
         {
-            problems.Add(new Problem(file.MarkOf("goods"), $"goods.{good}", "nobody can make it; give a nation supply or a plant whose process makes it"));
+            problems.Add(
+                new Problem(
+                    file.MarkOf("goods"),
+                    $"goods.{good}",
+                    "nobody can make it; give a nation supply or a plant whose process makes it"
+                )
+            );
         }
 
         if (!wanted)
         {
-            problems.Add(new Problem(file.MarkOf("goods"), $"goods.{good}", "nobody wants it; give a nation demand or a plant whose process uses it"));
+            problems.Add(
+                new Problem(
+                    file.MarkOf("goods"),
+                    $"goods.{good}",
+                    "nobody wants it; give a nation demand or a plant whose process uses it"
+                )
+            );
         }
     }
 }

@@ -32,7 +32,13 @@ public static class ScenarioLoader
         return name.Length > 0 ? name : "scenario";
     }
 
-    private static LoadedScenario Build(string text, string label, string? folder, string shortName, IReadOnlyList<string> overrides)
+    private static LoadedScenario Build(
+        string text,
+        string label,
+        string? folder,
+        string shortName,
+        IReadOnlyList<string> overrides
+    )
     {
         List<Problem> problems = [];
         MapNode root = Inherit(NodeReader.Read(text, label), label, folder, 0);
@@ -46,7 +52,9 @@ public static class ScenarioLoader
         Scenario scenario = builder.Build();
         if (problems.Count == 0)
         {
-            problems.AddRange(BaseYear.Problems(scenario).Select(p => new Problem(new Mark(label, 0), p.Subject, p.Text)));
+            problems.AddRange(
+                BaseYear.Problems(scenario).Select(p => new Problem(new Mark(label, 0), p.Subject, p.Text))
+            );
         }
 
         if (problems.Count > 0)
@@ -76,12 +84,24 @@ public static class ScenarioLoader
 
         if (extends is not ScalarNode { Text.Length: > 0 } name)
         {
-            throw new ScenarioException(label, [new Problem(extends.Mark, "extends", $"found {extends.Describe()}; expected a file or a canned name")]);
+            throw new ScenarioException(
+                label,
+                [new Problem(extends.Mark, "extends", $"found {extends.Describe()}; expected a file or a canned name")]
+            );
         }
 
         if (depth >= LongestInheritance)
         {
-            throw new ScenarioException(label, [new Problem(name.Mark, "extends", $"more than {LongestInheritance} scenarios extend each other; is there a circle?")]);
+            throw new ScenarioException(
+                label,
+                [
+                    new Problem(
+                        name.Mark,
+                        "extends",
+                        $"more than {LongestInheritance} scenarios extend each other; is there a circle?"
+                    ),
+                ]
+            );
         }
 
         string text;
@@ -117,10 +137,25 @@ public static class ScenarioLoader
             return (text, canned, null);
         }
 
-        bool isFile = nameOrPath.Contains('/') || nameOrPath.Contains('\\') || nameOrPath.EndsWith(".yaml", StringComparison.Ordinal) || nameOrPath.EndsWith(".yml", StringComparison.Ordinal);
-        string hint = Suggestions.Nearest(canned, CannedScenarios.Names.Concat(CannedScenarios.Baselines)) is { } near ? $"did you mean \"{near}\"? " : string.Empty;
+        bool isFile =
+            nameOrPath.Contains('/')
+            || nameOrPath.Contains('\\')
+            || nameOrPath.EndsWith(".yaml", StringComparison.Ordinal)
+            || nameOrPath.EndsWith(".yml", StringComparison.Ordinal);
+        string hint = Suggestions.Nearest(canned, CannedScenarios.Names.Concat(CannedScenarios.Baselines)) is { } near
+            ? $"did you mean \"{near}\"? "
+            : string.Empty;
         string found = isFile ? "there is no such file" : "this is neither a file nor a canned scenario";
-        throw new ScenarioException(nameOrPath, [new Problem(new Mark(nameOrPath, 0), string.Empty, $"{found}; {hint}canned scenarios: {string.Join(", ", CannedScenarios.Names)}")]);
+        throw new ScenarioException(
+            nameOrPath,
+            [
+                new Problem(
+                    new Mark(nameOrPath, 0),
+                    string.Empty,
+                    $"{found}; {hint}canned scenarios: {string.Join(", ", CannedScenarios.Names)}"
+                ),
+            ]
+        );
     }
 
     private static IEnumerable<string> Candidates(string name, string? folder)
@@ -141,14 +176,26 @@ public static class ScenarioLoader
         {
             if (new FileInfo(path).Length > NodeReader.LargestBytes)
             {
-                throw new ScenarioException(label, [new Problem(new Mark(label, 0), string.Empty, $"the file is larger than {NodeReader.LargestBytes / 1024 / 1024} MB; a scenario holds a few hundred lines, keep tables outside")]);
+                throw new ScenarioException(
+                    label,
+                    [
+                        new Problem(
+                            new Mark(label, 0),
+                            string.Empty,
+                            $"the file is larger than {NodeReader.LargestBytes / 1024 / 1024} MB; a scenario holds a few hundred lines, keep tables outside"
+                        ),
+                    ]
+                );
             }
 
             return File.ReadAllText(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ScenarioException(label, [new Problem(new Mark(label, 0), string.Empty, $"the file cannot be read: {e.Message}")]);
+            throw new ScenarioException(
+                label,
+                [new Problem(new Mark(label, 0), string.Empty, $"the file cannot be read: {e.Message}")]
+            );
         }
     }
 }

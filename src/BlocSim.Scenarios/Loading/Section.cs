@@ -18,7 +18,8 @@ internal sealed class Section(MapNode map, string path)
 
     public string At(string key) => Path.Length == 0 ? key : $"{Path}.{key}";
 
-    public string Text(string key, string fallback = "") => Map[key] is ScalarNode { Text.Length: > 0 } s ? s.Text : fallback;
+    public string Text(string key, string fallback = "") =>
+        Map[key] is ScalarNode { Text.Length: > 0 } s ? s.Text : fallback;
 
     public double Number(string key, ValueKind kind, double fallback) =>
         Map[key] is ScalarNode s && Values.TryNumber(s.Text, kind, out double value, out _) ? value : fallback;
@@ -26,7 +27,8 @@ internal sealed class Section(MapNode map, string path)
     public double? Optional(string key, ValueKind kind) =>
         Map[key] is ScalarNode s && Values.TryNumber(s.Text, kind, out double value, out _) ? value : null;
 
-    public YearMonth? Date(string key) => Map[key] is ScalarNode s && YearMonth.TryParse(s.Text, out YearMonth date) ? date : null;
+    public YearMonth? Date(string key) =>
+        Map[key] is ScalarNode s && YearMonth.TryParse(s.Text, out YearMonth date) ? date : null;
 
     public Section Group(string key) => Map[key] is MapNode m ? new Section(m, At(key)) : Empty;
 

@@ -21,8 +21,18 @@ internal static class ScenarioFormat
         "A project: when a planned plant is decided and how long it takes",
         [
             new("decide", Date, "First month in which it may be decided.", "required"),
-            new("lead-time", new ListShape(Months), "Time from decision to first tonne: one value, or shortest, most likely and longest, drawn from a triangular distribution.", "required"),
-            new("needs", Price, "Decided only once the netback of its lead good has averaged this over a year.", "decided whatever the price"),
+            new(
+                "lead-time",
+                new ListShape(Months),
+                "Time from decision to first tonne: one value, or shortest, most likely and longest, drawn from a triangular distribution.",
+                "required"
+            ),
+            new(
+                "needs",
+                Price,
+                "Decided only once the netback of its lead good has averaged this over a year.",
+                "decided whatever the price"
+            ),
         ]
     );
 
@@ -31,11 +41,21 @@ internal static class ScenarioFormat
         [
             new("process", new ValueShape(ProcessName), "The process it runs.", "required"),
             new("capacity", Flow, "Tonnes of the process's lead good at full use.", "required"),
-            new("cost", Price, "Cash cost per tonne of the lead good, before bought inputs and co-product credit.", "required"),
+            new(
+                "cost",
+                Price,
+                "Cash cost per tonne of the lead good, before bought inputs and co-product credit.",
+                "required"
+            ),
             new("output", Flow, "Output in the base year, tonnes of the lead good.", "0 t/yr"),
             new("spread", Share, "Half-width of the offer around unit cost: sites differ.", "10 %"),
             new("fixed-cost", Price, "Fixed cost per tonne of yearly capacity; a fifth goes on while idle.", "0 USD/t"),
-            new("status", new ValueShape(Choice, Choices: ["operating", "idle", "planned"]), "Status at the start.", "operating; planned with a project"),
+            new(
+                "status",
+                new ValueShape(Choice, Choices: ["operating", "idle", "planned"]),
+                "Status at the start.",
+                "operating; planned with a project"
+            ),
             new("expansion", Growth, "Yearly growth of capacity while use is above 85 % and sales pay.", "0 %"),
             new("idle-after", Months, "Time below avoidable cost before it idles.", "6 months"),
             new("restart-after", Months, "Time above restart cost before it restarts.", "3 months"),
@@ -48,8 +68,18 @@ internal static class ScenarioFormat
     private static readonly GroupShape Supply = new(
         "Supply stated as a schedule, for theory and teaching",
         [
-            new("form", new ValueShape(Choice, Choices: ["linear", "isoelastic"]), "linear: intercept + slope x price. isoelastic: quantity x (price / reference)^elasticity.", "required"),
-            new("intercept", new ValueShape(ValueKind.Flow, double.NegativeInfinity), "Linear: tonnes at price zero; may be negative.", "0 t/yr"),
+            new(
+                "form",
+                new ValueShape(Choice, Choices: ["linear", "isoelastic"]),
+                "linear: intercept + slope x price. isoelastic: quantity x (price / reference)^elasticity.",
+                "required"
+            ),
+            new(
+                "intercept",
+                new ValueShape(ValueKind.Flow, double.NegativeInfinity),
+                "Linear: tonnes at price zero; may be negative.",
+                "0 t/yr"
+            ),
             new("slope", Number, "Linear: tonnes a year per USD/t.", "0"),
             new("quantity", Flow, "Isoelastic: tonnes at the reference price.", "0 t/yr"),
             new("price", Price, "Isoelastic: the reference price.", "the good's base price"),
@@ -60,9 +90,19 @@ internal static class ScenarioFormat
     private static readonly GroupShape Demand = new(
         "Demand stated for one nation",
         [
-            new("form", new ValueShape(Choice, Choices: ["linear", "isoelastic"]), "linear: intercept + slope x price. isoelastic: quantity x (price index / base)^-elasticity.", "isoelastic"),
+            new(
+                "form",
+                new ValueShape(Choice, Choices: ["linear", "isoelastic"]),
+                "linear: intercept + slope x price. isoelastic: quantity x (price index / base)^-elasticity.",
+                "isoelastic"
+            ),
             new("intercept", Flow, "Linear: tonnes at price zero.", "0 t/yr"),
-            new("slope", new ValueShape(ValueKind.Number, double.NegativeInfinity, 0), "Linear: tonnes a year per USD/t, zero or negative.", "0"),
+            new(
+                "slope",
+                new ValueShape(ValueKind.Number, double.NegativeInfinity, 0),
+                "Linear: tonnes a year per USD/t, zero or negative.",
+                "0"
+            ),
             new("quantity", Flow, "Isoelastic: tonnes in the base year.", "0 t/yr"),
             new("sector", Text, "The using sector.", "all"),
             new("growth", Growth, "Yearly growth at unchanged prices.", "0 %"),
@@ -76,7 +116,12 @@ internal static class ScenarioFormat
         "A nation or customs territory",
         [
             new("name", Text, "The name printed on charts.", "its code"),
-            new("represents", Nations, "Parties it stands for in trade, counted once: the EU for delegations of its states.", "none"),
+            new(
+                "represents",
+                Nations,
+                "Parties it stands for in trade, counted once: the EU for delegations of its states.",
+                "none"
+            ),
             new("facilities", new MapShape("plant", Facility), "Its plants.", "none"),
             new("supply", new MapShape("good", Supply), "Supply stated as schedules.", "none"),
             new("demand", new MapShape("good", new ListShape(Demand)), "Demand stated for this nation.", "none"),
@@ -87,22 +132,57 @@ internal static class ScenarioFormat
         "A good",
         [
             new("title", Text, "The name printed on charts.", "its name"),
-            new("unit", new ValueShape(Choice, Choices: ["t", "kg"]), "Prices are shown per tonne or per kilogram.", "t"),
+            new(
+                "unit",
+                new ValueShape(Choice, Choices: ["t", "kg"]),
+                "Prices are shown per tonne or per kilogram.",
+                "t"
+            ),
             new("price", Price, "Base-year price: the scale of substitution, choke price and hiding cost.", "1 USD/t"),
-            new("substitution", new ValueShape(Choice, Choices: ["logit", "perfect"]), "perfect: one homogeneous good.", "the scenario's"),
-            new("sigma", new ValueShape(ValueKind.Number, 0.1, 200), "Elasticity of substitution between origins.", "8"),
+            new(
+                "substitution",
+                new ValueShape(Choice, Choices: ["logit", "perfect"]),
+                "perfect: one homogeneous good.",
+                "the scenario's"
+            ),
+            new(
+                "sigma",
+                new ValueShape(ValueKind.Number, 0.1, 200),
+                "Elasticity of substitution between origins.",
+                "8"
+            ),
             new("elasticity", Number, "Short-run elasticity of demand, positive.", "0.15"),
             new("long-run-elasticity", Number, "Long-run elasticity of demand, positive.", "0.6"),
-            new("choke", new ValueShape(Multiple, 1, 1000), "Above this multiple of the base price buyers go without.", "30 x"),
-            new("relabelling", Price, "Cost of passing a consignment off as another nation's.", "5 % of the base price"),
+            new(
+                "choke",
+                new ValueShape(Multiple, 1, 1000),
+                "Above this multiple of the base price buyers go without.",
+                "30 x"
+            ),
+            new(
+                "relabelling",
+                Price,
+                "Cost of passing a consignment off as another nation's.",
+                "5 % of the base price"
+            ),
         ]
     );
 
     private static readonly GroupShape Process = new(
         "A process: what plants turn into what",
         [
-            new("inputs", new MapShape("good", new ValueShape(ValueKind.Number, 1e-9, 1e9)), "Tonnes used up by one unit of activity.", "none"),
-            new("outputs", new MapShape("good", new ValueShape(ValueKind.Number, 1e-9, 1e9)), "Tonnes made by one unit of activity; the first good leads.", "required"),
+            new(
+                "inputs",
+                new MapShape("good", new ValueShape(ValueKind.Number, 1e-9, 1e9)),
+                "Tonnes used up by one unit of activity.",
+                "none"
+            ),
+            new(
+                "outputs",
+                new MapShape("good", new ValueShape(ValueKind.Number, 1e-9, 1e9)),
+                "Tonnes made by one unit of activity; the first good leads.",
+                "required"
+            ),
         ]
     );
 
@@ -112,7 +192,12 @@ internal static class ScenarioFormat
             new("good", new ValueShape(GoodName), "What it buys.", "required"),
             new("sector", Text, "Its name.", "required"),
             new("total", Flow, "Tonnes in the base year, all nations together.", "required"),
-            new("shares", new MapShape("nation", Number), "Relative weights of nations; they need not add up to anything.", "required"),
+            new(
+                "shares",
+                new MapShape("nation", Number),
+                "Relative weights of nations; they need not add up to anything.",
+                "required"
+            ),
             new("growth", Growth, "Yearly growth at unchanged prices.", "0 %"),
             new("elasticity", Number, "Short-run elasticity, positive.", "the good's"),
             new("long-run-elasticity", Number, "Long-run elasticity, positive.", "the good's"),
@@ -126,7 +211,12 @@ internal static class ScenarioFormat
             new("good", new ValueShape(GoodName), "The good.", "required"),
             new("from", Nations, "Exporters.", "all"),
             new("to", Nations, "Importers.", "all"),
-            new("weight", Number, "Multiplies the weight of these pairs before balancing; 0 means no trade, also later.", "required"),
+            new(
+                "weight",
+                Number,
+                "Multiplies the weight of these pairs before balancing; 0 means no trade, also later.",
+                "required"
+            ),
             new("home", new ValueShape(YesNo), "Only trade within a nation.", "false"),
         ]
     );
@@ -160,8 +250,27 @@ internal static class ScenarioFormat
         [
             new("good", new ValueShape(GoodName), "The good.", "required"),
             new("price", Price, "The floor, compared with the delivered price including duty.", "required"),
-            new("form", new ValueShape(Choice, Choices: ["variable-levy", "minimum-import-price", "floor-on-internal-sales", "contract-for-difference"]), "How it is held, and so who receives the wedge.", "variable-levy"),
-            new("basis", new ValueShape(Choice, Choices: ["reference", "consignment"]), "Variable levy: one levy from the cheapest representative offer, or one per consignment.", "reference"),
+            new(
+                "form",
+                new ValueShape(
+                    Choice,
+                    Choices:
+                    [
+                        "variable-levy",
+                        "minimum-import-price",
+                        "floor-on-internal-sales",
+                        "contract-for-difference",
+                    ]
+                ),
+                "How it is held, and so who receives the wedge.",
+                "variable-levy"
+            ),
+            new(
+                "basis",
+                new ValueShape(Choice, Choices: ["reference", "consignment"]),
+                "Variable levy: one levy from the cheapest representative offer, or one per consignment.",
+                "reference"
+            ),
             new("from", Date, "First month in force.", "the start"),
             new("until", Date, "First month no longer in force.", "the end"),
             new("phase-in", Months, "Time over which it rises from the price at its start.", "at once"),
@@ -177,20 +286,40 @@ internal static class ScenarioFormat
             new("audits", new ValueShape(PerYear), "Lots examined.", "none stated: detection is as below"),
             new("data-sharing", Share, "How much of their data members share; raises what an audit finds.", "0 %"),
             new("penalty", new ValueShape(Multiple, 0, 100), "Fine as a multiple of what was evaded.", "3 x duty"),
-            new("detection", Share, "Chance that a misdeclared lot is caught where no audits are stated, and at the start.", "5 %"),
+            new(
+                "detection",
+                Share,
+                "Chance that a misdeclared lot is caught where no audits are stated, and at the start.",
+                "5 %"
+            ),
             new("audit-power", Share, "Chance that an audited evading lot is found out, without data sharing.", "50 %"),
             new("tracing", Share, "Chance that relabelled goods are traced, as a share of detection.", "50 %"),
             new("lot", new ValueShape(Mass, 0.001), "Size of a lot.", "20 t"),
-            new("evasion-response", new ValueShape(ValueKind.Number, 0.01, 1000), "eta: hiding costs have mean base price / eta.", "8"),
+            new(
+                "evasion-response",
+                new ValueShape(ValueKind.Number, 0.01, 1000),
+                "eta: hiding costs have mean base price / eta.",
+                "8"
+            ),
         ]
     );
 
     private static readonly GroupShape Bloc = new(
         "The bloc",
         [
-            new("members", Nations, "Parties from the start; those that a customs territory represents are folded into it.", "none"),
+            new(
+                "members",
+                Nations,
+                "Parties from the start; those that a customs territory represents are folded into it.",
+                "none"
+            ),
             new("accession", new MapShape("nation", Date), "Later accession dates of members.", "the start"),
-            new("via", Nations, "Nations whose papers can be used to relabel goods.", "every nation with capacity to make the good"),
+            new(
+                "via",
+                Nations,
+                "Nations whose papers can be used to relabel goods.",
+                "every nation with capacity to make the good"
+            ),
             new("floor", new ListShape(Floor), "Price floors.", "none"),
             new("tariffs", new ListShape(Tariff), "Import duties.", "none"),
             new("enforcement", Enforcement, "Customs enforcement.", "defaults"),
@@ -258,18 +387,43 @@ internal static class ScenarioFormat
                 new("name", Text, "Title of the scenario.", "required"),
                 new("question", Text, "The question it asks, one line.", "none"),
                 new("source", Text, "Where its figures come from, one line for the foot of charts.", "none"),
-                new("extends", Text, "A scenario to start from: a file beside this one or a canned name. Groups of keys merge, lists are replaced.", "none"),
+                new(
+                    "extends",
+                    Text,
+                    "A scenario to start from: a file beside this one or a canned name. Groups of keys merge, lists are replaced.",
+                    "none"
+                ),
                 new("clock", Clock, "The calendar.", "required"),
                 new("seed", new ValueShape(Integer, 0, 9.2e18), "Seeds every draw.", "1"),
-                new("focus", new ValueShape(GoodName), "The good that charts and summaries look at first.", "the first good with a floor, else the first good"),
-                new("substitution", new ValueShape(Choice, Choices: ["logit", "perfect"]), "How buyers see goods of different origins, where a good does not say.", "logit"),
+                new(
+                    "focus",
+                    new ValueShape(GoodName),
+                    "The good that charts and summaries look at first.",
+                    "the first good with a floor, else the first good"
+                ),
+                new(
+                    "substitution",
+                    new ValueShape(Choice, Choices: ["logit", "perfect"]),
+                    "How buyers see goods of different origins, where a good does not say.",
+                    "logit"
+                ),
                 new("goods", new MapShape("good", Good), "Goods.", "required"),
                 new("processes", new MapShape("process", Process), "Processes.", "none"),
                 new("nations", new MapShape("nation", Nation), "Nations, by code.", "required"),
                 new("buyers", new ListShape(Buyers), "Sectors that buy in many nations.", "none"),
-                new("trade", new ListShape(Trade), "What is known about base-year trade.", "in proportion to supply and use"),
+                new(
+                    "trade",
+                    new ListShape(Trade),
+                    "What is known about base-year trade.",
+                    "in proportion to supply and use"
+                ),
                 new("freight", new ListShape(Freight), "Freight rates.", "none"),
-                new("standing-tariffs", new ListShape(Tariff), "Duties that stood in the base year and stay in the baseline; importers required.", "none"),
+                new(
+                    "standing-tariffs",
+                    new ListShape(Tariff),
+                    "Duties that stood in the base year and stay in the baseline; importers required.",
+                    "none"
+                ),
                 new("bloc", Bloc, "The bloc and its policy.", "none"),
                 new("events", new ListShape(Event), "What happens, and when.", "none"),
             ]

@@ -44,7 +44,13 @@ internal sealed class ShapeCheck(List<Problem> problems)
 
         if (node is not MapNode map)
         {
-            problems.Add(new Problem(node.Mark, path, $"found {node.Describe()}; expected keys: {string.Join(", ", group.Fields.Take(6).Select(f => f.Key))}"));
+            problems.Add(
+                new Problem(
+                    node.Mark,
+                    path,
+                    $"found {node.Describe()}; expected keys: {string.Join(", ", group.Fields.Take(6).Select(f => f.Key))}"
+                )
+            );
             return;
         }
 
@@ -79,7 +85,13 @@ internal sealed class ShapeCheck(List<Problem> problems)
 
         if (node is not MapNode map)
         {
-            problems.Add(new Problem(node.Mark, path, $"found {node.Describe()}; expected names of {shape.KeyMeaning}s with their values"));
+            problems.Add(
+                new Problem(
+                    node.Mark,
+                    path,
+                    $"found {node.Describe()}; expected names of {shape.KeyMeaning}s with their values"
+                )
+            );
             return;
         }
 
@@ -87,7 +99,13 @@ internal sealed class ShapeCheck(List<Problem> problems)
         {
             if (key.Length is 0 or > 60 || key.Any(c => c is '.' or '[' or ']' or ',' || char.IsControl(c)))
             {
-                problems.Add(new Problem(mark, Join(path, key.Length > 60 ? key[..60] : key), $"expected a short name of a {shape.KeyMeaning}, without dots, commas or brackets"));
+                problems.Add(
+                    new Problem(
+                        mark,
+                        Join(path, key.Length > 60 ? key[..60] : key),
+                        $"expected a short name of a {shape.KeyMeaning}, without dots, commas or brackets"
+                    )
+                );
                 continue;
             }
 
@@ -125,7 +143,13 @@ internal sealed class ShapeCheck(List<Problem> problems)
                 if (!shape.Choices!.Contains(text))
                 {
                     string hint = Suggestions.DidYouMean(text, shape.Choices!);
-                    problems.Add(new Problem(node.Mark, path, $"found {node.Describe()}; expected one of {string.Join(", ", shape.Choices!)}{hint}"));
+                    problems.Add(
+                        new Problem(
+                            node.Mark,
+                            path,
+                            $"found {node.Describe()}; expected one of {string.Join(", ", shape.Choices!)}{hint}"
+                        )
+                    );
                 }
 
                 break;
@@ -144,7 +168,11 @@ internal sealed class ShapeCheck(List<Problem> problems)
 
                 break;
             case ValueKind.Integer:
-                if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long whole) || whole < shape.Least || whole > shape.Most)
+                if (
+                    !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long whole)
+                    || whole < shape.Least
+                    || whole > shape.Most
+                )
                 {
                     string range = shape.Least == shape.Most ? $"{shape.Least:0}" : "a whole number, zero or more";
                     problems.Add(new Problem(node.Mark, path, $"found {node.Describe()}; expected {range}"));
@@ -168,7 +196,8 @@ internal sealed class ShapeCheck(List<Problem> problems)
             string range =
                 shape.Kind == ValueKind.Share ? $"a share from {Percent(shape.Least)} to {Percent(shape.Most)}"
                 : double.IsNegativeInfinity(shape.Least) ? $"{Number(shape.Most)} or less"
-                : double.IsPositiveInfinity(shape.Most) ? (shape.Least == 0 ? "zero or more" : $"{Number(shape.Least)} or more")
+                : double.IsPositiveInfinity(shape.Most)
+                    ? (shape.Least == 0 ? "zero or more" : $"{Number(shape.Least)} or more")
                 : $"{Number(shape.Least)} to {Number(shape.Most)}";
             problems.Add(new Problem(scalar.Mark, path, $"found {scalar.Describe()}; expected {range}"));
         }

@@ -5,4 +5,9 @@ namespace BlocSim.Scenarios;
 /// <param name="Least">Smallest value allowed, in the kind's base unit.</param>
 /// <param name="Most">Largest value allowed.</param>
 /// <param name="Choices">The words allowed, for <see cref="ValueKind.Choice"/>.</param>
-internal sealed record ValueShape(ValueKind Kind, double Least = 0, double Most = double.PositiveInfinity, IReadOnlyList<string>? Choices = null) : Shape;
+internal sealed record ValueShape(
+    ValueKind Kind,
+    double Least = 0,
+    double Most = double.PositiveInfinity,
+    IReadOnlyList<string>? Choices = null
+) : Shape;

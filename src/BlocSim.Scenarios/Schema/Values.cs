@@ -43,11 +43,23 @@ internal static partial class Values
         ["days"] = 12.0 / 365,
     };
 
-    private static readonly Dictionary<string, double> PerYearUnits = new(StringComparer.Ordinal) { ["per year"] = 1, ["per month"] = 12 };
+    private static readonly Dictionary<string, double> PerYearUnits = new(StringComparer.Ordinal)
+    {
+        ["per year"] = 1,
+        ["per month"] = 12,
+    };
 
-    private static readonly Dictionary<string, double> MultipleUnits = new(StringComparer.Ordinal) { ["x duty"] = 1, ["x"] = 1 };
+    private static readonly Dictionary<string, double> MultipleUnits = new(StringComparer.Ordinal)
+    {
+        ["x duty"] = 1,
+        ["x"] = 1,
+    };
 
-    private static readonly Dictionary<string, double> ShareUnits = new(StringComparer.Ordinal) { ["%"] = 0.01, ["%/yr"] = 0.01 };
+    private static readonly Dictionary<string, double> ShareUnits = new(StringComparer.Ordinal)
+    {
+        ["%"] = 0.01,
+        ["%/yr"] = 0.01,
+    };
 
     /// <summary>What a kind expects, with an example, for messages and the reference page.</summary>
     public static string Expected(ValueKind kind) =>
@@ -111,7 +123,10 @@ internal static partial class Values
         bool bare = unit.Length == 0 && kind is ValueKind.Share or ValueKind.Multiple;
         if (!bare && !units.TryGetValue(unit, out factor))
         {
-            string near = Suggestions.Nearest(unit, units.Keys) is { } best && unit.Length > 0 ? $"; did you mean \"{digits} {best}\"?" : string.Empty;
+            string near =
+                Suggestions.Nearest(unit, units.Keys) is { } best && unit.Length > 0
+                    ? $"; did you mean \"{digits} {best}\"?"
+                    : string.Empty;
             problem = $"found \"{text}\"; expected {expected}{near}";
             return false;
         }
@@ -145,6 +160,10 @@ internal static partial class Values
             _ => null,
         };
 
-    [GeneratedRegex(@"^\s*(?<number>[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,4})?)\s*(?<unit>[A-Za-z%/ ]*)\s*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"^\s*(?<number>[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,4})?)\s*(?<unit>[A-Za-z%/ ]*)\s*$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000
+    )]
     private static partial Regex NumberWithUnit();
 }

@@ -8,7 +8,10 @@ internal static class NodeMerge
         MapNode merged = below;
         foreach ((string key, Mark _, Node value) in above.Entries)
         {
-            merged = merged[key] is MapNode lower && value is MapNode upper ? merged.With(key, Over(lower, upper)) : merged.With(key, value);
+            merged =
+                merged[key] is MapNode lower && value is MapNode upper
+                    ? merged.With(key, Over(lower, upper))
+                    : merged.With(key, value);
         }
 
         return new MapNode(merged.Entries, above.Mark);

@@ -29,7 +29,11 @@ internal sealed class NodeReader
     {
         if (text.Length > LargestBytes)
         {
-            throw Fail(file, 0, $"the file is larger than {LargestBytes / 1024 / 1024} MB; a scenario holds a few hundred lines, keep tables outside");
+            throw Fail(
+                file,
+                0,
+                $"the file is larger than {LargestBytes / 1024 / 1024} MB; a scenario holds a few hundred lines, keep tables outside"
+            );
         }
 
         CheckNesting(text, file);
@@ -42,11 +46,28 @@ internal sealed class NodeReader
         {
             string reason = e.InnerException is null ? e.Message : e.InnerException.Message;
             int at = (int)Math.Max(1, Math.Max(e.Start.Line, 1));
-            throw Fail(file, at, $"this is not valid YAML: {Plain(reason)}; check indentation, quotes and brackets around this line");
+            throw Fail(
+                file,
+                at,
+                $"this is not valid YAML: {Plain(reason)}; check indentation, quotes and brackets around this line"
+            );
         }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException or KeyNotFoundException or OverflowException or FormatException)
+        catch (Exception e)
+            when (e
+                    is InvalidOperationException
+                        or ArgumentException
+                        or IndexOutOfRangeException
+                        or NullReferenceException
+                        or KeyNotFoundException
+                        or OverflowException
+                        or FormatException
+            )
         {
-            throw Fail(file, reader.current, "this is not valid YAML; check indentation, quotes and brackets around this line");
+            throw Fail(
+                file,
+                reader.current,
+                "this is not valid YAML; check indentation, quotes and brackets around this line"
+            );
         }
     }
 
@@ -86,14 +107,19 @@ internal sealed class NodeReader
         }
     }
 
-    private static ScenarioException Fail(string file, int line, string text) => new(file, [new Problem(new Mark(file, line), string.Empty, text)]);
+    private static ScenarioException Fail(string file, int line, string text) =>
+        new(file, [new Problem(new Mark(file, line), string.Empty, text)]);
 
     private MapNode Document()
     {
         parser.Consume<StreamStart>();
         if (!parser.Accept<DocumentStart>(out _))
         {
-            throw Fail(file, 1, "the file is empty; start with \"blocsim: 1\" and a name, or write one with: blocsim new my-scenario");
+            throw Fail(
+                file,
+                1,
+                "the file is empty; start with \"blocsim: 1\" and a name, or write one with: blocsim new my-scenario"
+            );
         }
 
         parser.Consume<DocumentStart>();
@@ -106,12 +132,22 @@ internal sealed class NodeReader
 
         if (root is ScalarNode { Text.Length: 0 })
         {
-            throw Fail(file, 1, "the file is empty; start with \"blocsim: 1\" and a name, or write one with: blocsim new my-scenario");
+            throw Fail(
+                file,
+                1,
+                "the file is empty; start with \"blocsim: 1\" and a name, or write one with: blocsim new my-scenario"
+            );
         }
 
         if (root is not MapNode map)
         {
-            problems.Add(new Problem(root.Mark, string.Empty, $"found {root.Describe()}; expected keys such as \"blocsim: 1\" and \"name: ...\""));
+            problems.Add(
+                new Problem(
+                    root.Mark,
+                    string.Empty,
+                    $"found {root.Describe()}; expected keys such as \"blocsim: 1\" and \"name: ...\""
+                )
+            );
             throw new ScenarioException(file, problems);
         }
 
@@ -140,7 +176,13 @@ internal sealed class NodeReader
 
         if (e is NodeEvent { Tag.IsEmpty: false } tagged && tagged.Tag.Value != "!")
         {
-            problems.Add(new Problem(mark, string.Empty, $"tags such as {tagged.Tag.Value} are not used here; leave the value plain"));
+            problems.Add(
+                new Problem(
+                    mark,
+                    string.Empty,
+                    $"tags such as {tagged.Tag.Value} are not used here; leave the value plain"
+                )
+            );
         }
 
         switch (e)
@@ -149,7 +191,11 @@ internal sealed class NodeReader
                 parser.MoveNext();
                 if (!anchors.TryGetValue(alias.Value.Value, out Node? target))
                 {
-                    throw Fail(file, mark.Line, $"\"*{alias.Value.Value}\" refers to an anchor that was not defined above");
+                    throw Fail(
+                        file,
+                        mark.Line,
+                        $"\"*{alias.Value.Value}\" refers to an anchor that was not defined above"
+                    );
                 }
 
                 expanded += Count(target);
@@ -197,7 +243,13 @@ internal sealed class NodeReader
 
             if (name.Text == "<<")
             {
-                problems.Add(new Problem(name.Mark, string.Empty, "\"<<\" is not supported; use \"extends\" for a whole file, or repeat the keys"));
+                problems.Add(
+                    new Problem(
+                        name.Mark,
+                        string.Empty,
+                        "\"<<\" is not supported; use \"extends\" for a whole file, or repeat the keys"
+                    )
+                );
                 continue;
             }
 

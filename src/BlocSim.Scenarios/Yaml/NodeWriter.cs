@@ -67,7 +67,9 @@ internal static class NodeWriter
         bool plain =
             text.Length > 0
             && text is not "~" and not "null"
-            && text.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '-' or '.' or '/' or '%' or '_' or '+' or '(' or ')')
+            && text.All(c =>
+                char.IsAsciiLetterOrDigit(c) || c is ' ' or '-' or '.' or '/' or '%' or '_' or '+' or '(' or ')'
+            )
             && (char.IsAsciiLetterOrDigit(text[0]) || (text[0] == '-' && text.Length > 1 && char.IsAsciiDigit(text[1])))
             && text[^1] != ' ';
         if (plain)

@@ -79,7 +79,9 @@ internal sealed class AuthorityAgent
             return double.NaN;
         }
 
-        double found = new Draws(world.Scenario.Seed, key, DrawPurpose.AuditFindings, tick).Count(lots * notice.Detection);
+        double found = new Draws(world.Scenario.Seed, key, DrawPurpose.AuditFindings, tick).Count(
+            lots * notice.Detection
+        );
         return Math.Min(1, found / lots);
     }
 
@@ -151,9 +153,7 @@ internal sealed class AuthorityAgent
                 bool hit =
                     exporter != importer
                     && (
-                        tariff.Exporters.IsEmpty
-                            ? (own || !notice.Member[exporter])
-                            : Names(tariff.Exporters, exporter)
+                        tariff.Exporters.IsEmpty ? (own || !notice.Member[exporter]) : Names(tariff.Exporters, exporter)
                     );
                 if (!hit)
                 {

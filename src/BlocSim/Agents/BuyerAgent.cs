@@ -87,7 +87,9 @@ internal sealed class BuyerAgent
     {
         if (buyer.Form == DemandForm.Isoelastic && priceIndex > 0)
         {
-            double reference = world.Goods[good].Perfect ? world.Goods[good].BasePrice : calibration.RowIndex[good][row];
+            double reference = world.Goods[good].Perfect
+                ? world.Goods[good].BasePrice
+                : calibration.RowIndex[good][row];
             logThrift = ((1 - adjustment) * logThrift) + (adjustment * Elementary.Log(priceIndex / reference));
         }
 

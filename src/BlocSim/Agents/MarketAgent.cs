@@ -33,7 +33,7 @@ internal sealed class MarketAgent
                 good.Perfect,
                 layout.NodeOrigin,
                 layout.NodeExport,
-                layout.OriginNation.Length,
+                layout.OriginNation,
                 layout.DestinationNation,
                 layout.Rows,
                 [.. layout.OriginFacilities.Select(f => f.Length)]

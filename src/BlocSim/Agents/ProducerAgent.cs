@@ -233,7 +233,8 @@ internal sealed class ProducerAgent
         for (int i = 1; i < process.Outputs.Length; i++)
         {
             int g = world.GoodIndex[process.Outputs[i].Good];
-            unit -= process.CoproductPerLead(process.Outputs[i]) * seen.ReceivedPrice[g][world.Layouts[g].OriginOf[nation]];
+            unit -=
+                process.CoproductPerLead(process.Outputs[i]) * seen.ReceivedPrice[g][world.Layouts[g].OriginOf[nation]];
         }
 
         return Math.Max(unit, 0.01 * world.Goods[world.FacilityGood[f]].BasePrice);

@@ -11,10 +11,15 @@ public static class GoodOrder
         List<Good> sorted = [];
         while (open.Count > 0)
         {
-            Good? next = open.Find(g => !open.Exists(other => other != g && ComesBefore(other.Name, g.Name, processes)));
+            Good? next = open.Find(g =>
+                !open.Exists(other => other != g && ComesBefore(other.Name, g.Name, processes))
+            );
             if (next is null)
             {
-                throw new ArgumentException($"the processes form a cycle among {string.Join(", ", open.Select(g => g.Name))}", nameof(processes));
+                throw new ArgumentException(
+                    $"the processes form a cycle among {string.Join(", ", open.Select(g => g.Name))}",
+                    nameof(processes)
+                );
             }
 
             sorted.Add(next);

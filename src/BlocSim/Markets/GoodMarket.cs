@@ -11,27 +11,38 @@ namespace BlocSim;
 /// </remarks>
 internal sealed class GoodMarket
 {
-    public GoodMarket(int good, double scalePrice, bool perfect, int[] nodeOrigin, bool[] nodeExport, int origins, int[] destinationNation, MarketRow[] rows, int[] offerBlocks)
+    public GoodMarket(
+        int good,
+        double scalePrice,
+        bool perfect,
+        int[] nodeOrigin,
+        bool[] nodeExport,
+        int[] originNation,
+        int[] destinationNation,
+        MarketRow[] rows,
+        int[] offerBlocks
+    )
     {
         Good = good;
         ScalePrice = scalePrice;
         Perfect = perfect;
         NodeOrigin = nodeOrigin;
         NodeExport = nodeExport;
-        Origins = origins;
+        OriginNation = originNation;
+        Origins = originNation.Length;
         DestinationNation = destinationNation;
         Rows = rows;
         Nodes = nodeOrigin.Length;
         Stride = PackMath.Padded(Nodes);
-        ExportNodeOf = new int[origins];
+        ExportNodeOf = new int[Origins];
         Array.Fill(ExportNodeOf, -1);
-        for (int k = origins; k < Nodes; k++)
+        for (int k = Origins; k < Nodes; k++)
         {
             ExportNodeOf[nodeOrigin[k]] = k;
         }
 
-        Offers = new OfferCurve[origins];
-        for (int o = 0; o < origins; o++)
+        Offers = new OfferCurve[Origins];
+        for (int o = 0; o < Origins; o++)
         {
             Offers[o] = new OfferCurve(offerBlocks[o]);
         }
@@ -88,7 +99,10 @@ internal sealed class GoodMarket
 
     public int Stride { get; }
 
-    /// <summary>Nation index behind each node's origin slot: <c>OriginNation[NodeOrigin[k]]</c>.</summary>
+    /// <summary>Nation index of each origin.</summary>
+    public int[] OriginNation { get; }
+
+    /// <summary>Origin slot of each node.</summary>
     public int[] NodeOrigin { get; }
 
     public bool[] NodeExport { get; }

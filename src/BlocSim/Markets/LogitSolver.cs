@@ -357,7 +357,8 @@ internal sealed class LogitSolver
                     return market.Offers[origin].Supply(p, out _) - rows.Demand[node] - (x >= 0 ? rows.Demand[x] : 0);
                 }
 
-                return p < market.Taxed(node, market.Price[origin]) ? -1
+                return p < market.Taxed(node, market.Price[origin])
+                    ? -1
                     : Math.Max(market.Quota[node] - rows.Demand[node], -1e300);
             },
             0,
@@ -382,7 +383,10 @@ internal sealed class LogitSolver
             if (insensitive && supplySlope[o] == 0)
             {
                 double sold = rows.Demand[o] + (x >= 0 ? rows.Demand[x] : 0);
-                market.Price[o] = Math.Min(market.Price[o], market.Offers[o].PriceAt(sold * (1 - 1e-12), market.Price[o]));
+                market.Price[o] = Math.Min(
+                    market.Price[o],
+                    market.Offers[o].PriceAt(sold * (1 - 1e-12), market.Price[o])
+                );
             }
         }
     }

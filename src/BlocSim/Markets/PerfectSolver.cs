@@ -6,7 +6,7 @@ namespace BlocSim;
 /// one pays and dropped when its flow turns negative. Quotas and the reference levy are roots outside.
 /// </summary>
 /// <remarks>
-/// Ties: among equal routes the forest keeps the first found in order of (seller, buyer); a floor on internal sales rations sellers from
+/// Ties: a nation's own goods go first, then the link found first in order of (seller, buyer); a floor on internal sales rations sellers from
 /// the dearest marginal cost down. Prices are unique where supply or demand slopes; on a flat stretch the lowest is taken.
 /// </remarks>
 internal sealed class PerfectSolver
@@ -60,7 +60,10 @@ internal sealed class PerfectSolver
     /// <summary>Solves with the quotas of origins from this one on, each scarcity price a root around the rest.</summary>
     private bool Quotas(int origin)
     {
-        while (origin < sellers && (market.ExportNodeOf[origin] < 0 || double.IsInfinity(market.Quota[market.ExportNodeOf[origin]])))
+        while (
+            origin < sellers
+            && (market.ExportNodeOf[origin] < 0 || double.IsInfinity(market.Quota[market.ExportNodeOf[origin]]))
+        )
         {
             origin++;
         }
@@ -123,11 +126,12 @@ internal sealed class PerfectSolver
     }
 
     private double NodePrice(int node) =>
-        node < sellers ? value[node] : market.Taxed(node, value[market.NodeOrigin[node]]) + lambda[market.NodeOrigin[node]];
+        node < sellers
+            ? value[node]
+            : market.Taxed(node, value[market.NodeOrigin[node]]) + lambda[market.NodeOrigin[node]];
 
     private bool IsHome(int origin, int row) =>
-        market.ExportNodeOf[origin] < 0
-        || market.Allowed[(market.Rows[row].Destination * market.Stride) + origin];
+        market.ExportNodeOf[origin] < 0 || market.Allowed[(market.Rows[row].Destination * market.Stride) + origin];
 
     /// <summary>The link's node: the export node where the origin has one and the buyer is abroad.</summary>
     private int NodeOf(int origin, int row) => IsHome(origin, row) ? origin : market.ExportNodeOf[origin];
@@ -166,8 +170,17 @@ internal sealed class PerfectSolver
 
     private bool Forest()
     {
-        Array.Clear(active);
         int buyers = market.Rows.Length;
+        for (int l = 0; l < active.Length; l++)
+        {
+            // Autarky first: a nation whose own goods are as cheap as others' buys its own.
+            int row = l % buyers;
+            active[l] =
+                market.OriginNation[l / buyers] == market.DestinationNation[market.Rows[row].Destination]
+                && Open(l / buyers, row)
+                && FirstRowOf(row);
+        }
+
         for (int iteration = 0; iteration < 200 * (points + 1); iteration++)
         {
             market.Iterations++;
@@ -234,6 +247,20 @@ internal sealed class PerfectSolver
         return false;
     }
 
+    /// <summary>Only one home link per nation can stand at the start without closing a cycle with others; more join as they pay.</summary>
+    private bool FirstRowOf(int row)
+    {
+        for (int r = 0; r < row; r++)
+        {
+            if (market.Rows[r].Destination == market.Rows[row].Destination)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private double Scale()
     {
         double scale = 0;
@@ -265,9 +292,10 @@ internal sealed class PerfectSolver
                 high *= 2;
             }
 
-            double z = count == 1 && root >= sellers
-                ? ChokeOf(root - sellers)
-                : Roots.Increasing(v => Excess(count, v), low - Lowest(count), high, 1e-16 * high);
+            double z =
+                count == 1 && root >= sellers
+                    ? ChokeOf(root - sellers)
+                    : Roots.Increasing(v => Excess(count, v), low - Lowest(count), high, 1e-16 * high);
             for (int i = 0; i < count; i++)
             {
                 int p = queue[i];
@@ -297,9 +325,7 @@ internal sealed class PerfectSolver
     private double ChokeOf(int row)
     {
         Demand d = market.Demands[row];
-        return d.Form == DemandForm.Linear
-            ? (d.Response > 0 ? d.Level / d.Response : d.Choke)
-            : d.Choke;
+        return d.Form == DemandForm.Linear ? (d.Response > 0 ? d.Level / d.Response : d.Choke) : d.Choke;
     }
 
     private double Excess(int count, double z)

@@ -77,7 +77,20 @@ internal sealed class Settlement
                     double standing = (m.StandingRate[at] * (price + freight)) + m.StandingSpecific[at];
                     double stake = declaredPrice - price - freight - standing;
                     double fine = notice.Detection * (1 + m.Penalty) * stake;
-                    Post(ledger, m, flow, Channel.Misdeclared, m.Misdeclared[i], freight, standing + fine, 0, 0, 0, targeted, onFlow);
+                    Post(
+                        ledger,
+                        m,
+                        flow,
+                        Channel.Misdeclared,
+                        m.Misdeclared[i],
+                        freight,
+                        standing + fine,
+                        0,
+                        0,
+                        0,
+                        targeted,
+                        onFlow
+                    );
                     ledger.Fines[to] += m.Misdeclared[i] * fine;
                     PostThirdNation(ledger, m, flow, at, m.ThirdNation[i], price, stake, targeted, onFlow);
                     ledger.Hiding += m.HidingCost[i];
@@ -92,7 +105,15 @@ internal sealed class Settlement
     }
 
     /// <summary>Who gets the difference between a declared delivery and its price, freight and ordinary duty.</summary>
-    private static void Wedge(GoodMarket m, int at, FloorNotice floor, double price, ref double duty, ref double levy, ref double rent)
+    private static void Wedge(
+        GoodMarket m,
+        int at,
+        FloorNotice floor,
+        double price,
+        ref double duty,
+        ref double levy,
+        ref double rent
+    )
     {
         double rate = m.DutyRate[at];
         if (m.Liable[at])
@@ -175,7 +196,21 @@ internal sealed class Settlement
             ledger.ThirdNation += channel == Channel.ThirdNation ? tonnes : 0;
         }
 
-        onFlow?.Invoke(new Flow(p.Good, p.From, p.To, p.Row, channel, tonnes, p.Price, paid, tonnes * duty, tonnes * levy, tonnes * (rent + quotaRent)));
+        onFlow?.Invoke(
+            new Flow(
+                p.Good,
+                p.From,
+                p.To,
+                p.Row,
+                channel,
+                tonnes,
+                p.Price,
+                paid,
+                tonnes * duty,
+                tonnes * levy,
+                tonnes * (rent + quotaRent)
+            )
+        );
     }
 
     private void PostThirdNation(
@@ -219,7 +254,9 @@ internal sealed class Settlement
         GoodMarket m = market.Markets[g];
         GoodLedger ledger = Goods[g];
         double price = m.Price[o];
-        bool covered = floor is { InForce: true, Form: FloorForm.ContractForDifference } && notice.Member[world.Layouts[g].OriginNation[o]];
+        bool covered =
+            floor is { InForce: true, Form: FloorForm.ContractForDifference }
+            && notice.Member[world.Layouts[g].OriginNation[o]];
         if (covered)
         {
             double perTonne = Math.Max(0, floor.Price - price) - (floor.Clawback * Math.Max(0, price - floor.Price));

@@ -26,6 +26,8 @@ internal static class Surplus
         double scale = d.Level * d.Reference;
         return d.Response == 1
             ? scale * Elementary.Log(y / x)
-            : scale * (Elementary.Pow(y / d.Reference, 1 - d.Response) - Elementary.Pow(x / d.Reference, 1 - d.Response)) / (1 - d.Response);
+            : scale
+                * (Elementary.Pow(y / d.Reference, 1 - d.Response) - Elementary.Pow(x / d.Reference, 1 - d.Response))
+                / (1 - d.Response);
     }
 }

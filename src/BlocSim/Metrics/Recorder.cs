@@ -41,7 +41,12 @@ internal sealed class Recorder
     }
 
     /// <summary>Who a metric of a good is measured for.</summary>
-    public static IEnumerable<(int Entity, string Name)> Entities(World world, int good, MetricScope scope, bool hasBloc)
+    public static IEnumerable<(int Entity, string Name)> Entities(
+        World world,
+        int good,
+        MetricScope scope,
+        bool hasBloc
+    )
     {
         MarketLayout layout = world.Layouts[good];
         switch (scope)

@@ -1,7 +1,13 @@
 namespace BlocSim;
 
 /// <summary>Everything a metric may look at in one tick.</summary>
-internal sealed class TickFigures(World world, MarketAgent market, Settlement settlement, PublicRecord seen, ProducerAgent?[] producers)
+internal sealed class TickFigures(
+    World world,
+    MarketAgent market,
+    Settlement settlement,
+    PublicRecord seen,
+    ProducerAgent?[] producers
+)
 {
     public World World { get; } = world;
 

@@ -39,30 +39,15 @@ internal readonly struct Pack128(Vector128<double> a, Vector128<double> b, Vecto
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack128 Min(Pack128 x, Pack128 y) =>
-        new(
-            Vector128.Min(x.a, y.a),
-            Vector128.Min(x.b, y.b),
-            Vector128.Min(x.c, y.c),
-            Vector128.Min(x.d, y.d)
-        );
+        new(Vector128.Min(x.a, y.a), Vector128.Min(x.b, y.b), Vector128.Min(x.c, y.c), Vector128.Min(x.d, y.d));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack128 Max(Pack128 x, Pack128 y) =>
-        new(
-            Vector128.Max(x.a, y.a),
-            Vector128.Max(x.b, y.b),
-            Vector128.Max(x.c, y.c),
-            Vector128.Max(x.d, y.d)
-        );
+        new(Vector128.Max(x.a, y.a), Vector128.Max(x.b, y.b), Vector128.Max(x.c, y.c), Vector128.Max(x.d, y.d));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack128 ScaleByShiftedBits(Pack128 value, Pack128 shifted) =>
-        new(
-            Scale(value.a, shifted.a),
-            Scale(value.b, shifted.b),
-            Scale(value.c, shifted.c),
-            Scale(value.d, shifted.d)
-        );
+        new(Scale(value.a, shifted.a), Scale(value.b, shifted.b), Scale(value.c, shifted.c), Scale(value.d, shifted.d));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack128 ZeroBelow(Pack128 value, Pack128 test, Pack128 limit) =>

@@ -26,12 +26,10 @@ internal readonly struct Pack256(Vector256<double> low, Vector256<double> high) 
     public static Pack256 operator *(Pack256 a, Pack256 b) => new(a.low * b.low, a.high * b.high);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack256 Min(Pack256 a, Pack256 b) =>
-        new(Vector256.Min(a.low, b.low), Vector256.Min(a.high, b.high));
+    public static Pack256 Min(Pack256 a, Pack256 b) => new(Vector256.Min(a.low, b.low), Vector256.Min(a.high, b.high));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack256 Max(Pack256 a, Pack256 b) =>
-        new(Vector256.Max(a.low, b.low), Vector256.Max(a.high, b.high));
+    public static Pack256 Max(Pack256 a, Pack256 b) => new(Vector256.Max(a.low, b.low), Vector256.Max(a.high, b.high));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack256 ScaleByShiftedBits(Pack256 value, Pack256 shifted) =>

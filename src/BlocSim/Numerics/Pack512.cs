@@ -35,7 +35,9 @@ internal readonly struct Pack512(Vector512<double> v) : IPack<Pack512>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack512 ZeroBelow(Pack512 value, Pack512 test, Pack512 limit) =>
-        new(Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(test.v, limit.v), value.v, Vector512<double>.Zero));
+        new(
+            Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(test.v, limit.v), value.v, Vector512<double>.Zero)
+        );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(ref double target, nuint offset) => v.StoreUnsafe(ref target, offset);

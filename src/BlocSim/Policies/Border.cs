@@ -23,7 +23,12 @@ internal sealed class Border(World world, int good)
 
         foreach (Tariff t in world.Scenario.Tariffs)
         {
-            if (t.Standing && t.Goods.Contains(world.Goods[good].Name) && Names(t.Importers, importer) && (t.Exporters.IsEmpty || Names(t.Exporters, exporter)))
+            if (
+                t.Standing
+                && t.Goods.Contains(world.Goods[good].Name)
+                && Names(t.Importers, importer)
+                && (t.Exporters.IsEmpty || Names(t.Exporters, exporter))
+            )
             {
                 rate += t.AdValorem;
                 specific += t.Specific;

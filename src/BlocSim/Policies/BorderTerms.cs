@@ -223,7 +223,12 @@ internal sealed class BorderTerms
                 int declared = (d * market.Stride) + (market.ExportNodeOf[vo] >= 0 ? market.ExportNodeOf[vo] : vo);
                 bool liable = market.Liable[declared];
                 bool minimum = market.MinimumPrice[declared] > 0;
-                if (liable == market.Liable[at] && minimum == market.MinimumPrice[at] > 0 && market.DutyRate[declared] >= market.DutyRate[at] && market.DutySpecific[declared] >= market.DutySpecific[at])
+                if (
+                    liable == market.Liable[at]
+                    && minimum == market.MinimumPrice[at] > 0
+                    && market.DutyRate[declared] >= market.DutyRate[at]
+                    && market.DutySpecific[declared] >= market.DutySpecific[at]
+                )
                 {
                     continue;
                 }
@@ -234,7 +239,10 @@ internal sealed class BorderTerms
                 }
 
                 double slope = 1 + market.DutyRate[declared];
-                double fix = ((freight[(from * n) + v] + freight[(v * n) + to]) * slope) + market.DutySpecific[declared] + relabelling;
+                double fix =
+                    ((freight[(from * n) + v] + freight[(v * n) + to]) * slope)
+                    + market.DutySpecific[declared]
+                    + relabelling;
                 double cost = (slope * price) + fix + (liable && floored ? market.Levy : 0);
                 if (cost < best)
                 {

@@ -6,7 +6,13 @@ namespace BlocSim;
 /// <param name="Price">The floor in force, USD per tonne, phase-in and indexation applied; NaN for none.</param>
 /// <param name="Covered">Contract for difference: tonnes per tick covered for all members; infinite for no cap.</param>
 /// <param name="Clawback">Contract for difference: share of a price above the floor paid back.</param>
-internal readonly record struct FloorNotice(FloorForm Form, FloorBasis Basis, double Price, double Covered, double Clawback)
+internal readonly record struct FloorNotice(
+    FloorForm Form,
+    FloorBasis Basis,
+    double Price,
+    double Covered,
+    double Clawback
+)
 {
     public static FloorNotice None { get; } = new(default, default, double.NaN, 0, 0);
 

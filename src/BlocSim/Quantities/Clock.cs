@@ -23,6 +23,5 @@ public sealed record Clock(YearMonth Start, YearMonth End, int StepMonths)
     }
 
     /// <summary>The tick's date as written in tables: <c>2026</c> for years, <c>2026-07</c> otherwise.</summary>
-    public string Label(int tick) =>
-        StepMonths == 12 ? $"{DateOf(tick).Year:0000}" : DateOf(tick).ToString();
+    public string Label(int tick) => StepMonths == 12 ? $"{DateOf(tick).Year:0000}" : DateOf(tick).ToString();
 }

@@ -9,5 +9,6 @@ public sealed record Period(YearMonth? From = null, YearMonth? Until = null)
     public static Period Always { get; } = new();
 
     /// <summary>Whether the month lies in the period.</summary>
-    public bool Holds(YearMonth month) => (From is not { } from || month >= from) && (Until is not { } until || month < until);
+    public bool Holds(YearMonth month) =>
+        (From is not { } from || month >= from) && (Until is not { } until || month < until);
 }

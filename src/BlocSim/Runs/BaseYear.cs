@@ -41,14 +41,22 @@ public static class BaseYear
             }
 
             double scale = final > 0 ? (supply - needed) / final : 1;
-            bool exact = final > 0 ? Math.Abs(scale - 1) <= Calibration.LargestScaling : Math.Abs(supply - needed) <= 1e-6 * supply;
+            bool exact =
+                final > 0
+                    ? Math.Abs(scale - 1) <= Calibration.LargestScaling
+                    : Math.Abs(supply - needed) <= 1e-6 * supply;
             if (!(supply > 0) || !exact)
             {
                 balanced = false;
-                problems.Add((
-                    $"goods.{good.Name}",
-                    string.Create(CultureInfo.InvariantCulture, $"base-year output is {supply:#,0.###} t/yr but use is {final + needed:#,0.###} t/yr ({needed:#,0.###} by plants, {final:#,0.###} by final buyers); bring them within 2 %")
-                ));
+                problems.Add(
+                    (
+                        $"goods.{good.Name}",
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"base-year output is {supply:#,0.###} t/yr but use is {final + needed:#,0.###} t/yr ({needed:#,0.###} by plants, {final:#,0.###} by final buyers); bring them within 2 %"
+                        )
+                    )
+                );
             }
 
             Blocks(world, calibration, g, supply, problems);
@@ -56,25 +64,43 @@ public static class BaseYear
 
         if (balanced && calibration.BalanceGap > 1e-6)
         {
-            problems.Add(("trade", "the exclusions (weight 0) leave a seller without buyers or a buyer without sellers, so base-year trade cannot be balanced; allow more pairs"));
+            problems.Add(
+                (
+                    "trade",
+                    "the exclusions (weight 0) leave a seller without buyers or a buyer without sellers, so base-year trade cannot be balanced; allow more pairs"
+                )
+            );
         }
 
         return problems;
     }
 
-    private static void Blocks(World world, Calibration calibration, int g, double supply, List<(string, string)> problems)
+    private static void Blocks(
+        World world,
+        Calibration calibration,
+        int g,
+        double supply,
+        List<(string, string)> problems
+    )
     {
         MarketLayout layout = world.Layouts[g];
         for (int o = 0; o < layout.OriginNation.Length; o++)
         {
-            int operating = layout.OriginFacilities[o].Count(f => world.Facilities[f].Status == FacilityStatus.Operating);
+            int operating = layout
+                .OriginFacilities[o]
+                .Count(f => world.Facilities[f].Status == FacilityStatus.Operating);
             if (operating is > 0 and < 3 && calibration.Supply[g][o] > LargeShare * supply)
             {
                 string code = world.Nations[layout.OriginNation[o]].Code;
-                problems.Add((
-                    $"nations.{code}.facilities",
-                    string.Create(CultureInfo.InvariantCulture, $"{code} makes {100 * calibration.Supply[g][o] / supply:0} % of {world.Goods[g].Name} with {operating} cost block{(operating == 1 ? string.Empty : "s")}; split it into three or more with different costs, so that its supply rises smoothly")
-                ));
+                problems.Add(
+                    (
+                        $"nations.{code}.facilities",
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{code} makes {100 * calibration.Supply[g][o] / supply:0} % of {world.Goods[g].Name} with {operating} cost block{(operating == 1 ? string.Empty : "s")}; split it into three or more with different costs, so that its supply rises smoothly"
+                        )
+                    )
+                );
             }
         }
     }

@@ -116,13 +116,17 @@ internal sealed class Calibration
 
         if (curve.Blocks > 0 && output > 0)
         {
-            price = output < capacity * (1 - 1e-9) ? curve.PriceAt(output, 100 * Math.Max(good.BasePrice, FacilityCost.Max())) : good.BasePrice;
+            price =
+                output < capacity * (1 - 1e-9)
+                    ? curve.PriceAt(output, 100 * Math.Max(good.BasePrice, FacilityCost.Max()))
+                    : good.BasePrice;
         }
 
         foreach ((int f, double perLead) in layout.OriginCoproducts[o])
         {
             output += world.Facilities[f].BaseOutput * perLead;
-            capacity += world.Facilities[f].Status == FacilityStatus.Operating ? world.Facilities[f].Capacity * perLead : 0;
+            capacity +=
+                world.Facilities[f].Status == FacilityStatus.Operating ? world.Facilities[f].Capacity * perLead : 0;
         }
 
         if (layout.OriginSchedule[o] >= 0)
@@ -163,7 +167,11 @@ internal sealed class Calibration
         MarketLayout layout = world.Layouts[g];
         for (int r = 0; r < layout.Rows.Length; r++)
         {
-            if (layout.RowStage[r] >= 0 && layout.DestinationNation[layout.Rows[r].Destination] == nation && RowPrice[g][r] > 0)
+            if (
+                layout.RowStage[r] >= 0
+                && layout.DestinationNation[layout.Rows[r].Destination] == nation
+                && RowPrice[g][r] > 0
+            )
             {
                 return RowPrice[g][r];
             }
@@ -192,7 +200,8 @@ internal sealed class Calibration
                 Stage stage = world.Stages[layout.RowStage[r]];
                 Process process = world.Processes[stage.Process];
                 Ingredient input = process.Inputs.First(i => i.Good == world.Goods[g].Name);
-                RowQuantity[g][r] = stage.Facilities.Sum(f => world.Facilities[f].BaseOutput) * process.InputPerLead(input);
+                RowQuantity[g][r] =
+                    stage.Facilities.Sum(f => world.Facilities[f].BaseOutput) * process.InputPerLead(input);
                 needed += RowQuantity[g][r];
             }
         }
@@ -258,7 +267,8 @@ internal sealed class Calibration
             double mean = 0;
             for (int o = 0; o < origins; o++)
             {
-                mean += Flows[g][(r * origins) + o] * border.Standing(nation, layout.OriginNation[o], OriginPrice[g][o]);
+                mean +=
+                    Flows[g][(r * origins) + o] * border.Standing(nation, layout.OriginNation[o], OriginPrice[g][o]);
             }
 
             // A buyer without a base year (a planned plant) is priced at the mean over origins.

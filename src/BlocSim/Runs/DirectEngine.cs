@@ -12,7 +12,14 @@ public sealed class DirectEngine : IEngine
         cancel.ThrowIfCancellationRequested();
         foreach (int participant in run.Participants(phase))
         {
-            run.Deliver(participant, phase);
+            try
+            {
+                run.Deliver(participant, phase);
+            }
+            catch (Exception e) when (e is not (RunFailedException or OperationCanceledException))
+            {
+                throw RunFailedException.Agent(run.NameOf(participant), phase, run.DateLabel, e);
+            }
         }
     }
 

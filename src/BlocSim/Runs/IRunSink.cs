@@ -7,6 +7,9 @@ public interface IRunSink
     /// <summary>Whether <see cref="OnFlow"/> is wanted.</summary>
     bool WantsFlows { get; }
 
+    /// <summary>The run begins; it knows the names behind the numbers of flows.</summary>
+    void OnStart(Run run);
+
     /// <summary>A tick was recorded.</summary>
     void OnTick(int tick);
 

@@ -35,7 +35,11 @@ internal sealed class Invariants(World world, MarketAgent market, Settlement set
             double offered = m.Offers[o].Market(m.Price[o], out _);
             bool covered = settlement.Goods[g].Support[o] != 0;
             bool free = m.Price[o] <= 0 && offered >= sold;
-            if (!covered && !free && !(Math.Abs(sold - offered) <= (Relative * Math.Max(sold, offered)) + (1e-12 * total) + 1e-9))
+            if (
+                !covered
+                && !free
+                && !(Math.Abs(sold - offered) <= (Relative * Math.Max(sold, offered)) + (1e-12 * total) + 1e-9)
+            )
             {
                 throw Broken(g, o, "sales differ from the offer at the clearing price", sold - offered, date);
             }
@@ -53,7 +57,13 @@ internal sealed class Invariants(World world, MarketAgent market, Settlement set
         GoodLedger l = settlement.Goods[g];
         double paid = l.Paid.Sum();
         double received =
-            l.Receipts.Sum() - l.Support.Sum() + l.ExportTax.Sum() + l.Duty.Sum() + l.Levy.Sum() + l.Freight + Relabelling(g);
+            l.Receipts.Sum()
+            - l.Support.Sum()
+            + l.ExportTax.Sum()
+            + l.Duty.Sum()
+            + l.Levy.Sum()
+            + l.Freight
+            + Relabelling(g);
         if (!(Math.Abs(paid - received) <= (Relative * Math.Max(paid, received)) + 1e-6))
         {
             throw Broken(g, -1, "payments and receipts differ", paid - received, date);
@@ -79,7 +89,13 @@ internal sealed class Invariants(World world, MarketAgent market, Settlement set
         {
             if (l.Duty[n] < 0 || l.Levy[n] < 0 || (l.Levy[n] > 0 && !notice.Member[n]))
             {
-                throw Broken(g, -1, $"duty or levy at {world.Nations[n].Code} has the wrong sign or no ground", l.Levy[n], date);
+                throw Broken(
+                    g,
+                    -1,
+                    $"duty or levy at {world.Nations[n].Code} has the wrong sign or no ground",
+                    l.Levy[n],
+                    date
+                );
             }
         }
     }

@@ -26,7 +26,12 @@ public sealed class PairedRun
     /// <param name="engine">Hosts the agents.</param>
     /// <param name="options">Watches the run with the policy; invariants are checked in both.</param>
     /// <param name="cancel">Ends the run.</param>
-    public static PairedRun Play(Scenario scenario, IEngine engine, RunOptions? options = null, CancellationToken cancel = default)
+    public static PairedRun Play(
+        Scenario scenario,
+        IEngine engine,
+        RunOptions? options = null,
+        CancellationToken cancel = default
+    )
     {
         RunOptions watch = options ?? new RunOptions();
         var without = new Run(scenario.WithoutPolicy(), watch with { Sink = null });
@@ -66,7 +71,8 @@ public sealed class PairedRun
     }
 
     private static double[] Get(RunTable table, string metric, string good, string entity) =>
-        table.Find(metric, good, entity) ?? throw new ArgumentException($"{metric} of {good} was not recorded for {entity}", nameof(metric));
+        table.Find(metric, good, entity)
+        ?? throw new ArgumentException($"{metric} of {good} was not recorded for {entity}", nameof(metric));
 
     /// <summary>The good embodied in extra imports of what is made of it, where those goods carry no floor of their own.</summary>
     private void Leakage(World world, int g)
@@ -80,14 +86,25 @@ public sealed class PairedRun
             if (input is not null && floored)
             {
                 string made = p.Lead.Good;
-                embodied.Add((p.InputPerLead(input), Get(Policy, "targeted-imports", made, "bloc"), Get(Baseline, "targeted-imports", made, "bloc")));
+                embodied.Add(
+                    (
+                        p.InputPerLead(input),
+                        Get(Policy, "targeted-imports", made, "bloc"),
+                        Get(Baseline, "targeted-imports", made, "bloc")
+                    )
+                );
             }
         }
 
         double[] evasion = Get(Policy, "evasion-share", good, "bloc");
         double[] transshipment = Get(Policy, "transshipment-share", good, "bloc");
         double[] baseUse = Get(Baseline, "use", good, "bloc");
-        double[] downstream = Add("downstream", good, "bloc", t => Math.Max(0, embodied.Sum(e => e.Content * (e.Policy[t] - e.Baseline[t]))));
+        double[] downstream = Add(
+            "downstream",
+            good,
+            "bloc",
+            t => Math.Max(0, embodied.Sum(e => e.Content * (e.Policy[t] - e.Baseline[t])))
+        );
         double[] share = Add("downstream-share", good, "bloc", t => TickFigures.Ratio(downstream[t], baseUse[t]));
         Add("leakage", good, "bloc", t => evasion[t] + transshipment[t] + share[t]);
 
@@ -121,11 +138,35 @@ public sealed class PairedRun
         foreach (int n in layout.OriginNation.Union(layout.DestinationNation).Order())
         {
             string code = world.Nations[n].Code;
-            int[] final = [.. Enumerable.Range(0, world.Buyers.Length).Where(b => world.Buyers[b].Good == good && world.Buyers[b].Nation == code)];
-            double[] consumers = Add("consumer-surplus-change", good, code, t => final.Sum(b => ConsumerSurplus(b, t)) * perYear);
+            int[] final =
+            [
+                .. Enumerable
+                    .Range(0, world.Buyers.Length)
+                    .Where(b => world.Buyers[b].Good == good && world.Buyers[b].Nation == code),
+            ];
+            double[] consumers = Add(
+                "consumer-surplus-change",
+                good,
+                code,
+                t => final.Sum(b => ConsumerSurplus(b, t)) * perYear
+            );
             bool origin = layout.OriginOf[n] >= 0;
-            double[] producers = Add("producer-surplus-change", good, code, t => origin ? Get(Policy, "producer-surplus", good, code)[t] - Get(Baseline, "producer-surplus", good, code)[t] : 0);
-            double[] treasury = Add("treasury-change", good, code, t => Get(Policy, "treasury", good, code)[t] - Get(Baseline, "treasury", good, code)[t]);
+            double[] producers = Add(
+                "producer-surplus-change",
+                good,
+                code,
+                t =>
+                    origin
+                        ? Get(Policy, "producer-surplus", good, code)[t]
+                            - Get(Baseline, "producer-surplus", good, code)[t]
+                        : 0
+            );
+            double[] treasury = Add(
+                "treasury-change",
+                good,
+                code,
+                t => Get(Policy, "treasury", good, code)[t] - Get(Baseline, "treasury", good, code)[t]
+            );
             double[] net = Add("welfare-change", good, code, t => consumers[t] + producers[t] + treasury[t]);
             for (int t = 0; t < ticks; t++)
             {

@@ -38,7 +38,10 @@ public sealed class Run
         var calibration = new Calibration(world);
         if (calibration.BalanceGap > 1e-6)
         {
-            throw new ArgumentException("base-year trade cannot be balanced: the stated outputs, uses and exclusions contradict each other", nameof(scenario));
+            throw new ArgumentException(
+                "base-year trade cannot be balanced: the stated outputs, uses and exclusions contradict each other",
+                nameof(scenario)
+            );
         }
 
         seen = new PublicRecord(world, calibration);
@@ -123,6 +126,7 @@ public sealed class Run
     /// <param name="cancel">Ends the run between two messages; what was recorded stays in <see cref="Table"/>.</param>
     public RunTable Play(IEngine engine, CancellationToken cancel = default)
     {
+        options.Sink?.OnStart(this);
         for (tick = 0; tick < Scenario.Clock.Ticks; tick++)
         {
             for (Phase phase = Phase.Announce; phase <= Phase.Adapt; phase++)
@@ -173,7 +177,8 @@ public sealed class Run
         double evaded = 0;
         for (int g = 0; g < world.Goods.Length; g++)
         {
-            targeted += view.Notice.Floors[g].InForce || settlement.Goods[g].Misdeclared > 0 ? settlement.Goods[g].Targeted : 0;
+            targeted +=
+                view.Notice.Floors[g].InForce || settlement.Goods[g].Misdeclared > 0 ? settlement.Goods[g].Targeted : 0;
             evaded += settlement.Goods[g].Misdeclared;
         }
 

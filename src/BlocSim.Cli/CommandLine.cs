@@ -1,0 +1,108 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using BlocSim.Scenarios;
+
+namespace BlocSim.Cli;
+
+/// <summary>The <c>blocsim</c> command.</summary>
+internal static class CommandLine
+{
+    public static RootCommand Create() =>
+        new("BlocSim simulates a trading bloc that defends critical minerals with price floors and external tariffs.")
+        {
+            ListCommand.Create(),
+            RunCommand.Create(),
+            CheckCommand.Create(),
+            ExplainCommand.Create(),
+            NewCommand.Create(),
+            SchemaCommand.Create(),
+            DiffCommand.Create(),
+            VerifyCommand.Create(),
+            ReferenceCommand.Create(),
+        };
+
+    /// <summary>Runs a command line; wrong words and wrong scenarios give 2, failed runs 1, an interrupted run 130.</summary>
+    public static async Task<int> InvokeAsync(string[] args)
+    {
+        RootCommand root = Create();
+        ParseResult parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            await WriteErrors(root, parsed, args);
+            return ExitCodes.WrongInput;
+        }
+
+        var configuration = new InvocationConfiguration
+        {
+            ProcessTerminationTimeout = null,
+            EnableDefaultExceptionHandler = false,
+        };
+        using var interrupt = new CancellationTokenSource();
+        ConsoleCancelEventHandler onCancel = (_, e) =>
+        {
+            e.Cancel = true;
+            interrupt.Cancel();
+        };
+        Console.CancelKeyPress += onCancel;
+        try
+        {
+            return await parsed.InvokeAsync(configuration, interrupt.Token);
+        }
+        catch (ScenarioException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return ExitCodes.WrongInput;
+        }
+        catch (RunFailedException e)
+        {
+            await Console.Error.WriteLineAsync($"the run failed: {e.Message}");
+            return ExitCodes.RunFailed;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("interrupted; nothing was written");
+            return ExitCodes.Interrupted;
+        }
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            await Console.Error.WriteLineAsync($"cannot write the results: {e.Message}");
+            return ExitCodes.RunFailed;
+        }
+        finally
+        {
+            Console.CancelKeyPress -= onCancel;
+        }
+    }
+
+    private static async Task WriteErrors(RootCommand root, ParseResult parsed, string[] args)
+    {
+        string? first = args.FirstOrDefault(a => !a.StartsWith('-'));
+        bool known = root.Subcommands.Any(c => c.Name == first);
+        if (first is not null && !known)
+        {
+            string hint = Suggestions.DidYouMean(first, root.Subcommands.Where(c => !c.Hidden).Select(c => c.Name));
+            await Console.Error.WriteLineAsync(
+                $"there is no command \"{first}\"{hint}; commands: {string.Join(", ", root.Subcommands.Where(c => !c.Hidden).Select(c => c.Name))}"
+            );
+            return;
+        }
+
+        foreach (ParseError error in parsed.Errors)
+        {
+            await Console.Error.WriteLineAsync(Words(parsed, error));
+        }
+
+        string command = parsed.CommandResult.Command.Name;
+        await Console.Error.WriteLineAsync(known ? $"see: blocsim {command} --help" : "see: blocsim --help");
+    }
+
+    private static string Words(ParseResult parsed, ParseError error)
+    {
+        IEnumerable<string> options = parsed.CommandResult.Command.Options.Select(o => o.Name);
+        string? unknown = parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : null;
+        return unknown is not null && error.Message.Contains(unknown, StringComparison.Ordinal)
+            ? $"\"{unknown}\" is not known here{Suggestions.DidYouMean(unknown, options)}"
+            : error.Message.TrimEnd('.');
+    }
+}

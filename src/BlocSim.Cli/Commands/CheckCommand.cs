@@ -1,0 +1,41 @@
+using System.CommandLine;
+using BlocSim.Scenarios;
+
+namespace BlocSim.Cli;
+
+/// <summary><c>check</c>: reads scenarios and prints every problem.</summary>
+internal static class CheckCommand
+{
+    public static Command Create()
+    {
+        var scenarios = new Argument<string[]>("SCENARIO")
+        {
+            Description = "Files, canned names, or - for standard input.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        Option<string[]> set = Shared.Set();
+        var command = new Command("check", "Read scenarios, print every problem, run nothing.") { scenarios, set };
+        command.SetAction(parsed =>
+        {
+            int code = ExitCodes.Done;
+            foreach (string name in parsed.GetValue(scenarios)!)
+            {
+                try
+                {
+                    LoadedScenario loaded = Shared.Load(name, parsed.GetValue(set)!);
+                    Console.Out.WriteLine(
+                        $"{name}: no problems; {loaded.Scenario.Goods.Length} goods, {loaded.Scenario.Nations.Length} nations, {loaded.Scenario.Clock.Ticks} periods"
+                    );
+                }
+                catch (ScenarioException e)
+                {
+                    Console.Error.WriteLine(e.Message);
+                    code = ExitCodes.WrongInput;
+                }
+            }
+
+            return code;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Text.Json;
+using BlocSim.Scenarios;
+
+namespace BlocSim.Cli;
+
+/// <summary><c>list</c>: the canned scenarios.</summary>
+internal static class ListCommand
+{
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static Command Create()
+    {
+        Option<bool> json = Shared.Json();
+        var command = new Command("list", "The canned scenarios, each with the question it asks.") { json };
+        command.SetAction(parsed =>
+        {
+            var rows = CannedScenarios.Names.Select(n => (Name: n, Loaded: ScenarioLoader.Load(n))).ToList();
+            if (parsed.GetValue(json))
+            {
+                Console.Out.WriteLine(
+                    JsonSerializer.Serialize(
+                        rows.Select(r => new
+                        {
+                            name = r.Name,
+                            question = r.Loaded.Scenario.Question,
+                            periods = r.Loaded.Scenario.Clock.Ticks,
+                        }),
+                        Indented
+                    )
+                );
+                return ExitCodes.Done;
+            }
+
+            int width = rows.Max(r => r.Name.Length);
+            foreach ((string name, LoadedScenario loaded) in rows)
+            {
+                Console.Out.WriteLine($"{name.PadRight(width)}  {loaded.Scenario.Question}");
+                Console.Out.WriteLine($"{new string(' ', width)}  {Size(loaded.Scenario)}");
+            }
+
+            Console.Out.WriteLine();
+            Console.Out.WriteLine("Run one:      blocsim run NAME");
+            Console.Out.WriteLine("Read about it: blocsim explain NAME");
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static string Size(Scenario s)
+    {
+        string step = s.Clock.StepMonths switch
+        {
+            1 => "months",
+            3 => "quarters",
+            _ => "years",
+        };
+        string time = s.Buyers.Length * s.Clock.Ticks > 10_000 ? "a few seconds" : "about a second";
+        return $"{s.Clock.Label(0)} to {s.Clock.Label(s.Clock.Ticks - 1)}, {s.Clock.Ticks} {step}; {time}";
+    }
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using BlocSim.Scenarios;
+
+namespace BlocSim.Cli;
+
+/// <summary><c>new</c>: a commented starting file.</summary>
+internal static class NewCommand
+{
+    public static Command Create()
+    {
+        var name = new Argument<string>("NAME") { Description = "Name of the new file, without ending." };
+        var from = new Option<string>("--from")
+        {
+            Description = "Start from a canned scenario instead of the commented example.",
+            HelpName = "CANNED",
+        };
+        var command = new Command("new", "Write a commented scenario file to start from.") { name, from };
+        command.SetAction(parsed =>
+        {
+            string stem = parsed.GetValue(name)!;
+            string path = stem.EndsWith(".yaml", StringComparison.Ordinal) ? stem : stem + ".yaml";
+            string source = parsed.GetValue(from) ?? "free-trade";
+            if (File.Exists(path))
+            {
+                Console.Error.WriteLine($"{path} exists already; choose another name or remove it");
+                return ExitCodes.WrongInput;
+            }
+
+            if (CannedScenarios.Read(source) is not { } text)
+            {
+                Console.Error.WriteLine(
+                    $"there is no canned scenario \"{source}\"{Suggestions.DidYouMean(source, CannedScenarios.Names)}; known: {string.Join(", ", CannedScenarios.Names)}"
+                );
+                return ExitCodes.WrongInput;
+            }
+
+            File.WriteAllText(path, text);
+            Console.Out.WriteLine($"wrote {path}, a copy of {source}");
+            Console.Out.WriteLine($"change it, then: blocsim check {path}   and   blocsim run {path}");
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+}

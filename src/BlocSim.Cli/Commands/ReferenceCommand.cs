@@ -1,0 +1,26 @@
+using System.CommandLine;
+using BlocSim.Reports;
+using BlocSim.Scenarios;
+
+namespace BlocSim.Cli;
+
+/// <summary><c>reference</c>: writes the generated pages of the documentation. Hidden: for maintainers.</summary>
+internal static class ReferenceCommand
+{
+    public static Command Create()
+    {
+        var folder = new Argument<string>("DIR") { Description = "Where to." };
+        var command = new Command("reference", "Write the generated reference pages.") { folder };
+        command.Hidden = true;
+        command.SetAction(parsed =>
+        {
+            using var output = new OutputFolder(parsed.GetValue(folder)!);
+            output.Write("scenario.md", FormatPage.Write());
+            output.Write("scenario.schema.json", JsonSchema.Write());
+            output.Write("metrics.md", MetricPage.Write());
+            output.Commit();
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,134 @@
+using System.CommandLine;
+using System.Text.Json;
+using BlocSim.Scenarios;
+
+namespace BlocSim.Cli;
+
+/// <summary><c>run</c>: one scenario, its tables and charts.</summary>
+internal static class RunCommand
+{
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static Command Create()
+    {
+        Argument<string> scenario = Shared.Scenario();
+        Option<string[]> set = Shared.Set();
+        Option<bool> json = Shared.Json();
+        var folder = new Option<string>("--out")
+        {
+            Description = "Where to write; plots/SCENARIO when left out.",
+            HelpName = "DIR",
+        };
+        var seed = new Option<ulong?>("--seed")
+        {
+            Description = "Seed of the draws, instead of the scenario's.",
+            HelpName = "N",
+        };
+        var engine = new Option<string>("--engine")
+        {
+            Description = "direct: plain calls. actors: every agent an actor. Same results.",
+            DefaultValueFactory = _ => "direct",
+        };
+        engine.AcceptOnlyFromAmong("direct", "actors");
+        var noCharts = new Option<bool>("--no-charts") { Description = "Write tables only." };
+        var check = new Option<bool>("--check-invariants")
+        {
+            Description = "Check conservation of mass and money in every period.",
+        };
+        var quiet = new Option<bool>("--quiet") { Description = "Print nothing but errors." };
+        var command = new Command("run", "Run a scenario and its paired baseline; write tables and three charts.")
+        {
+            scenario,
+            folder,
+            seed,
+            set,
+            engine,
+            noCharts,
+            check,
+            json,
+            quiet,
+        };
+        command.SetAction(
+            (parsed, cancel) =>
+            {
+                List<string> overrides = [.. parsed.GetValue(set)!];
+                if (parsed.GetValue(seed) is { } number)
+                {
+                    overrides.Add($"seed={number}");
+                }
+
+                LoadedScenario loaded = Shared.Load(parsed.GetValue(scenario)!, overrides);
+                bool silent = parsed.GetValue(quiet);
+                string target = parsed.GetValue(folder) ?? Path.Combine("plots", loaded.ShortName);
+                var job = new RunJob(
+                    loaded,
+                    target,
+                    parsed.GetValue(engine)!,
+                    !parsed.GetValue(noCharts),
+                    parsed.GetValue(check)
+                );
+                RunResult result = Progress.While(job, silent || parsed.GetValue(json), cancel);
+                if (parsed.GetValue(json))
+                {
+                    Console.Out.WriteLine(Json(result, target));
+                }
+                else if (!silent)
+                {
+                    Print(result, target);
+                }
+
+                return Task.FromResult(ExitCodes.Done);
+            }
+        );
+        return command;
+    }
+
+    private static string Json(RunResult result, string target) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                scenario = result.Manifest.Scenario,
+                version = result.Manifest.Version,
+                sha256 = result.Manifest.Sha256,
+                seed = result.Manifest.Seed,
+                engine = result.Manifest.Engine,
+                periods = result.Manifest.Periods,
+                folder = target,
+                files = result.Manifest.Files.Keys.Append("manifest.json").Order(StringComparer.Ordinal),
+                summary = result.Rows.Select(r => new
+                {
+                    metric = r.Metric.Name,
+                    good = r.Good,
+                    entity = r.Entity,
+                    period = r.Period,
+                    policy = Finite(r.Policy),
+                    baseline = Finite(r.Baseline),
+                    unit = r.Metric.Unit,
+                }),
+            },
+            Indented
+        );
+
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+
+    private static void Print(RunResult result, string target)
+    {
+        Console.Out.WriteLine(result.Manifest.Scenario);
+        Console.Out.WriteLine();
+        foreach (string line in ResultTable.Of(result))
+        {
+            Console.Out.WriteLine(line);
+        }
+
+        Console.Out.WriteLine();
+        Console.Out.WriteLine(
+            $"{result.Manifest.Periods} periods and the baseline in {result.Manifest.DurationSeconds:0.0} s; written to {target}:"
+        );
+        Console.Out.WriteLine("  " + string.Join(", ", result.Manifest.Files.Keys.Order(StringComparer.Ordinal)));
+    }
+}

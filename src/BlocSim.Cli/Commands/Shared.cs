@@ -1,0 +1,27 @@
+using System.CommandLine;
+using BlocSim.Scenarios;
+
+namespace BlocSim.Cli;
+
+/// <summary>Arguments and options that several commands take.</summary>
+internal static class Shared
+{
+    public static Argument<string> Scenario() =>
+        new("SCENARIO") { Description = "A file, the name of a canned scenario, or - for standard input." };
+
+    public static Option<string[]> Set() =>
+        new("--set")
+        {
+            Description = "Change a value: --set bloc.floor.price=\"90 USD/kg\". May be repeated.",
+            HelpName = "PATH=VALUE",
+            DefaultValueFactory = _ => [],
+        };
+
+    public static Option<bool> Json() => new("--json") { Description = "Machine-readable output." };
+
+    /// <summary>Loads what the user named; <c>-</c> reads standard input.</summary>
+    public static LoadedScenario Load(string scenario, IReadOnlyList<string> overrides) =>
+        scenario == "-"
+            ? ScenarioLoader.Parse(Console.In.ReadToEnd(), "standard-input", overrides)
+            : ScenarioLoader.Load(scenario, overrides);
+}

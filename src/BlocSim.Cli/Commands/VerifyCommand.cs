@@ -1,0 +1,73 @@
+using System.CommandLine;
+using BlocSim.Reports;
+using BlocSim.Scenarios;
+
+namespace BlocSim.Cli;
+
+/// <summary><c>verify</c>: runs a manifest again and compares bytes.</summary>
+internal static class VerifyCommand
+{
+    public static Command Create()
+    {
+        var folder = new Argument<string>("DIR") { Description = "A folder that run has written." };
+        var command = new Command("verify", "Run a manifest again and say whether the bytes agree.") { folder };
+        command.SetAction((parsed, cancel) => Task.FromResult(Verify(parsed.GetValue(folder)!, cancel)));
+        return command;
+    }
+
+    private static int Verify(string folder, CancellationToken cancel)
+    {
+        string path = Path.Combine(folder, "manifest.json");
+        if (!File.Exists(path))
+        {
+            Console.Error.WriteLine($"{folder} has no manifest.json; name a folder that \"blocsim run\" has written");
+            return ExitCodes.WrongInput;
+        }
+
+        if (RunManifest.Parse(File.ReadAllText(path)) is not { } manifest)
+        {
+            Console.Error.WriteLine($"{path} is not a manifest of a run");
+            return ExitCodes.WrongInput;
+        }
+
+        if (manifest.Version != ProductVersion.Text)
+        {
+            Console.Error.WriteLine(
+                $"written by version {manifest.Version}, verified by {ProductVersion.Text}: results may differ"
+            );
+        }
+
+        string again = Path.Combine(Path.GetTempPath(), $"blocsim-verify-{Guid.NewGuid():N}");
+        try
+        {
+            LoadedScenario loaded = ScenarioLoader.Load(Path.Combine(folder, "scenario.yaml"));
+            new RunJob(loaded, again, manifest.Engine, manifest.Charts, false).Play(cancel);
+            string[] different =
+            [
+                .. manifest
+                    .Files.Keys.Order(StringComparer.Ordinal)
+                    .Where(name => !Same(Path.Combine(folder, name), Path.Combine(again, name))),
+            ];
+            if (different.Length == 0)
+            {
+                Console.Out.WriteLine($"{folder}: all {manifest.Files.Count} files agree, byte by byte");
+                return ExitCodes.Done;
+            }
+
+            Console.Out.WriteLine(
+                $"{folder}: {different.Length} of {manifest.Files.Count} files differ or are missing: {string.Join(", ", different)}"
+            );
+            return ExitCodes.RunFailed;
+        }
+        finally
+        {
+            if (Directory.Exists(again))
+            {
+                Directory.Delete(again, recursive: true);
+            }
+        }
+    }
+
+    private static bool Same(string a, string b) =>
+        File.Exists(a) && File.Exists(b) && File.ReadAllBytes(a).AsSpan().SequenceEqual(File.ReadAllBytes(b));
+}

@@ -1,0 +1,63 @@
+using Spectre.Console;
+
+namespace BlocSim.Cli;
+
+/// <summary>Shows progress on standard error while a job takes longer than a second, on a terminal only.</summary>
+internal static class Progress
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    public static RunResult While(RunJob job, bool silent, CancellationToken cancel)
+    {
+        if (silent || Console.IsErrorRedirected)
+        {
+            return job.Play(cancel);
+        }
+
+        Task<RunResult> work = Task.Run(() => job.Play(cancel), CancellationToken.None);
+        if (!Finished(work, Patience))
+        {
+            Show(job, work);
+        }
+
+        return work.GetAwaiter().GetResult();
+    }
+
+    private static bool Finished(Task work, TimeSpan patience)
+    {
+        try
+        {
+            return work.Wait(patience);
+        }
+        catch (AggregateException)
+        {
+            return true; // the caller meets the failure itself
+        }
+    }
+
+    private static void Show(RunJob job, Task work)
+    {
+        IAnsiConsole console = AnsiConsole.Create(
+            new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }
+        );
+        console
+            .Progress()
+            .AutoClear(true)
+            .Columns(
+                new TaskDescriptionColumn(),
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new RemainingTimeColumn()
+            )
+            .Start(context =>
+            {
+                ProgressTask bar = context.AddTask(Markup.Escape(job.Name), maxValue: job.Total);
+                while (!Finished(work, TimeSpan.FromMilliseconds(100)))
+                {
+                    bar.Value = job.Done;
+                }
+
+                bar.Value = job.Total;
+            });
+    }
+}

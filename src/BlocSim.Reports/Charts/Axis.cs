@@ -1,0 +1,72 @@
+using System.Globalization;
+
+namespace BlocSim.Reports;
+
+/// <summary>A linear axis with round ticks.</summary>
+internal sealed class Axis
+{
+    public Axis(double least, double most, int aboutTicks)
+    {
+        if (!(most > least))
+        {
+            most = least + (least == 0 ? 1 : Math.Abs(least));
+        }
+
+        double raw = (most - least) / Math.Max(1, aboutTicks);
+        magnitude = PowerOfTen(raw);
+        double[] steps = [1, 2, 2.5, 5, 10];
+        Step = magnitude * steps.First(s => s * magnitude >= raw * 0.999);
+        Low = Math.Floor((least / Step) + 1e-9) * Step;
+        High = Math.Ceiling((most / Step) - 1e-9) * Step;
+    }
+
+    private readonly double magnitude;
+
+    public double Low { get; }
+
+    public double High { get; }
+
+    public double Step { get; }
+
+    public IEnumerable<double> Ticks
+    {
+        get
+        {
+            int count = (int)Math.Round((High - Low) / Step);
+            for (int i = 0; i <= count; i++)
+            {
+                yield return Low + (i * Step);
+            }
+        }
+    }
+
+    /// <summary>A tick's label with as many decimals as the step needs and thin groups of thousands.</summary>
+    public string Label(double value)
+    {
+        int decimals = 0;
+        for (double scaled = Step; decimals < 9 && Math.Abs(scaled - Math.Round(scaled)) > 1e-6 * scaled; scaled *= 10)
+        {
+            decimals++;
+        }
+
+        double clean = Math.Abs(value) < Step * 1e-6 ? 0 : value;
+        return clean.ToString("#,0." + new string('0', decimals), CultureInfo.InvariantCulture).TrimEnd('.');
+    }
+
+    /// <summary>The largest power of ten not above a number, by multiplication only: the same bits everywhere.</summary>
+    private static double PowerOfTen(double value)
+    {
+        double power = 1;
+        while (power > value)
+        {
+            power /= 10;
+        }
+
+        while (power * 10 <= value)
+        {
+            power *= 10;
+        }
+
+        return power;
+    }
+}

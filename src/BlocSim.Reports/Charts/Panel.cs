@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace BlocSim.Reports;
+
+/// <summary>One panel of a figure: layers over time on one axis.</summary>
+public sealed record Panel
+{
+    /// <summary>The panel's heading; may be empty in a figure of one panel.</summary>
+    public string Title { get; init; } = string.Empty;
+
+    /// <summary>The unit of the vertical axis.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>What is drawn, bottom first.</summary>
+    public required ImmutableArray<Layer> Layers { get; init; }
+
+    /// <summary>Whether layers add up (areas) or stand for themselves (lines).</summary>
+    public bool Stacked { get; init; }
+
+    /// <summary>The top of the axis, when it is fixed.</summary>
+    public double? Top { get; init; }
+
+    /// <summary>A sentence in the middle of a panel that has nothing to show.</summary>
+    public string Note { get; init; } = string.Empty;
+}

@@ -1,0 +1,346 @@
+using System.Text;
+
+namespace BlocSim.Reports;
+
+/// <summary>Draws one panel: axes, dates, layers and their direct labels.</summary>
+internal sealed class PanelWriter
+{
+    private const double LabelSize = 12;
+    private const double TickSize = 12;
+    private readonly Svg svg;
+    private readonly Figure figure;
+    private readonly Panel panel;
+    private readonly Axis axis;
+    private readonly double left;
+    private readonly double right;
+    private readonly double labelRoom;
+    private readonly double top;
+    private readonly double bottom;
+
+    private PanelWriter(Svg svg, Figure figure, Panel panel, Cell cell, double rightMargin)
+    {
+        this.svg = svg;
+        this.figure = figure;
+        this.panel = panel;
+        (double least, double most) = Range(panel);
+        axis = new Axis(least, panel.Top ?? most, 5);
+        double tickWidth = axis.Ticks.Max(t => TextWidth.Of(axis.Label(t), TickSize));
+        left = cell.X + tickWidth + 10;
+        right = cell.X + cell.Width - rightMargin;
+        labelRoom = rightMargin - 13;
+        Title(cell);
+        IReadOnlyList<(DateMark Mark, int Row)> marks = PlaceMarks(figure, left, right);
+        int rows = marks.Count == 0 ? 0 : marks.Max(m => m.Row) + 1;
+        top = cell.Y + 38 + (rows * 15);
+        bottom = cell.Y + cell.Height - 24;
+        Frame();
+        Marks(marks, cell.Y + 38);
+    }
+
+    public static void Draw(Svg svg, Figure figure, Panel panel, Cell cell, double rightMargin)
+    {
+        var writer = new PanelWriter(svg, figure, panel, cell, rightMargin);
+        if (panel.Note.Length > 0)
+        {
+            writer.Note();
+        }
+
+        if (panel.Stacked)
+        {
+            writer.Stack();
+        }
+        else
+        {
+            writer.Lines();
+        }
+    }
+
+    /// <summary>Room for the longest label at the right edge, at most a third of the panel.</summary>
+    public static double RightMargin(Panel panel, double cellWidth) =>
+        panel.Layers.Length == 0
+            ? 8
+            : Math.Min(cellWidth * 0.34, panel.Layers.Max(l => TextWidth.Of(l.Name, LabelSize)) + 22);
+
+    private static (double Least, double Most) Range(Panel panel)
+    {
+        double least = 0;
+        double most = 0;
+        int periods = panel.Layers.IsEmpty ? 0 : panel.Layers[0].Values.Length;
+        for (int t = 0; t < periods; t++)
+        {
+            double sum = 0;
+            foreach (Layer layer in panel.Layers)
+            {
+                double v = layer.Values[t];
+                if (double.IsNaN(v))
+                {
+                    continue;
+                }
+
+                sum += v;
+                double high = layer.High.IsEmpty ? v : Math.Max(v, layer.High[t]);
+                double low = layer.Low.IsEmpty ? v : Math.Min(v, layer.Low[t]);
+                most = panel.Stacked ? most : Math.Max(most, high);
+                least = Math.Min(least, low);
+            }
+
+            most = panel.Stacked ? Math.Max(most, sum) : most;
+        }
+
+        return (least, most);
+    }
+
+    private double X(double period) => left + ((right - left) * (period + 0.5) / Math.Max(1, figure.Periods.Length));
+
+    private double Y(double value) => bottom - ((bottom - top) * (value - axis.Low) / (axis.High - axis.Low));
+
+    private void Title(Cell cell)
+    {
+        if (panel.Title.Length > 0)
+        {
+            svg.Text(cell.X, cell.Y + 14, TextWidth.Shorten(panel.Title, 15, cell.Width), 15, Palette.Ink, bold: true);
+        }
+
+        svg.Text(cell.X, cell.Y + 31, panel.Unit, TickSize, Palette.Soft);
+    }
+
+    private void Frame()
+    {
+        foreach (double tick in axis.Ticks)
+        {
+            double y = Y(tick);
+            svg.Line(left, y, right, y, tick == 0 ? "#8c8c8c" : Palette.Rule, 1);
+            svg.Text(left - 6, y + 4, axis.Label(tick), TickSize, Palette.Soft, "end");
+        }
+
+        int n = figure.Periods.Length;
+        int[] years =
+        [
+            .. Enumerable.Range(0, n).Where(i => i == 0 || figure.Periods[i][..4] != figure.Periods[i - 1][..4]),
+        ];
+        double perYear = years.Length > 1 ? X(years[1]) - X(years[0]) : right - left;
+        int[] strides = [1, 2, 5, 10, 20, 50];
+        int stride = strides.FirstOrDefault(s => s * perYear >= 44, 100);
+        bool yearly = n == years.Length;
+        foreach (int i in years)
+        {
+            int year = int.Parse(figure.Periods[i].AsSpan(0, 4), System.Globalization.CultureInfo.InvariantCulture);
+            double x = X(yearly ? i : i - 0.5);
+            bool labelled = stride == 1 || year % stride == 0;
+            svg.Line(x, bottom, x, bottom + (labelled ? 5 : 3), "#8c8c8c", 1);
+            if (labelled && x + 16 <= right + 22)
+            {
+                svg.Text(x, bottom + 18, figure.Periods[i][..4], TickSize, Palette.Soft, "middle");
+            }
+        }
+    }
+
+    /// <summary>Gives each date a row in which its name runs into no other.</summary>
+    private static List<(DateMark Mark, int Row)> PlaceMarks(Figure figure, double left, double right)
+    {
+        List<(DateMark, int)> placed = [];
+        List<(double From, double To)>[] rows =
+        [
+            [],
+            [],
+            [],
+        ];
+        foreach (DateMark mark in figure.Marks.OrderBy(m => m.Period))
+        {
+            double x = left + ((right - left) * mark.Period / Math.Max(1, figure.Periods.Length));
+            double width = TextWidth.Of(mark.Text, 11) + 10;
+            double from = Math.Min(x + 3, right + 40 - width);
+            int row = Array.FindIndex(rows, r => r.TrueForAll(taken => from >= taken.To || from + width <= taken.From));
+            if (row < 0)
+            {
+                continue;
+            }
+
+            rows[row].Add((from, from + width));
+            placed.Add((mark, row));
+        }
+
+        return placed;
+    }
+
+    private void Marks(IReadOnlyList<(DateMark Mark, int Row)> marks, double first)
+    {
+        foreach ((DateMark mark, int row) in marks)
+        {
+            double x = X(mark.Period - 0.5);
+            double width = TextWidth.Of(mark.Text, 11) + 10;
+            double y = first + (row * 15) + 9;
+            double from = Math.Min(x + 3, right + 40 - width);
+            svg.Line(x, y - 9, x, bottom, Palette.Soft, 1, "1 3");
+            svg.Text(from, y, mark.Text, 11, Palette.Soft);
+        }
+    }
+
+    private void Note()
+    {
+        double y = (top + bottom) / 2;
+        foreach (string line in TextWidth.Wrap(panel.Note, 14, right - left - 20, 3))
+        {
+            svg.Text((left + right) / 2, y, line, 14, Palette.Soft, "middle");
+            y += 19;
+        }
+    }
+
+    private void Stack()
+    {
+        int n = figure.Periods.Length;
+        double[] floor = new double[n];
+        List<(string Name, int Color, double At)> labels = [];
+        foreach (Layer layer in panel.Layers)
+        {
+            double[] ceiling = new double[n];
+            for (int t = 0; t < n; t++)
+            {
+                ceiling[t] = floor[t] + (double.IsNaN(layer.Values[t]) ? 0 : layer.Values[t]);
+            }
+
+            var area = new StringBuilder();
+            for (int t = 0; t < n; t++)
+            {
+                area.Append(t == 0 ? 'M' : 'L').Append(Svg.N(X(t))).Append(' ').Append(Svg.N(Y(ceiling[t])));
+            }
+
+            for (int t = n - 1; t >= 0; t--)
+            {
+                area.Append('L').Append(Svg.N(X(t))).Append(' ').Append(Svg.N(Y(floor[t])));
+            }
+
+            svg.Path(area.Append('Z').ToString(), "#ffffff", 0.8, fill: Palette.Color(layer.Color), opacity: 0.88);
+            bool visible = Enumerable.Range(0, n).Any(t => ceiling[t] - floor[t] > 0.004 * (axis.High - axis.Low));
+            if (visible)
+            {
+                labels.Add((layer.Name, layer.Color, Y(0.5 * (ceiling[n - 1] + floor[n - 1]))));
+            }
+
+            floor = ceiling;
+        }
+
+        Label(labels);
+    }
+
+    private void Lines()
+    {
+        List<(string Name, int Color, double At)> labels = [];
+        foreach (Layer layer in panel.Layers)
+        {
+            Band(layer);
+            if (layer.Style == LayerStyle.Bar)
+            {
+                Bars(layer);
+            }
+            else
+            {
+                string path = layer.Style == LayerStyle.Step ? StepPath(layer) : LinePath(layer);
+                double width = layer.Color < 0 ? 1.6 : 2.4;
+                svg.Path(
+                    path,
+                    Palette.Color(layer.Color),
+                    width,
+                    layer.Style == LayerStyle.Step ? "6 3" : Palette.Dash(layer.Color)
+                );
+            }
+
+            int last = Enumerable.Range(0, layer.Values.Length).LastOrDefault(t => !double.IsNaN(layer.Values[t]), -1);
+            if (last >= 0)
+            {
+                labels.Add((layer.Name, layer.Color, Y(layer.Values[last])));
+            }
+        }
+
+        Label(labels);
+    }
+
+    private void Band(Layer layer)
+    {
+        if (layer.Low.IsEmpty || layer.High.IsEmpty)
+        {
+            return;
+        }
+
+        var area = new StringBuilder();
+        int n = layer.Low.Length;
+        for (int t = 0; t < n; t++)
+        {
+            area.Append(t == 0 ? 'M' : 'L').Append(Svg.N(X(t))).Append(' ').Append(Svg.N(Y(layer.High[t])));
+        }
+
+        for (int t = n - 1; t >= 0; t--)
+        {
+            area.Append('L').Append(Svg.N(X(t))).Append(' ').Append(Svg.N(Y(layer.Low[t])));
+        }
+
+        svg.Path(area.Append('Z').ToString(), "none", 0, fill: Palette.Color(layer.Color), opacity: 0.18);
+    }
+
+    private void Bars(Layer layer)
+    {
+        double width = Math.Max(1, 0.7 * (right - left) / Math.Max(1, figure.Periods.Length));
+        for (int t = 0; t < layer.Values.Length; t++)
+        {
+            if (!double.IsNaN(layer.Values[t]))
+            {
+                double y = Y(Math.Max(0, layer.Values[t]));
+                double zero = Y(Math.Min(0, layer.Values[t]));
+                svg.Rect(X(t) - (width / 2), y, width, Math.Max(0, zero - y), Palette.Color(layer.Color));
+            }
+        }
+    }
+
+    private string LinePath(Layer layer)
+    {
+        var path = new StringBuilder();
+        bool drawing = false;
+        for (int t = 0; t < layer.Values.Length; t++)
+        {
+            double v = layer.Values[t];
+            if (double.IsNaN(v))
+            {
+                drawing = false;
+                continue;
+            }
+
+            path.Append(drawing ? 'L' : 'M').Append(Svg.N(X(t))).Append(' ').Append(Svg.N(Y(v)));
+            drawing = true;
+        }
+
+        return path.ToString();
+    }
+
+    private string StepPath(Layer layer)
+    {
+        var path = new StringBuilder();
+        bool drawing = false;
+        for (int t = 0; t < layer.Values.Length; t++)
+        {
+            double v = layer.Values[t];
+            if (double.IsNaN(v))
+            {
+                drawing = false;
+                continue;
+            }
+
+            path.Append(drawing ? 'L' : 'M').Append(Svg.N(X(t - 0.5))).Append(' ').Append(Svg.N(Y(v)));
+            path.Append('L').Append(Svg.N(X(t + 0.5))).Append(' ').Append(Svg.N(Y(v)));
+            drawing = true;
+        }
+
+        return path.ToString();
+    }
+
+    /// <summary>Names at the right edge, moved apart, with a thin leader where a name had to move.</summary>
+    private void Label(List<(string Name, int Color, double At)> labels)
+    {
+        double[] position = Spread.Apart([.. labels.Select(l => l.At)], 15, top + 4, bottom - 2);
+        for (int i = 0; i < labels.Count; i++)
+        {
+            double from = labels[i].At;
+            svg.Line(right + 2, from, right + 10, position[i], Palette.TextColor(labels[i].Color), 0.8);
+            svg.Text(right + 13, position[i] + 4, TextWidth.Shorten(labels[i].Name, LabelSize, labelRoom), LabelSize, Palette.TextColor(labels[i].Color));
+        }
+    }
+}

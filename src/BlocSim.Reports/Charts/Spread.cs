@@ -1,0 +1,31 @@
+namespace BlocSim.Reports;
+
+/// <summary>Moves labels apart so that none overlap, keeping their order and staying near where they belong.</summary>
+internal static class Spread
+{
+    /// <param name="wanted">Where each label would like to be.</param>
+    /// <param name="distance">Least distance between neighbours.</param>
+    /// <param name="low">First position allowed.</param>
+    /// <param name="high">Last position allowed.</param>
+    public static double[] Apart(IReadOnlyList<double> wanted, double distance, double low, double high)
+    {
+        int[] order = [.. Enumerable.Range(0, wanted.Count).OrderBy(i => wanted[i]).ThenBy(i => i)];
+        double[] position = new double[wanted.Count];
+        double gap = wanted.Count > 1 ? Math.Min(distance, (high - low) / (wanted.Count - 1)) : distance;
+        double before = double.NegativeInfinity;
+        foreach (int i in order)
+        {
+            position[i] = Math.Max(Math.Clamp(wanted[i], low, high), before + gap);
+            before = position[i];
+        }
+
+        double after = high + gap;
+        foreach (int i in order.Reverse())
+        {
+            position[i] = Math.Min(position[i], after - gap);
+            after = position[i];
+        }
+
+        return position;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+
+namespace BlocSim.Reports;
+
+/// <summary>What buyers pay inside and outside, what members receive, and the floor.</summary>
+internal static class PriceFigure
+{
+    public static Figure Of(RunView view)
+    {
+        IReadOnlyList<Good> goods = view.PricedGoods();
+        bool one = goods.Count == 1;
+        return new Figure
+        {
+            Title = Title(view, goods),
+            Subtitle = Subtitle(view),
+            Panels = [.. goods.Select(g => PanelOf(view, g, one))],
+            Periods = view.Periods,
+            Marks = [.. view.Marks()],
+            Source = view.Source,
+            Footer = view.Receipt.ToFooter(),
+            Receipt = view.Receipt.ToJson(),
+            Description =
+                $"Line chart over time, {view.Year(0)} to {view.Year(view.Last)}: prices of {RunView.List(goods.Select(g => g.Title))}. {Subtitle(view)}",
+        };
+    }
+
+    private static string Title(RunView view, IReadOnlyList<Good> goods)
+    {
+        string what = goods.Count > 2 ? "the goods" : RunView.List(goods.Select(g => g.Title));
+        return view.HasBloc
+            ? $"What buyers pay for {what}, inside the bloc and outside"
+            : $"What {what} cost{(goods.Count == 1 ? "s" : string.Empty)} at the producers' gate and at the border";
+    }
+
+    /// <summary>The state of the focus good at the end, in numbers.</summary>
+    private static string Subtitle(RunView view)
+    {
+        Good good = view.Focus;
+        string end = view.Year(view.Last);
+        if (!view.HasBloc)
+        {
+            double? world = view.Policy("world-price", good, "world")?[view.Last];
+            double? before = view.Baseline("world-price", good, "world")?[view.Last];
+            bool same = world is { } a && before is { } b && Math.Abs(a - b) < 1e-9 * Math.Abs(a);
+            string without = same ? string.Empty : $"; {Price(before, good)} without the policy";
+            return $"{good.Title} at the border in {end}: {Price(world, good)} {good.DisplayUnit}{without}";
+        }
+
+        double? inside = view.Policy("price-inside", good, "bloc")?[view.Last];
+        double? outside = view.Policy("price-outside", good, "world")?[view.Last];
+        double? members = view.Policy("price-members", good, "bloc")?[view.Last];
+        double? floor = view.Policy("floor", good, "bloc")?[view.Last];
+        string held = floor is { } f && !double.IsNaN(f) ? $"; floor {Price(f, good)}" : string.Empty;
+        return $"{good.Title} in {end}: buyers inside pay {Price(inside, good)} {good.DisplayUnit}, outside {Price(outside, good)}; members receive {Price(members, good)}{held}";
+    }
+
+    private static string Price(double? usdPerTonne, Good good) =>
+        usdPerTonne is { } p && !double.IsNaN(p) ? RunView.Number(p * good.DisplayFactor) : "no price";
+
+    private static Panel PanelOf(RunView view, Good good, bool one)
+    {
+        List<Layer> layers = [];
+        void Add(
+            string name,
+            string metric,
+            string entity,
+            int color,
+            LayerStyle style = LayerStyle.Line,
+            bool baseline = false
+        )
+        {
+            double[]? raw = baseline ? view.Baseline(metric, good, entity) : view.Policy(metric, good, entity);
+            ImmutableArray<double> values = RunView.Scaled(raw, good.DisplayFactor);
+            if (!values.IsEmpty)
+            {
+                layers.Add(new Layer(name, style, color, values));
+            }
+        }
+
+        if (view.HasBloc)
+        {
+            Add("No policy", "world-price", "world", Palette.Context, baseline: true);
+            Add("Outside the bloc", "price-outside", "world", 3);
+            Add("Members receive", "price-members", "bloc", 1);
+            Add("Inside the bloc", "price-inside", "bloc", 0);
+            Add("Floor", "floor", "bloc", 4, LayerStyle.Step);
+        }
+        else
+        {
+            Add("No policy, border", "world-price", "world", Palette.Context, baseline: true);
+            int color = 1;
+            foreach (string nation in view.Suppliers(good).Take(3))
+            {
+                Add($"{view.Title(nation)}, gate", "price-marginal", nation, color++);
+            }
+
+            Add("At the border", "world-price", "world", 0);
+        }
+
+        return new Panel
+        {
+            Title = one ? string.Empty : good.Title,
+            Unit = good.DisplayUnit + ", real prices of the base year",
+            Layers = [.. layers],
+        };
+    }
+}

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+
+namespace BlocSim.Reports;
+
+/// <summary>A finished paired run as figures look at it.</summary>
+internal sealed class RunView
+{
+    private readonly PairedRun pair;
+
+    public RunView(PairedRun pair, Receipt receipt)
+    {
+        this.pair = pair;
+        Receipt = receipt;
+        Scenario = pair.PolicyRun.Scenario;
+        Periods = [.. Enumerable.Range(0, Scenario.Clock.Ticks).Select(Scenario.Clock.Label)];
+        HasBloc = !Scenario.Bloc.Memberships.IsEmpty;
+        Focus = Scenario.Goods.First(g => g.Name == Scenario.Focus);
+    }
+
+    public Receipt Receipt { get; }
+
+    public Scenario Scenario { get; }
+
+    public ImmutableArray<string> Periods { get; }
+
+    public bool HasBloc { get; }
+
+    public Good Focus { get; }
+
+    public string Year(int tick) => Periods[tick];
+
+    public int Last => Scenario.Clock.Ticks - 1;
+
+    public double[]? Policy(string metric, Good good, string entity) => pair.Policy.Find(metric, good.Name, entity);
+
+    public double[]? Baseline(string metric, Good good, string entity) => pair.Baseline.Find(metric, good.Name, entity);
+
+    /// <summary>Values in the good's display unit; nothing where the metric was not recorded or never had a value.</summary>
+    public static ImmutableArray<double> Scaled(double[]? values, double factor) =>
+        values is null || Array.TrueForAll(values, double.IsNaN) ? [] : [.. values.Select(v => v * factor)];
+
+    public IEnumerable<DateMark> Marks() =>
+        Scenario
+            .Milestones.GroupBy(m => Scenario.Clock.TickOf(m.Date))
+            .Select(g => new DateMark(g.Key, MarkText([.. g.Select(m => m.Text).Distinct()])));
+
+    private static string MarkText(string[] texts) =>
+        texts.Length <= 2 ? string.Join("; ", texts) : $"{texts[0]} and {texts.Length - 1} more";
+
+    /// <summary>A nation's name without what stands in brackets behind it.</summary>
+    public string Title(string nation)
+    {
+        string title = Scenario.Nations.FirstOrDefault(n => n.Code == nation)?.Title ?? nation;
+        int bracket = title.IndexOf(" (", StringComparison.Ordinal);
+        return bracket > 0 ? title[..bracket] : title;
+    }
+
+    /// <summary>Nations that can supply a good, largest mean output first, ties by code.</summary>
+    public IReadOnlyList<string> Suppliers(Good good) =>
+        [
+            .. pair
+                .Policy.Series.Where(s => s.Metric.Name == "output" && s.Good == good.Name)
+                .Select(s => (s.Entity, Mean: s.Values.Where(v => !double.IsNaN(v)).DefaultIfEmpty(0).Average()))
+                .OrderByDescending(s => s.Mean)
+                .ThenBy(s => s.Entity, StringComparer.Ordinal)
+                .Select(s => s.Entity),
+        ];
+
+    /// <summary>The focus first, then goods with an instrument of their own, then goods made directly from the focus.</summary>
+    public IReadOnlyList<Good> PricedGoods()
+    {
+        List<Good> goods = [Focus];
+        IEnumerable<string> instruments = Scenario
+            .Bloc.Floors.Select(f => f.Good)
+            .Concat(Scenario.Tariffs.Where(t => !t.Standing).SelectMany(t => t.Goods))
+            .Concat(Scenario.ExportMeasures.SelectMany(m => m.Goods));
+        IEnumerable<string> made = Scenario
+            .Processes.Where(p => p.Inputs.Any(i => i.Good == Focus.Name))
+            .Select(p => p.Lead.Good);
+        foreach (string name in instruments.Concat(made))
+        {
+            Good good = Scenario.Goods.First(g => g.Name == name);
+            if (!goods.Contains(good) && goods.Count < 4)
+            {
+                goods.Add(good);
+            }
+        }
+
+        return goods;
+    }
+
+    /// <summary>The stages around the focus: what leads it into being, the focus, what is made of it; or goods with instruments.</summary>
+    public IReadOnlyList<Good> Stages()
+    {
+        IEnumerable<string> before = Scenario
+            .Processes.Where(p => p.Lead.Good == Focus.Name)
+            .SelectMany(p => p.Inputs)
+            .Select(i => i.Good);
+        IEnumerable<string> after = Scenario
+            .Processes.Where(p => p.Inputs.Any(i => i.Good == Focus.Name))
+            .Select(p => p.Lead.Good);
+        List<Good> goods =
+        [
+            .. before.Append(Focus.Name).Concat(after).Distinct().Select(n => Scenario.Goods.First(g => g.Name == n)),
+        ];
+        return goods.Count > 1 ? [.. goods.Take(3)] : PricedGoods();
+    }
+
+    public string Source => Scenario.Source;
+
+    public static string Number(double value) =>
+        (
+            Math.Abs(value) >= 100 ? Math.Round(value)
+            : Math.Abs(value) >= 10 ? Math.Round(value, 1)
+            : Math.Round(value, 2)
+        ).ToString("#,0.##", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>A short list of a name per panel.</summary>
+    public static string List(IEnumerable<string> names)
+    {
+        string[] all = [.. names];
+        return all.Length <= 1 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} and {all[^1]}";
+    }
+}

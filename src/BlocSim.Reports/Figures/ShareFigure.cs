@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+
+namespace BlocSim.Reports;
+
+/// <summary>Who supplies the world, stage by stage.</summary>
+internal static class ShareFigure
+{
+    private const int Named = 5;
+    private const int Hues = 8;
+
+    public static Figure Of(RunView view)
+    {
+        IReadOnlyList<Good> goods = view.Stages();
+        Dictionary<string, int> colors = Colors(view, goods);
+        string subtitle = Subtitle(view);
+        return new Figure
+        {
+            Title =
+                goods.Count > 1
+                    ? $"Who supplies {RunView.List(goods.Select(g => g.Title))}"
+                    : $"Who supplies {goods[0].Title}",
+            Subtitle = subtitle,
+            Panels = [.. goods.Select(g => PanelOf(view, g, colors, goods.Count == 1))],
+            Periods = view.Periods,
+            Marks = [.. view.Marks()],
+            Source = view.Source,
+            Footer = view.Receipt.ToFooter(),
+            Receipt = view.Receipt.ToJson(),
+            Description =
+                $"Stacked areas over time, {view.Year(0)} to {view.Year(view.Last)}: shares of world supply by nation. {subtitle}",
+        };
+    }
+
+    private static string Subtitle(RunView view)
+    {
+        string largest = view.Suppliers(view.Focus)[0];
+        double[]? share = view.Policy("share-of-supply", view.Focus, largest);
+        double[]? without = view.Baseline("share-of-supply", view.Focus, largest);
+        if (share is null || without is null)
+        {
+            return string.Empty;
+        }
+
+        string compared =
+            Math.Abs(share[view.Last] - without[view.Last]) < 5e-4
+                ? string.Empty
+                : $" ({RunView.Number(100 * without[view.Last])} % without the policy)";
+        return $"{view.Title(largest)}'s share of {view.Focus.Title}: {RunView.Number(100 * share[0])} % at the start, {RunView.Number(100 * share[view.Last])} % in {view.Year(view.Last)}{compared}";
+    }
+
+    /// <summary>One colour a nation in all panels; the largest suppliers over all stages come first.</summary>
+    private static Dictionary<string, int> Colors(RunView view, IReadOnlyList<Good> goods)
+    {
+        var colors = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int rank = 0; rank < Named; rank++)
+        {
+            foreach (Good good in goods)
+            {
+                IReadOnlyList<string> suppliers = view.Suppliers(good);
+                if (rank < suppliers.Count)
+                {
+                    colors.TryAdd(suppliers[rank], colors.Count);
+                }
+            }
+        }
+
+        return colors;
+    }
+
+    private static Panel PanelOf(RunView view, Good good, Dictionary<string, int> colors, bool one)
+    {
+        IReadOnlyList<string> suppliers = view.Suppliers(good);
+        int named = suppliers.Count <= Named + 1 ? suppliers.Count : Named;
+        List<Layer> layers = [];
+        HashSet<int> taken = [];
+        for (int i = 0; i < named; i++)
+        {
+            double[] share = view.Policy("share-of-supply", good, suppliers[i])!;
+            int color = colors.GetValueOrDefault(suppliers[i], Hues) % Hues;
+            while (!taken.Add(color))
+            {
+                color = (color + 1) % Hues;
+            }
+
+            layers.Add(new Layer(view.Title(suppliers[i]), LayerStyle.Area, color, [.. share.Select(v => 100 * v)]));
+        }
+
+        if (suppliers.Count > named)
+        {
+            double[] rest = new double[view.Periods.Length];
+            foreach (string nation in suppliers.Skip(named))
+            {
+                double[] share = view.Policy("share-of-supply", good, nation)!;
+                for (int t = 0; t < rest.Length; t++)
+                {
+                    rest[t] += double.IsNaN(share[t]) ? 0 : 100 * share[t];
+                }
+            }
+
+            layers.Add(new Layer("Others", LayerStyle.Area, Palette.Context, [.. rest]));
+        }
+
+        return new Panel
+        {
+            Title = one ? string.Empty : good.Title,
+            Unit = "% of world supply",
+            Layers = [.. layers],
+            Stacked = true,
+            Top = 100,
+        };
+    }
+}

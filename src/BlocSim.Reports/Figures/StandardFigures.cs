@@ -1,0 +1,17 @@
+namespace BlocSim.Reports;
+
+/// <summary>The three charts of every run.</summary>
+public static class StandardFigures
+{
+    /// <summary>Price, leakage and market share, with the file names they are written under.</summary>
+    public static IReadOnlyList<(string File, Figure Figure)> Of(PairedRun pair, Receipt receipt)
+    {
+        var view = new RunView(pair, receipt);
+        return
+        [
+            ("price.svg", PriceFigure.Of(view)),
+            ("leakage.svg", LeakageFigure.Of(view)),
+            ("market-share.svg", ShareFigure.Of(view)),
+        ];
+    }
+}

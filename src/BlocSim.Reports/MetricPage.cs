@@ -1,0 +1,36 @@
+using System.Text;
+
+namespace BlocSim.Reports;
+
+/// <summary>The metrics as a reference page.</summary>
+public static class MetricPage
+{
+    /// <summary>The page in Markdown.</summary>
+    public static string Write()
+    {
+        var text = new StringBuilder();
+        text.Append(
+            "# Metrics\n\nGenerated from the metric declarations; do not edit. Flows and payments are yearly rates. A value that does not exist (nobody traded, no floor in force) has no row in tables.\n"
+        );
+        Table(text, "Measured in every tick", MetricList.All);
+        Table(text, "Against the paired baseline", MetricList.Paired);
+        return text.ToString();
+    }
+
+    private static void Table(StringBuilder text, string title, IReadOnlyList<Metric> metrics)
+    {
+        text.Append($"\n## {title}\n\n| metric | unit | measured for | meaning | formula |\n|---|---|---|---|---|\n");
+        foreach (Metric m in metrics)
+        {
+            string scope = m.Scope switch
+            {
+                MetricScope.World => "world",
+                MetricScope.Bloc => "bloc",
+                MetricScope.Regions => "bloc, outside, world",
+                MetricScope.Origins => "each origin",
+                _ => "each nation",
+            };
+            text.Append($"| `{m.Name}` | {m.Unit} | {scope} | {m.Meaning} | {m.Formula} |\n");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.Json;
+
+namespace BlocSim.Reports;
+
+/// <summary>What ties an output to the run that made it.</summary>
+/// <param name="Version">BlocSim's version, without commit.</param>
+/// <param name="Scenario">The scenario's title.</param>
+/// <param name="Hash">SHA-256 of the resolved scenario.</param>
+/// <param name="Seed">The run's seed.</param>
+public sealed record Receipt(string Version, string Scenario, string Hash, ulong Seed)
+{
+    /// <summary>One line of JSON for the metadata of charts.</summary>
+    public string ToJson() =>
+        JsonSerializer.Serialize(
+            new
+            {
+                blocsim = Version,
+                scenario = Scenario,
+                sha256 = Hash,
+                seed = Seed,
+            }
+        );
+
+    /// <summary>One line for the foot of charts.</summary>
+    public string ToFooter() => $"BlocSim {Version} · {Scenario} · scenario {Hash[..12]} · seed {Seed}";
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+
+namespace BlocSim.Reports;
+
+/// <summary>What a run was and how to repeat it.</summary>
+public sealed record RunManifest
+{
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>BlocSim's version.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>The commit it was built from, when known.</summary>
+    public string? Commit { get; init; }
+
+    /// <summary>The scenario's title.</summary>
+    public required string Scenario { get; init; }
+
+    /// <summary>SHA-256 of the resolved scenario.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>What was set on the command line; applied in scenario.yaml already.</summary>
+    public IReadOnlyList<string> Overrides { get; init; } = [];
+
+    /// <summary>The run's seed.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>How many runs.</summary>
+    public int Runs { get; init; } = 1;
+
+    /// <summary>Which engine hosted the agents.</summary>
+    public required string Engine { get; init; }
+
+    /// <summary>How many periods were played.</summary>
+    public required int Periods { get; init; }
+
+    /// <summary>Whether charts were written.</summary>
+    public bool Charts { get; init; } = true;
+
+    /// <summary>Seconds the simulation took, both runs of the pair together.</summary>
+    public double DurationSeconds { get; init; }
+
+    /// <summary>SHA-256 of every file written, by name.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The manifest as text.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Indented) + "\n";
+
+    /// <summary>Reads a manifest; null when the text is none.</summary>
+    public static RunManifest? Parse(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<RunManifest>(json, Indented);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

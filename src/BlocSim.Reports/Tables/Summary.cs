@@ -1,0 +1,197 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+
+namespace BlocSim.Reports;
+
+/// <summary>The numbers a briefing quotes.</summary>
+public static class Summary
+{
+    private static readonly (string Metric, string Entity)[] Quoted =
+    [
+        ("world-price", "world"),
+        ("price-inside", "bloc"),
+        ("price-outside", "world"),
+        ("price-members", "bloc"),
+        ("floor", "bloc"),
+        ("floor-held", "bloc"),
+        ("share-of-bloc-use", "bloc"),
+        ("output-total", "bloc"),
+        ("output-total", "world"),
+        ("capacity-total", "bloc"),
+        ("targeted-imports", "bloc"),
+        ("evasion-share", "bloc"),
+        ("transshipment-share", "bloc"),
+        ("downstream-share", "bloc"),
+        ("leakage", "bloc"),
+        ("evaded-share-of-arrivals", "bloc"),
+        ("spending", "bloc"),
+        ("levy-revenue", "bloc"),
+        ("duty-revenue", "bloc"),
+        ("welfare-change-total", "bloc"),
+        ("welfare-change-total", "outside"),
+        ("welfare-change-total", "world"),
+    ];
+
+    /// <summary>Metrics of payments that are summed over nations: who gets the wedge.</summary>
+    private static readonly string[] Recipients =
+    [
+        "seller-rent",
+        "contract-payments",
+        "quota-rent",
+        "export-tax-revenue",
+    ];
+
+    /// <summary>Rows for the first year, every fifth calendar year and the last year of a run.</summary>
+    public static IReadOnlyList<SummaryRow> Rows(PairedRun pair)
+    {
+        Clock clock = pair.Policy.Clock;
+        int[] all = [.. Enumerable.Range(0, clock.Ticks).Select(t => clock.DateOf(t).Year).Distinct()];
+        int[] years = [.. all.Where(y => y == all[0] || y == all[^1] || y % 5 == 0)];
+        List<SummaryRow> rows = [];
+        foreach (Good good in pair.PolicyRun.Scenario.Goods)
+        {
+            foreach ((string metric, string entity) in Quoted)
+            {
+                foreach (int year in years)
+                {
+                    double policy = Mean(pair.Policy.Find(metric, good.Name, entity), clock, year);
+                    if (!double.IsNaN(policy))
+                    {
+                        rows.Add(
+                            new SummaryRow(
+                                MetricList.Find(metric),
+                                good.Name,
+                                entity,
+                                Label(year),
+                                policy,
+                                Mean(pair.Baseline.Find(metric, good.Name, entity), clock, year)
+                            )
+                        );
+                    }
+                }
+            }
+
+            foreach (string metric in Recipients)
+            {
+                foreach (int year in years)
+                {
+                    double sum = Total(pair.Policy, metric, good.Name, clock, year);
+                    if (sum > 0)
+                    {
+                        rows.Add(
+                            new SummaryRow(
+                                MetricList.Find(metric),
+                                good.Name,
+                                "world",
+                                Label(year),
+                                sum,
+                                Total(pair.Baseline, metric, good.Name, clock, year)
+                            )
+                        );
+                    }
+                }
+            }
+        }
+
+        return rows;
+    }
+
+    /// <summary>Writes <c>metric,good,entity,period,policy,baseline,difference,unit</c>.</summary>
+    public static void WriteCsv(TextWriter output, IReadOnlyList<SummaryRow> rows)
+    {
+        using var csv = CsvWriter.Create(output, SeriesTable.Format, leaveOpen: true);
+        foreach (
+            string column in (string[])
+                ["metric", "good", "entity", "period", "policy", "baseline", "difference", "unit"]
+        )
+        {
+            csv.WriteField(column);
+        }
+
+        csv.EndRecord();
+        foreach (SummaryRow row in rows)
+        {
+            csv.WriteField(row.Metric.Name);
+            csv.WriteField(row.Good);
+            csv.WriteField(row.Entity);
+            csv.WriteField(row.Period);
+            csv.WriteField(Cells.Of(row.Policy));
+            csv.WriteField(Cells.Of(row.Baseline));
+            csv.WriteField(Cells.Of(row.Policy - row.Baseline));
+            csv.WriteField(row.Metric.Unit);
+            csv.EndRecord();
+        }
+    }
+
+    /// <summary>A page with one table a good, last year only, in the units of the charts.</summary>
+    public static string ToMarkdown(PairedRun pair, IReadOnlyList<SummaryRow> rows, Receipt receipt)
+    {
+        Scenario scenario = pair.PolicyRun.Scenario;
+        string last = rows.Count > 0 ? rows.Max(r => r.Period)! : scenario.Clock.Label(scenario.Clock.Ticks - 1);
+        var text = new StringBuilder();
+        text.Append($"# {scenario.Name}\n\n");
+        if (scenario.Question.Length > 0)
+        {
+            text.Append($"{scenario.Question}\n\n");
+        }
+
+        text.Append($"Means over {last}. \"Baseline\" is the same world, seed and draws without the policy.\n");
+        foreach (Good good in scenario.Goods.OrderBy(g => g.Name == scenario.Focus ? 0 : 1))
+        {
+            SummaryRow[] own = [.. rows.Where(r => r.Good == good.Name && r.Period == last)];
+            if (own.Length == 0)
+            {
+                continue;
+            }
+
+            text.Append($"\n## {good.Title}\n\n| | with the policy | baseline | unit |\n|---|---:|---:|---|\n");
+            foreach (SummaryRow row in own)
+            {
+                (string policy, string baseline, string unit) = SummaryText.Of(row, good);
+                string who =
+                    row.Entity == "world" || row.Metric.Name.StartsWith("price", StringComparison.Ordinal)
+                        ? string.Empty
+                        : $" ({row.Entity})";
+                text.Append($"| {Words(row.Metric.Name)}{who} | {policy} | {baseline} | {unit} |\n");
+            }
+        }
+
+        text.Append(
+            $"\nSource: {(scenario.Source.Length > 0 ? scenario.Source : "the scenario file")}.\n\n{receipt.ToFooter()}\n"
+        );
+        return text.ToString();
+    }
+
+    internal static string Words(string metric) => metric.Replace('-', ' ');
+
+    private static string Label(int year) => year.ToString("0000", CultureInfo.InvariantCulture);
+
+    private static double Mean(double[]? values, Clock clock, int year)
+    {
+        if (values is null)
+        {
+            return double.NaN;
+        }
+
+        double sum = 0;
+        int count = 0;
+        for (int t = 0; t < values.Length; t++)
+        {
+            if (clock.DateOf(t).Year == year && !double.IsNaN(values[t]))
+            {
+                sum += values[t];
+                count++;
+            }
+        }
+
+        return count > 0 ? sum / count : double.NaN;
+    }
+
+    private static double Total(RunTable table, string metric, string good, Clock clock, int year) =>
+        table
+            .Series.Where(s => s.Metric.Name == metric && s.Good == good)
+            .Select(s => Mean(s.Values, clock, year))
+            .Where(v => !double.IsNaN(v))
+            .Sum();
+}

@@ -1,0 +1,275 @@
+using System.Globalization;
+using System.Text;
+
+namespace BlocSim.Scenarios;
+
+/// <summary>What a scenario says, in words.</summary>
+public static class Explanation
+{
+    /// <summary>Who, what, which policy, when; plain text.</summary>
+    public static string Of(LoadedScenario loaded)
+    {
+        Scenario s = loaded.Scenario;
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{s.Name}\n");
+        if (s.Question.Length > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {s.Question}\n");
+        }
+
+        string step = s.Clock.StepMonths switch
+        {
+            1 => "months",
+            3 => "quarters",
+            _ => "years",
+        };
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"\nTIME     {s.Clock.Label(0)} to {s.Clock.Label(s.Clock.Ticks - 1)}, {s.Clock.Ticks} {step}; seed {s.Seed}\n"
+        );
+        Goods(text, s);
+        Nations(text, s);
+        Bloc(text, s);
+        Others(text, s);
+        Projects(text, s);
+        return text.ToString();
+    }
+
+    private static void Goods(StringBuilder text, Scenario s)
+    {
+        text.Append("\nGOODS\n");
+        foreach (Good g in s.Goods)
+        {
+            string how = g.Perfect
+                ? "one homogeneous good"
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"buyers substitute between origins with elasticity {g.Sigma:0.##}"
+                );
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"  {g.Title}: {Price(g.BasePrice, g)} in the base year; {how}\n"
+            );
+        }
+
+        foreach (Process p in s.Processes.Where(p => !p.Inputs.IsEmpty))
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"  {p.Name}: {Amounts(p.Inputs, s)} give {Amounts(p.Outputs, s)}\n"
+            );
+        }
+    }
+
+    private static string Amounts(IEnumerable<Ingredient> list, Scenario s) =>
+        string.Join(
+            ", ",
+            list.Select(i =>
+                string.Create(CultureInfo.InvariantCulture, $"{i.Coefficient:0.####} t {Title(s, i.Good)}")
+            )
+        );
+
+    private static void Nations(StringBuilder text, Scenario s)
+    {
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"\nWHO      {s.Nations.Length} nations or customs territories, {s.Facilities.Count(f => f.Project is null)} plants, {s.Facilities.Count(f => f.Project is not null)} projects, {s.Buyers.Length} buyers\n"
+        );
+        foreach (Good g in s.Goods)
+        {
+            var supply = s
+                .Facilities.Where(f =>
+                    s.Processes.First(p => p.Name == f.Process).Lead.Good == g.Name && f.BaseOutput > 0
+                )
+                .GroupBy(f => f.Nation)
+                .Select(x => (Nation: x.Key, Output: x.Sum(f => f.BaseOutput)))
+                .OrderByDescending(x => x.Output)
+                .ThenBy(x => x.Nation, StringComparer.Ordinal)
+                .ToList();
+            double all = supply.Sum(x => x.Output);
+            if (all > 0)
+            {
+                string list = string.Join(
+                    ", ",
+                    supply
+                        .Take(4)
+                        .Select(x =>
+                            string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"{NationTitle(s, x.Nation)} {100 * x.Output / all:0.#} %"
+                            )
+                        )
+                );
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"  {g.Title}: {all:#,0} t a year in the base year: {list}{(supply.Count > 4 ? ", ..." : string.Empty)}\n"
+                );
+            }
+        }
+    }
+
+    private static void Bloc(StringBuilder text, Scenario s)
+    {
+        Bloc b = s.Bloc;
+        if (b.Memberships.IsEmpty)
+        {
+            text.Append("\nBLOC     none\n");
+            return;
+        }
+
+        string[] territories = [.. b.Memberships.Select(m => m.Nation).Distinct().Order(StringComparer.Ordinal)];
+        text.Append(CultureInfo.InvariantCulture, $"\nBLOC     {b.Parties.Length} parties");
+        foreach (Nation n in s.Nations.Where(n => n.Represents.Any(r => b.Parties.Contains(r))))
+        {
+            int folded = n.Represents.Count(r => b.Parties.Contains(r));
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"; {folded} of them are represented by {n.Title}, one customs union counted once in trade"
+            );
+        }
+
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"; {territories.Length} customs territories\n  {string.Join(", ", territories)}\n"
+        );
+        foreach (Membership m in b.Memberships.Where(m => m.InForce.From is not null || m.InForce.Until is not null))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {NationTitle(s, m.Nation)}: {When(m.InForce)}\n");
+        }
+
+        foreach (Floor f in b.Floors)
+        {
+            Good g = s.Goods.First(x => x.Name == f.Good);
+            string phase = f.PhaseInMonths > 0 ? $", phased in over {f.PhaseInMonths} months" : string.Empty;
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"  Floor on {g.Title}: {Price(f.Price, g)}, {Form(f)}; {When(f.InForce)}{phase}\n"
+            );
+        }
+
+        foreach (Tariff t in s.Tariffs.Where(t => !t.Standing && t.Importers.IsEmpty))
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"  Duty on {string.Join(", ", t.Goods.Select(x => Title(s, x)))} from {(t.Exporters.IsEmpty ? "all outside" : string.Join(", ", t.Exporters))}: {Duty(t)}; {When(t.InForce)}\n"
+            );
+        }
+
+        Enforcement e = b.Enforcement;
+        string audits = e.AuditsPerYear is { } a
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{a:#,0.##} audits a year, data sharing {100 * e.DataSharing:0.#} %"
+            )
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"a misdeclared lot is caught with {100 * e.BaseDetection:0.#} %"
+            );
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"  Customs: {audits}; fine {e.Penalty:0.##} times what was evaded\n"
+        );
+    }
+
+    private static void Others(StringBuilder text, Scenario s)
+    {
+        if (s.ExportMeasures.IsEmpty && !s.Tariffs.Any(t => !t.Importers.IsEmpty))
+        {
+            return;
+        }
+
+        text.Append("\nOTHER MEASURES\n");
+        foreach (ExportMeasure m in s.ExportMeasures)
+        {
+            string what =
+                m.Quota is { } q
+                    ? string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"export quota of {q:#,0.##} t a year{(m.Goods.Length > 1 ? " together" : string.Empty)}"
+                    )
+                : !m.BanTo.IsEmpty ? $"export ban to {(m.BanTo.Contains("*") ? "all" : string.Join(", ", m.BanTo))}"
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"export tax of {100 * m.TaxRate:0.##} % plus {m.Tax:0.##} USD/t"
+                );
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"  {NationTitle(s, m.Nation)}: {what} on {string.Join(", ", m.Goods.Select(x => Title(s, x)))}; {When(m.InForce)}\n"
+            );
+        }
+
+        foreach (Tariff t in s.Tariffs.Where(t => !t.Importers.IsEmpty))
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"  {string.Join(", ", t.Importers.Select(n => NationTitle(s, n)))}: duty of {Duty(t)} on {string.Join(", ", t.Goods.Select(x => Title(s, x)))}; {(t.Standing ? "stood in the base year" : When(t.InForce))}\n"
+            );
+        }
+    }
+
+    private static void Projects(StringBuilder text, Scenario s)
+    {
+        Facility[] projects = [.. s.Facilities.Where(f => f.Project is not null)];
+        if (projects.Length == 0)
+        {
+            return;
+        }
+
+        text.Append("\nPROJECTS\n");
+        foreach (Facility f in projects)
+        {
+            Good g = s.Goods.First(x => x.Name == s.Processes.First(p => p.Name == f.Process).Lead.Good);
+            ProjectTerms t = f.Project!;
+            string needs = t.RequiredPrice is { } p
+                ? $"once {Price(p, g)} has been netted for a year"
+                : "whatever the price";
+            string lead =
+                t.LeadLow < t.LeadHigh
+                    ? string.Create(CultureInfo.InvariantCulture, $"{t.LeadLow:0.#} to {t.LeadHigh:0.#} years")
+                    : string.Create(CultureInfo.InvariantCulture, $"{t.LeadLow:0.#} years");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"  {NationTitle(s, f.Nation)}, {f.Name}: {f.Capacity:#,0} t/yr of {g.Title}, decided from {t.DecisionFrom} {needs}, then {lead}\n"
+            );
+        }
+    }
+
+    private static string Form(Floor f) =>
+        f.Form switch
+        {
+            FloorForm.VariableLevy => f.Basis == FloorBasis.Reference
+                ? "held by one adjustable levy on outsiders (treasury receives it)"
+                : "held by a levy on each consignment (treasury receives it)",
+            FloorForm.MinimumImportPrice => "held by exporters' undertaking (they keep the difference)",
+            FloorForm.FloorOnInternalSales => "binding on all sales inside (sellers keep the difference)",
+            _ => "held by contracts for difference (taxpayers pay members' producers)",
+        };
+
+    private static string Duty(Tariff t) =>
+        (t.AdValorem, t.Specific) switch
+        {
+            (> 0, > 0) => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{100 * t.AdValorem:0.##} % plus {t.Specific:0.###} USD/t"
+            ),
+            (> 0, _) => string.Create(CultureInfo.InvariantCulture, $"{100 * t.AdValorem:0.##} %"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{t.Specific:0.###} USD/t"),
+        };
+
+    private static string When(Period p) =>
+        (p.From, p.Until) switch
+        {
+            (null, null) => "throughout",
+            ({ } from, null) => $"from {from}",
+            (null, { } until) => $"until {until}",
+            ({ } from, { } until) => $"from {from} until {until}",
+        };
+
+    private static string Price(double usdPerTonne, Good g) =>
+        string.Create(CultureInfo.InvariantCulture, $"{usdPerTonne * g.DisplayFactor:#,0.###} {g.DisplayUnit}");
+
+    private static string Title(Scenario s, string good) => s.Goods.First(g => g.Name == good).Title;
+
+    private static string NationTitle(Scenario s, string code) =>
+        s.Nations.FirstOrDefault(n => n.Code == code)?.Title ?? code;
+}
