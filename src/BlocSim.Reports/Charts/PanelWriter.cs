@@ -340,7 +340,13 @@ internal sealed class PanelWriter
         {
             double from = labels[i].At;
             svg.Line(right + 2, from, right + 10, position[i], Palette.TextColor(labels[i].Color), 0.8);
-            svg.Text(right + 13, position[i] + 4, TextWidth.Shorten(labels[i].Name, LabelSize, labelRoom), LabelSize, Palette.TextColor(labels[i].Color));
+            svg.Text(
+                right + 13,
+                position[i] + 4,
+                TextWidth.Shorten(labels[i].Name, LabelSize, labelRoom),
+                LabelSize,
+                Palette.TextColor(labels[i].Color)
+            );
         }
     }
 }

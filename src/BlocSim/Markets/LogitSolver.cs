@@ -160,7 +160,12 @@ internal sealed class LogitSolver
             double excess = supply[o] - rows.Demand[o] - (x >= 0 ? rows.Demand[x] : 0);
             bool free = market.Price[o] <= 0 && excess >= 0;
             residual[o] = free ? 0 : excess;
-            double scale = Math.Max(supply[o], rows.Demand[o]) + (1e-7 * total) + 1e-12;
+            // The last term is what a few units in the last place of the price move on a steep offer.
+            double scale =
+                Math.Max(supply[o], rows.Demand[o])
+                + (1e-7 * total)
+                + (1e-5 * supplySlope[o] * market.Price[o])
+                + 1e-12;
             Worst(Math.Abs(residual[o]) / scale, o, ref worst, ref worstNode);
             if (x >= 0)
             {

@@ -33,7 +33,8 @@ internal sealed class OfferCurve(int blocks)
     private bool stated;
 
     /// <summary>Below this price nothing is offered; 0 when something always is.</summary>
-    public double Cheapest => stated || Inelastic > 0 || double.IsInfinity(cheapest) ? 0 : cheapest;
+    public double Cheapest =>
+        stated || Inelastic > 0 || !double.IsNaN(Strike) || double.IsInfinity(cheapest) ? 0 : cheapest;
 
     /// <summary>The end of a price step, cut short just behind the first kink of the curve that it would cross.</summary>
     public double NextKink(double from, double to)
