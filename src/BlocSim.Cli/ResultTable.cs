@@ -17,7 +17,6 @@ internal static class ResultTable
         "leakage",
         "evaded-share-of-arrivals",
         "levy-revenue",
-        "welfare-change-total",
     ];
 
     public static IEnumerable<string> Of(RunResult result)
@@ -32,6 +31,12 @@ internal static class ResultTable
             (string policy, string baseline, string unit) = SummaryText.Of(row, good);
             string who = row.Metric.Scope == MetricScope.Regions ? $" ({row.Entity})" : string.Empty;
             cells.Add((row.Metric.Name.Replace('-', ' ') + who, policy, baseline, unit));
+        }
+
+        foreach (SummaryRow row in result.Rows.Where(r => r.Good == "all" && r.Period == last))
+        {
+            (string policy, string baseline, string unit) = SummaryText.Of(row, good);
+            cells.Add(($"welfare change, all goods ({row.Entity})", policy, baseline, unit));
         }
 
         int[] widths = [cells.Max(c => c.Item1.Length), cells.Max(c => c.Item2.Length), cells.Max(c => c.Item3.Length)];

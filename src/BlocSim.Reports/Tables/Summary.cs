@@ -94,6 +94,27 @@ public static class Summary
             }
         }
 
+        foreach (string region in (string[])["bloc", "outside", "world"])
+        {
+            foreach (int year in years)
+            {
+                double value = Mean(pair.Policy.Find("welfare-change-all-goods", "all", region), clock, year);
+                if (!double.IsNaN(value))
+                {
+                    rows.Add(
+                        new SummaryRow(
+                            MetricList.Find("welfare-change-all-goods"),
+                            "all",
+                            region,
+                            Label(year),
+                            value,
+                            double.NaN
+                        )
+                    );
+                }
+            }
+        }
+
         return rows;
     }
 

@@ -95,7 +95,7 @@ internal sealed class PolicyBuilder(
             Parties = [.. bloc.Items("members").Select(i => i.Text)],
             Memberships = members.All(),
             Floors = floors,
-            Enforcement = ReadEnforcement(bloc.Group("enforcement")),
+            Enforcement = EnforcementReader.Read(bloc.Group("enforcement")),
             Via = bloc.Has("via") ? names.Nations(bloc, "via") : null,
         };
     }
@@ -220,22 +220,6 @@ internal sealed class PolicyBuilder(
         }
 
         return floor;
-    }
-
-    private static Enforcement ReadEnforcement(Section s)
-    {
-        var defaults = new Enforcement();
-        return new Enforcement
-        {
-            AuditsPerYear = s.Optional("audits", ValueKind.PerYear),
-            DataSharing = s.Number("data-sharing", ValueKind.Share, defaults.DataSharing),
-            Penalty = s.Number("penalty", ValueKind.Multiple, defaults.Penalty),
-            BaseDetection = s.Number("detection", ValueKind.Share, defaults.BaseDetection),
-            AuditPower = s.Number("audit-power", ValueKind.Share, defaults.AuditPower),
-            TracingShare = s.Number("tracing", ValueKind.Share, defaults.TracingShare),
-            LotTonnes = s.Number("lot", ValueKind.Mass, defaults.LotTonnes),
-            Eta = s.Number("evasion-response", ValueKind.Number, defaults.Eta),
-        };
     }
 
     private void ReadEvent(Section s)
@@ -382,23 +366,9 @@ internal sealed class PolicyBuilder(
         }
     }
 
-    /// <summary>A new quota, tax or ban of the same nation on the same goods replaces the one before.</summary>
     private void Measure(ExportMeasure measure, string what)
     {
-        for (int i = 0; i < exports.Count; i++)
-        {
-            ExportMeasure earlier = exports[i];
-            bool sameKind =
-                (earlier.Quota is null) == (measure.Quota is null) && earlier.BanTo.IsEmpty == measure.BanTo.IsEmpty;
-            bool overlaps =
-                earlier.Nation == measure.Nation && sameKind && earlier.Goods.Intersect(measure.Goods).Any();
-            if (overlaps && (earlier.InForce.Until is not { } until || until > measure.InForce.From))
-            {
-                exports[i] = earlier with { InForce = earlier.InForce with { Until = measure.InForce.From } };
-            }
-        }
-
-        exports.Add(measure);
+        ExportMeasureList.Add(exports, measure);
         Announce(measure.InForce.From, $"{Short(measure.Nation)} {what}");
         if (measure.InForce.Until is { } end)
         {

@@ -214,7 +214,8 @@ internal sealed class MarketAgent
                 if (view.Notice.Member[layout.OriginNation[o]] && memberCapacity > 0)
                 {
                     market.Offers[o].Strike = floor.Price;
-                    market.Offers[o].Covered = floor.Covered * view.Public.Capacity[g][o] / memberCapacity;
+                    double share = view.Public.Capacity[g][o] / memberCapacity;
+                    market.Offers[o].Covered = share > 0 ? floor.Covered * share : 0;
                     market.Offers[o].Clawback = floor.Clawback;
                 }
             }

@@ -6,8 +6,8 @@ internal sealed class NationResult(MarketAgent market, Settlement settlement)
     /// <summary>Tonnes a row of this nation bought.</summary>
     public double Bought(int good, int row) => market.Markets[good].Bought[row];
 
-    /// <summary>Average received per tonne sold, rents included; 0 when nothing was sold.</summary>
-    public double Received(int good, int origin) => settlement.Goods[good].ReceivedPerTonne(origin);
+    /// <summary>Average earned per tonne at the plants' gate; 0 when nothing was sold. A quota's rent goes to whoever holds the licence.</summary>
+    public double Received(int good, int origin) => settlement.Goods[good].EarnedPerTonne(origin);
 
     /// <summary>Tonnes of the lead good a plant made.</summary>
     public double Output(int facility) => market.Output[facility];

@@ -26,6 +26,8 @@ internal sealed class ProducerAgent
     private readonly (int Stage, int Input, int Good, int Row)[] needs;
     private readonly ImmutableArray<ExportMeasure> measures;
     private readonly int[] plantOrder;
+    private readonly double learning;
+    private double detection;
     private int termsAt = -1;
 
     public ProducerAgent(World world, Calibration calibration, int nation)
@@ -35,6 +37,8 @@ internal sealed class ProducerAgent
         this.nation = nation;
         Clock clock = world.Scenario.Clock;
         coproductStock = new double[world.Goods.Length];
+        detection = world.Scenario.Bloc.Enforcement.BaseDetection;
+        learning = 1 - Elementary.Pow(1 - BuyerAgent.MonthlyLearning, clock.StepMonths);
         plantOrder = [.. Enumerable.Range(0, world.Facilities.Length).Where(f => world.FacilityNation[f] == nation)];
         foreach (int f in plantOrder)
         {
@@ -137,7 +141,7 @@ internal sealed class ProducerAgent
                 Reference = reference,
                 Choke = world.Goods[g].Choke * calibration.RowPrice[g][row],
             };
-            bids[i] = new Bid(g, row, demand, weights[i], world.Scenario.Bloc.Enforcement.BaseDetection);
+            bids[i] = new Bid(g, row, demand, weights[i], detection);
         }
 
         return bids;
@@ -157,6 +161,11 @@ internal sealed class ProducerAgent
         foreach ((int s, StageStock stock) in stocks)
         {
             stock.Expect(Wanted(s, result));
+        }
+
+        if (!double.IsNaN(view.Public.CaughtShare))
+        {
+            detection += learning * (view.Public.CaughtShare - detection);
         }
 
         for (int g = 0; g < coproductStock.Length; g++)
@@ -261,9 +270,7 @@ internal sealed class ProducerAgent
         return 1;
     }
 
-    /// <summary>
-    /// Tonnes of the lead good a tick that plants which are new, or about to start within three months, will want fed at 60 % use.
-    /// </summary>
+    /// <summary>Tonnes of the lead good a tick that plants which opened during the run want to be fed for: 60 % of their capacity.</summary>
     private double PlannedLead(int stage)
     {
         double planned = 0;

@@ -37,7 +37,7 @@ internal sealed class PublicRecord
     /// <summary>Average received per tonne by good and origin, rents included.</summary>
     public double[][] ReceivedPrice { get; }
 
-    /// <summary>Average paid per tonne by good and buying nation.</summary>
+    /// <summary>What a tonne cost on average by good and buying nation, hiding cost included.</summary>
     public double[][] Delivered { get; }
 
     /// <summary>Best netback a tonne would earn by good and nation.</summary>

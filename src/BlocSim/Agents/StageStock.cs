@@ -47,7 +47,7 @@ internal sealed class StageStock
 
     /// <summary>Order for an input: expected use plus part of the gap to the target stock.</summary>
     /// <param name="input">Index of the input.</param>
-    /// <param name="plannedLead">Tonnes of the lead good that new plants will want on top of what was made.</param>
+    /// <param name="plannedLead">Tonnes of the lead good that new plants want to be fed for, where that is more than was made.</param>
     public double Order(int input, double plannedLead)
     {
         double use = Process.InputPerLead(Process.Inputs[input]) * Math.Max(ExpectedLead, plannedLead);

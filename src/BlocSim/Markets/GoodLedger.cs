@@ -36,6 +36,9 @@ internal sealed class GoodLedger(int origins, int nations)
 
     public double[] Fines { get; } = new double[nations];
 
+    /// <summary>Resources that a nation's buyers spent on hiding; part of what the good costs them, paid to nobody.</summary>
+    public double[] HidingOf { get; } = new double[nations];
+
     public double[] Imported { get; } = new double[nations];
 
     public double[] Unmet { get; } = new double[nations];
@@ -70,6 +73,9 @@ internal sealed class GoodLedger(int origins, int nations)
 
     public double ReceivedPerTonne(int origin) => Sold[origin] > 0 ? Receipts[origin] / Sold[origin] : 0;
 
+    public double EarnedPerTonne(int origin) =>
+        Sold[origin] > 0 ? (Receipts[origin] - QuotaRent[origin]) / Sold[origin] : 0;
+
     public void Hold(bool outsider, double tonnes, bool held)
     {
         if (outsider)
@@ -99,6 +105,7 @@ internal sealed class GoodLedger(int origins, int nations)
         Array.Clear(Duty);
         Array.Clear(Levy);
         Array.Clear(Fines);
+        Array.Clear(HidingOf);
         Array.Clear(Imported);
         Array.Clear(Unmet);
         Freight = 0;

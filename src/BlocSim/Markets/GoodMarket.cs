@@ -69,6 +69,7 @@ internal sealed class GoodMarket
         HasVia = new bool[border];
         HasWedge = new bool[destinationNation.Length];
         LevySetter = new bool[border];
+        Evadable = new bool[border];
         ExportTax = new double[Nodes];
         ExportTaxRate = new double[Nodes];
         Quota = new double[Nodes];
@@ -153,6 +154,9 @@ internal sealed class GoodMarket
 
     /// <summary>Whether this offer can set the reference levy: a representative non-member at a bloc border.</summary>
     public bool[] LevySetter { get; }
+
+    /// <summary>Whether there is a customs border to cheat at: not at home, not between members.</summary>
+    public bool[] Evadable { get; }
 
     /// <summary>The cheapest route through a third nation's papers, as slope and base of the price.</summary>
     public double[] ViaSlope { get; }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace BlocSim;
@@ -123,7 +122,6 @@ internal sealed class LogitRows
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Plain(int r, int destination)
     {
         switch (PackMath.Width)
@@ -151,7 +149,16 @@ internal sealed class LogitRows
         ref double result = ref MemoryMarshal.GetArrayDataReference(share);
         double theta = market.Theta[r];
         double shift = indexMemory[2 * r];
-        double sum = Exponentials<T>(stride, ref price, ref slope, ref fix, ref weight, ref result, theta, shift);
+        double sum = LogitKernel.Exponentials<T>(
+            stride,
+            ref price,
+            ref slope,
+            ref fix,
+            ref weight,
+            ref result,
+            theta,
+            shift
+        );
         if (!(sum > 1e-290) || !(sum < 1e290))
         {
             shift = Cheapest(r, destination);
@@ -160,7 +167,16 @@ internal sealed class LogitRows
                 return;
             }
 
-            sum = Exponentials<T>(stride, ref price, ref slope, ref fix, ref weight, ref result, theta, shift);
+            sum = LogitKernel.Exponentials<T>(
+                stride,
+                ref price,
+                ref slope,
+                ref fix,
+                ref weight,
+                ref result,
+                theta,
+                shift
+            );
         }
 
         double index = shift - (Elementary.Log(sum) / theta);
@@ -179,33 +195,6 @@ internal sealed class LogitRows
         }
 
         Outer<T>(theta * quantity, quantitySlope);
-    }
-
-    private static double Exponentials<T>(
-        int stride,
-        ref double price,
-        ref double slope,
-        ref double fix,
-        ref double weight,
-        ref double result,
-        double theta,
-        double shift
-    )
-        where T : struct, IPack<T>
-    {
-        T scale = T.Fill(theta);
-        T zero = T.Fill(shift);
-        T total = T.Fill(0);
-        for (int k = 0; k < stride; k += PackMath.Lanes)
-        {
-            nuint i = (nuint)k;
-            T c = (T.Load(ref slope, i) * T.Load(ref price, i)) + T.Load(ref fix, i);
-            T e = T.Load(ref weight, i) * PackMath.Exp(scale * (zero - c));
-            e.Store(ref result, i);
-            total += e;
-        }
-
-        return total.Sum();
     }
 
     /// <summary>Adds <c>dq/dp = (theta Q + Q') s (s a)' - diag(theta Q s a)</c>, with a the derivative of cost by price.</summary>
@@ -287,8 +276,15 @@ internal sealed class LogitRows
                 byL = 1;
             }
 
+            // What a lot that evades saves: all that crossing the border adds, or, where a minimum price binds, the lift to it (the invoice
+            // is inflated and the difference paid back; ordinary duty is paid).
+            double standing = (market.StandingRate[at] * (price + market.Freight[at])) + market.StandingSpecific[at];
+            double wedge = c - price - market.Freight[at] - standing;
+            double wedgeByP = byP - 1 - market.StandingRate[at];
             if (c < market.MinimumPrice[at])
             {
+                wedge = market.MinimumPrice[at] - c;
+                wedgeByP = -byP;
                 c = market.MinimumPrice[at];
                 byP = 0;
                 byL = 0;
@@ -297,10 +293,7 @@ internal sealed class LogitRows
             misdeclared[k] = 0;
             thirdNation[k] = 0;
             hiding[k] = 0;
-            double standing = (market.StandingRate[at] * (price + market.Freight[at])) + market.StandingSpecific[at];
-            double wedge = c - price - market.Freight[at] - standing;
-            double wedgeByP = byP - 1 - market.StandingRate[at];
-            if (capable && wedge > 1e-9 * market.ScalePrice)
+            if (capable && market.Evadable[at] && wedge > 1e-9 * market.ScalePrice)
             {
                 double x = wedge * kept;
                 double y = 0;

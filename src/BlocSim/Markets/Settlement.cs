@@ -6,8 +6,11 @@ internal sealed class Settlement
     private readonly World world;
     private readonly MarketAgent market;
 
-    public Settlement(World world, MarketAgent market)
+    private readonly PublicRecord seen;
+
+    public Settlement(World world, MarketAgent market, PublicRecord seen)
     {
+        this.seen = seen;
         this.world = world;
         this.market = market;
         Goods =
@@ -58,7 +61,8 @@ internal sealed class Settlement
                 int from = layout.OriginNation[o];
                 double price = m.Price[k];
                 double freight = m.Freight[at];
-                double duty = (m.DutyRate[at] * (price + freight)) + m.DutySpecific[at];
+                double ordinary = (m.DutyRate[at] * (price + freight)) + m.DutySpecific[at];
+                double duty = ordinary;
                 double levy = 0;
                 double rent = 0;
                 Wedge(m, at, floor, price, ref duty, ref levy, ref rent);
@@ -69,13 +73,15 @@ internal sealed class Settlement
                 if (inBloc && floor.InForce)
                 {
                     bool held = declaredPrice >= 0.995 * floor.Price;
-                    ledger.Hold(targeted, m.Declared[i], held);
+                    ledger.Hold(targeted, targeted ? m.Declared[i] : m.Declared[i] + hidden, held);
                 }
 
                 if (hidden > 0)
                 {
                     double standing = (m.StandingRate[at] * (price + freight)) + m.StandingSpecific[at];
-                    double stake = declaredPrice - price - freight - standing;
+                    double lift = m.MinimumPrice[at] - (price + freight + ordinary);
+                    double due = lift > 0 ? ordinary : standing;
+                    double stake = declaredPrice - price - freight - due;
                     double fine = notice.Detection * (1 + m.Penalty) * stake;
                     Post(
                         ledger,
@@ -84,7 +90,7 @@ internal sealed class Settlement
                         Channel.Misdeclared,
                         m.Misdeclared[i],
                         freight,
-                        standing + fine,
+                        due + fine,
                         0,
                         0,
                         0,
@@ -94,6 +100,7 @@ internal sealed class Settlement
                     ledger.Fines[to] += m.Misdeclared[i] * fine;
                     PostThirdNation(ledger, m, flow, at, m.ThirdNation[i], price, stake, targeted, onFlow);
                     ledger.Hiding += m.HidingCost[i];
+                    ledger.HidingOf[to] += m.HidingCost[i];
                 }
             }
         }
@@ -184,7 +191,7 @@ internal sealed class Settlement
         if (p.From != p.To)
         {
             ledger.Exported[p.Origin] += tonnes;
-            ledger.ExportValue += tonnes * p.Price;
+            ledger.ExportValue += tonnes * (p.Price + rent);
             ledger.Traded += tonnes;
             ledger.Imported[p.To] += tonnes;
         }
@@ -269,7 +276,22 @@ internal sealed class Settlement
         m.Offers[o].Strike = double.NaN;
         double marginal = covered ? m.Offers[o].PriceAt(ledger.Sold[o], 100 * m.ScalePrice) : price;
         double area = m.Offers[o].AreaBelow(marginal);
-        ledger.Surplus[o] = ledger.Receipts[o] - ((marginal * ledger.Sold[o]) - area);
+        ledger.Surplus[o] = ledger.Receipts[o] - ((marginal * ledger.Sold[o]) - area) - CreditUsed(g, o);
+    }
+
+    /// <summary>
+    /// What lead plants have already counted as credit for the co-products made this tick, at last tick's price: their surplus holds it, so the
+    /// co-product's holds only what came out differently.
+    /// </summary>
+    private double CreditUsed(int g, int o)
+    {
+        double credit = 0;
+        foreach ((int f, double perLead) in world.Layouts[g].OriginCoproducts[o])
+        {
+            credit += market.Output[f] * perLead * seen.ReceivedPrice[g][o];
+        }
+
+        return credit;
     }
 
     private readonly record struct Posting(int Good, int Origin, int From, int To, int Row, int Node, double Price);

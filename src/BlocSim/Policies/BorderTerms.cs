@@ -144,6 +144,7 @@ internal sealed class BorderTerms
             market.Slope[at] = 1 + rate;
             market.Base[at] = (f * (1 + rate)) + specific;
             bool outsider = !view.Notice.Member[from] && !home;
+            market.Evadable[at] = !home && !(inBloc && view.Notice.Member[from]);
             bool floored = inBloc && floor.InForce;
             market.Liable[at] = floored && outsider && !double.IsNaN(market.ReferenceFloor);
             bool minimum =
@@ -205,7 +206,7 @@ internal sealed class BorderTerms
             int at = (d * market.Stride) + k;
             int from = layout.OriginNation[market.NodeOrigin[k]];
             market.HasVia[at] = false;
-            if (!market.Allowed[at] || from == to)
+            if (!market.Allowed[at] || !market.Evadable[at])
             {
                 continue;
             }

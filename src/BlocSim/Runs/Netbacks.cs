@@ -32,7 +32,8 @@ internal static class Netbacks
                 double freight = world.Scenario.Freights.IsEmpty ? 0 : world.FreightOf(good, origin, d);
                 bool levied = notice.Member[d] && !notice.Member[origin] && notice.Floors[good].InForce;
                 double levy = levied ? ledger.Levy[d] / ledger.Use[d] : 0;
-                double netback = ((ledger.Paid[d] / ledger.Use[d]) - specific - levy) / (1 + rate) - freight;
+                double paid = (ledger.Paid[d] - ledger.Fines[d]) / ledger.Use[d];
+                double netback = (paid - specific - levy) / (1 + rate) - freight;
                 best = Math.Max(best, netback);
             }
 

@@ -56,6 +56,8 @@ public sealed class PairedRun
 
             Welfare(world, g);
         }
+
+        AllGoods(world);
     }
 
     private double[] Add(string metric, string good, string entity, Func<int, double> value)
@@ -83,7 +85,8 @@ public sealed class PairedRun
         foreach (Process p in world.Processes)
         {
             Ingredient? input = p.Inputs.FirstOrDefault(i => i.Good == good);
-            if (input is not null && floored)
+            bool covered = world.Scenario.Bloc.Floors.Any(f => f.Good == p.Lead.Good);
+            if (input is not null && floored && !covered)
             {
                 string made = p.Lead.Good;
                 embodied.Add(
@@ -155,11 +158,7 @@ public sealed class PairedRun
                 "producer-surplus-change",
                 good,
                 code,
-                t =>
-                    origin
-                        ? Get(Policy, "producer-surplus", good, code)[t]
-                            - Get(Baseline, "producer-surplus", good, code)[t]
-                        : 0
+                t => origin ? Profit(Policy, good, code, t) - Profit(Baseline, good, code, t) : 0
             );
             double[] treasury = Add(
                 "treasury-change",
@@ -187,7 +186,26 @@ public sealed class PairedRun
         Add("welfare-change-total", good, "world", t => total[t]);
     }
 
-    /// <summary>Surplus change of one buyer in a tick, exact for the demand it had in the two runs.</summary>
+    private static double Profit(RunTable table, string good, string nation, int tick) =>
+        Get(table, "producer-surplus", good, nation)[tick] - Get(table, "fixed-cost", good, nation)[tick];
+
+    /// <summary>Processors' buyers are not final: what an input costs them shows in the surplus of what they make, so goods add up.</summary>
+    private void AllGoods(World world)
+    {
+        foreach (string region in (string[])["bloc", "outside", "world"])
+        {
+            double[][] parts =
+            [
+                .. world.Goods.Select(g => Policy.Find("welfare-change-total", g.Name, region)).OfType<double[]>(),
+            ];
+            if (parts.Length > 0)
+            {
+                Add("welfare-change-all-goods", "all", region, t => parts.Sum(p => p[t]));
+            }
+        }
+    }
+
+    /// <summary>Surplus change of one buyer in a tick, at its mean price index over compliant and capable firms.</summary>
     private double ConsumerSurplus(int buyer, int tick)
     {
         double from = baseline.Trace.Index(buyer, tick);

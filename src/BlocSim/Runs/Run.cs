@@ -47,7 +47,7 @@ public sealed class Run
         seen = new PublicRecord(world, calibration);
         authority = new AuthorityAgent(world);
         market = new MarketAgent(world, calibration);
-        settlement = new Settlement(world, market);
+        settlement = new Settlement(world, market, seen);
         int[] producing =
         [
             .. Enumerable.Range(0, world.Nations.Length).Where(n => world.Layouts.Any(l => l.OriginOf[n] >= 0)),
@@ -254,11 +254,12 @@ public sealed class Run
         {
             MarketLayout layout = world.Layouts[g];
             GoodLedger ledger = settlement.Goods[g];
-            double worldPrice = MetricList.WorldPrice(figures, g);
+            double worldPrice = PriceMetrics.WorldPrice(figures, g);
             seen.WorldPrice[g] = double.IsNaN(worldPrice) ? seen.WorldPrice[g] : worldPrice;
             for (int n = 0; n < world.Nations.Length; n++)
             {
-                seen.Delivered[g][n] = ledger.Use[n] > 0 ? ledger.Paid[n] / ledger.Use[n] : seen.Delivered[g][n];
+                seen.Delivered[g][n] =
+                    ledger.Use[n] > 0 ? (ledger.Paid[n] + ledger.HidingOf[n]) / ledger.Use[n] : seen.Delivered[g][n];
             }
 
             for (int o = 0; o < layout.OriginNation.Length; o++)

@@ -1,0 +1,21 @@
+namespace BlocSim.Scenarios;
+
+/// <summary>Reads customs enforcement.</summary>
+internal static class EnforcementReader
+{
+    public static Enforcement Read(Section s)
+    {
+        var defaults = new Enforcement();
+        return new Enforcement
+        {
+            AuditsPerYear = s.Optional("audits", ValueKind.PerYear),
+            DataSharing = s.Number("data-sharing", ValueKind.Share, defaults.DataSharing),
+            Penalty = s.Number("penalty", ValueKind.Multiple, defaults.Penalty),
+            BaseDetection = s.Number("detection", ValueKind.Share, defaults.BaseDetection),
+            AuditPower = s.Number("audit-power", ValueKind.Share, defaults.AuditPower),
+            TracingShare = s.Number("tracing", ValueKind.Share, defaults.TracingShare),
+            LotTonnes = s.Number("lot", ValueKind.Mass, defaults.LotTonnes),
+            Eta = s.Number("evasion-response", ValueKind.Number, defaults.Eta),
+        };
+    }
+}

@@ -1,0 +1,156 @@
+using static BlocSim.Scenarios.ValueKind;
+
+namespace BlocSim.Scenarios;
+
+/// <summary>The part of the scenario format that describes the bloc, its instruments and events.</summary>
+internal static class PolicyFormat
+{
+    private static readonly ListShape Nations = new(new ValueShape(NationCode));
+    private static readonly ListShape Goods = new(new ValueShape(GoodName));
+    private static readonly ValueShape Price = new(ValueKind.Price);
+    private static readonly ValueShape Flow = new(ValueKind.Flow);
+    private static readonly ValueShape Share = new(ValueKind.Share, 0, 1);
+    private static readonly ValueShape Rate = new(ValueKind.Share, 0, 50);
+    private static readonly ValueShape Growth = new(ValueKind.Share, -0.5, 1);
+    private static readonly ValueShape Date = new(ValueKind.Date);
+    private static readonly ValueShape Text = new(ValueKind.Text);
+    private static readonly ValueShape Months = new(Duration);
+
+    public static readonly GroupShape Tariff = new(
+        "An import duty; those that apply to the same trade add up",
+        [
+            new("goods", Goods, "Goods covered.", "required"),
+            new("from-nations", Nations, "Exporters covered.", "all outside the bloc"),
+            new("importers", Nations, "Who levies it.", "all members"),
+            new("ad-valorem", Rate, "Share of the border price.", "0 %"),
+            new("specific", Price, "Per mass, on top.", "0 USD/t"),
+            new("from", Date, "First month in force.", "the start"),
+            new("until", Date, "First month no longer in force.", "the end"),
+            new("phase-in", Months, "Time over which it rises from zero.", "at once"),
+        ]
+    );
+
+    private static readonly GroupShape Floor = new(
+        "A price floor",
+        [
+            new("good", new ValueShape(GoodName), "The good.", "required"),
+            new("price", Price, "The floor, compared with the delivered price including duty.", "required"),
+            new(
+                "form",
+                new ValueShape(
+                    Choice,
+                    Choices:
+                    [
+                        "variable-levy",
+                        "minimum-import-price",
+                        "floor-on-internal-sales",
+                        "contract-for-difference",
+                    ]
+                ),
+                "How it is held, and so who receives the wedge.",
+                "variable-levy"
+            ),
+            new(
+                "basis",
+                new ValueShape(Choice, Choices: ["reference", "consignment"]),
+                "Variable levy: one levy from the cheapest representative offer, or one per consignment.",
+                "reference"
+            ),
+            new("from", Date, "First month in force.", "the start"),
+            new("until", Date, "First month no longer in force.", "the end"),
+            new("phase-in", Months, "Time over which it rises from the price at its start.", "at once"),
+            new("growth", Growth, "Yearly change after its start.", "0 %"),
+            new("clawback", Share, "Contract for difference: share of a price above the floor paid back.", "0 %"),
+            new("cap", Flow, "Contract for difference: tonnes covered for all members.", "no cap"),
+        ]
+    );
+
+    private static readonly GroupShape Enforcement = new(
+        "Customs enforcement",
+        [
+            new("audits", new ValueShape(PerYear), "Lots examined.", "none stated: detection is as below"),
+            new("data-sharing", Share, "How much of their data members share; raises what an audit finds.", "0 %"),
+            new("penalty", new ValueShape(Multiple, 0, 100), "Fine as a multiple of what was evaded.", "3 x duty"),
+            new(
+                "detection",
+                Share,
+                "Chance that a misdeclared lot is caught where no audits are stated, and at the start.",
+                "5 %"
+            ),
+            new("audit-power", Share, "Chance that an audited evading lot is found out, without data sharing.", "50 %"),
+            new("tracing", Share, "Chance that relabelled goods are traced, as a share of detection.", "50 %"),
+            new("lot", new ValueShape(Mass, 0.001), "Size of a lot.", "20 t"),
+            new(
+                "evasion-response",
+                new ValueShape(ValueKind.Number, 0.01, 1000),
+                "eta: hiding costs have mean base price / eta.",
+                "8"
+            ),
+        ]
+    );
+
+    public static readonly GroupShape Bloc = new(
+        "The bloc",
+        [
+            new(
+                "members",
+                Nations,
+                "Parties from the start; those that a customs territory represents are folded into it.",
+                "none"
+            ),
+            new("accession", new MapShape("nation", Date), "Later accession dates of members.", "the start"),
+            new(
+                "via",
+                Nations,
+                "Nations whose papers can be used to relabel goods.",
+                "every nation with capacity to make the good"
+            ),
+            new("floor", new ListShape(Floor), "Price floors.", "none"),
+            new("tariffs", new ListShape(Tariff), "Import duties.", "none"),
+            new("enforcement", Enforcement, "Customs enforcement.", "defaults"),
+        ]
+    );
+
+    private static readonly GroupShape ExportQuota = new(
+        "A limit on exports; several goods share one limit",
+        [
+            new("goods", Goods, "Goods covered.", "required"),
+            new("limit", Flow, "What may leave.", "required"),
+            new("until", Date, "First month no longer in force.", "the end"),
+        ]
+    );
+
+    private static readonly GroupShape ExportTax = new(
+        "A tax on exports",
+        [
+            new("goods", Goods, "Goods covered.", "required"),
+            new("rate", Rate, "Share of the domestic price.", "0 %"),
+            new("specific", Price, "Per mass, on top.", "0 USD/t"),
+            new("until", Date, "First month no longer in force.", "the end"),
+        ]
+    );
+
+    private static readonly GroupShape ExportBan = new(
+        "A ban on exports",
+        [
+            new("goods", Goods, "Goods covered.", "required"),
+            new("to", Nations, "Destinations.", "all"),
+            new("until", Date, "First month no longer in force.", "the end"),
+        ]
+    );
+
+    public static readonly GroupShape Event = new(
+        "Something that happens on a date",
+        [
+            new("at", Date, "The month.", "required"),
+            new("nation", new ValueShape(NationCode), "Who acts, for export measures and tariffs."),
+            new("export-quota", ExportQuota, "The nation limits its exports."),
+            new("export-tax", ExportTax, "The nation taxes its exports."),
+            new("export-ban", ExportBan, "The nation bans exports."),
+            new("tariff", Tariff, "The nation levies a duty of its own."),
+            new("joins", new ValueShape(NationCode), "A nation joins the bloc."),
+            new("leaves", new ValueShape(NationCode), "A member leaves the bloc."),
+            new("note", Text, "A name for the date on charts."),
+        ]
+    );
+}

@@ -1,0 +1,128 @@
+using S = BlocSim.MetricScope;
+
+namespace BlocSim;
+
+/// <summary>Payments, rents and surplus.</summary>
+internal static class MoneyMetrics
+{
+    private const int Bloc = (int)Region.Bloc;
+
+    public static IReadOnlyList<Metric> All { get; } =
+    [
+        MetricList.Of(
+            "spending",
+            "USD/yr",
+            S.Regions,
+            "What buyers paid.",
+            "sum of payments",
+            (f, g, e) => f.SumNations(f.Ledger(g).Paid, e) * f.PerYear
+        ),
+        MetricList.Of(
+            "duty-revenue",
+            "USD/yr",
+            S.Regions,
+            "Duties and fines collected.",
+            "rate x declared value, plus fines",
+            (f, g, e) => f.SumNations(f.Ledger(g).Duty, e) * f.PerYear
+        ),
+        MetricList.Of(
+            "levy-revenue",
+            "USD/yr",
+            S.Bloc,
+            "Levies collected.",
+            "levy x declared tonnes",
+            (f, g, _) => f.SumNations(f.Ledger(g).Levy, Bloc) * f.PerYear
+        ),
+        MetricList.Of(
+            "fines",
+            "USD/yr",
+            S.Bloc,
+            "Duty, levy and fines recovered from evaders who were caught.",
+            "chance of being caught x (1 + fine) x duty evaded, over evaded tonnes",
+            (f, g, _) => f.SumNations(f.Ledger(g).Fines, Bloc) * f.PerYear
+        ),
+        MetricList.Of(
+            "seller-rent",
+            "USD/yr",
+            S.Origins,
+            "What an undertaking or a floor on internal sales adds to sellers' receipts.",
+            "(floor - delivered price) / (1 + duty) x tonnes",
+            (f, g, o) => f.Ledger(g).Rent[o] * f.PerYear
+        ),
+        MetricList.Of(
+            "quota-rent",
+            "USD/yr",
+            S.Origins,
+            "What export licences are worth.",
+            "(export price - domestic price - tax) x tonnes",
+            (f, g, o) => f.Ledger(g).QuotaRent[o] * f.PerYear
+        ),
+        MetricList.Of(
+            "export-tax-revenue",
+            "USD/yr",
+            S.Origins,
+            "Export taxes collected by the exporter's state.",
+            "tax x tonnes exported",
+            (f, g, o) => f.Ledger(g).ExportTax[o] * f.PerYear
+        ),
+        MetricList.Of(
+            "contract-payments",
+            "USD/yr",
+            S.Origins,
+            "What taxpayers pay producers under contracts for difference, net of clawback.",
+            "(floor - price) x covered tonnes",
+            (f, g, o) => f.Ledger(g).Support[o] * f.PerYear
+        ),
+        MetricList.Of(
+            "producer-surplus",
+            "USD/yr",
+            S.Origins,
+            "Receipts less the cost of what was sold, before fixed cost.",
+            "receipts - area under the offers, co-product credit counted once",
+            (f, g, o) => f.Ledger(g).Surplus[o] * f.PerYear
+        ),
+        MetricList.Of(
+            "fixed-cost",
+            "USD/yr",
+            S.Origins,
+            "Fixed cost of plants that operate or stand idle.",
+            "fixed cost x capacity; a fifth of it while idle",
+            (f, g, o) => FixedCost(f, g, o)
+        ),
+        MetricList.Of(
+            "treasury",
+            "USD/yr",
+            S.Nations,
+            "What a nation's treasury takes from this good.",
+            "duty + levy + export tax - contract payments",
+            (f, g, n) => Treasury(f, g, n) * f.PerYear
+        ),
+        MetricList.Of(
+            "hiding-cost",
+            "USD/yr",
+            S.World,
+            "Resources spent on hiding and relabelling.",
+            "expected hiding cost of the lots that evade + relabelling",
+            (f, g, _) => f.Ledger(g).Hiding * f.PerYear
+        ),
+    ];
+
+    private static double Treasury(TickFigures f, int g, int nation)
+    {
+        GoodLedger ledger = f.Ledger(g);
+        int o = f.World.Layouts[g].OriginOf[nation];
+        double own = o >= 0 ? ledger.ExportTax[o] - ledger.Support[o] : 0;
+        return ledger.Duty[nation] + ledger.Levy[nation] + own;
+    }
+
+    private static double FixedCost(TickFigures f, int g, int o)
+    {
+        double sum = 0;
+        foreach (int facility in f.World.Layouts[g].OriginFacilities[o])
+        {
+            sum += f.Producers[f.World.Layouts[g].OriginNation[o]]!.Plant(facility).FixedCostPerYear;
+        }
+
+        return sum;
+    }
+}

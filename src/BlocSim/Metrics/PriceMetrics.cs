@@ -1,0 +1,127 @@
+using S = BlocSim.MetricScope;
+
+namespace BlocSim;
+
+/// <summary>Prices, floors and levies.</summary>
+internal static class PriceMetrics
+{
+    private const int Bloc = (int)Region.Bloc;
+
+    public static IReadOnlyList<Metric> All { get; } =
+    [
+        MetricList.Of(
+            "world-price",
+            "USD/t",
+            S.World,
+            "Mean price at exporters' borders.",
+            "sum of export value / tonnes crossing borders; home sales where none cross",
+            (f, g, _) => WorldPrice(f, g)
+        ),
+        MetricList.Of(
+            "price-inside",
+            "USD/t",
+            S.Bloc,
+            "Mean price paid by buyers in the bloc, duty and levy included.",
+            "sum of payments / tonnes, over members",
+            (f, g, _) => Paid(f, g, Bloc)
+        ),
+        MetricList.Of(
+            "price-outside",
+            "USD/t",
+            S.World,
+            "Mean price paid by buyers outside the bloc.",
+            "sum of payments / tonnes, over non-members",
+            (f, g, _) => Paid(f, g, (int)Region.Outside)
+        ),
+        MetricList.Of(
+            "price-gap",
+            "USD/t",
+            S.World,
+            "How much more buyers in the bloc pay.",
+            "price-inside - price-outside",
+            (f, g, _) => Paid(f, g, Bloc) - Paid(f, g, (int)Region.Outside)
+        ),
+        MetricList.Of(
+            "price-members",
+            "USD/t",
+            S.Bloc,
+            "Mean price members' producers receive; whether a floor reaches them.",
+            "receipts / tonnes sold, over member origins",
+            (f, g, _) =>
+                TickFigures.Ratio(f.SumOrigins(g, f.Ledger(g).Receipts, Bloc), f.SumOrigins(g, f.Ledger(g).Sold, Bloc))
+        ),
+        MetricList.Of(
+            "price-received",
+            "USD/t",
+            S.Origins,
+            "Mean price a nation's producers receive, rents and contract payments included.",
+            "receipts / tonnes sold",
+            (f, g, o) => TickFigures.Ratio(f.Ledger(g).Receipts[o], f.Ledger(g).Sold[o])
+        ),
+        MetricList.Of(
+            "price-marginal",
+            "USD/t",
+            S.Origins,
+            "Price at which a nation's supply clears.",
+            "p of the clearing",
+            (f, g, o) => f.Ledger(g).Sold[o] > 0 ? f.Market.Markets[g].Price[o] : double.NaN
+        ),
+        MetricList.Of(
+            "floor",
+            "USD/t",
+            S.Bloc,
+            "The floor in force, phase-in and indexation applied.",
+            "as announced",
+            (f, g, _) => f.Notice.Floors[g].Price
+        ),
+        MetricList.Of(
+            "levy",
+            "USD/t",
+            S.Bloc,
+            "Mean levy per tonne of outsiders' goods bought in the bloc.",
+            "levy revenue / targeted tonnes",
+            (f, g, _) =>
+                f.Notice.Floors[g].InForce
+                    ? TickFigures.Ratio(f.SumNations(f.Ledger(g).Levy, Bloc), f.Ledger(g).Targeted)
+                    : double.NaN
+        ),
+        MetricList.Of(
+            "floor-held",
+            "share",
+            S.Bloc,
+            "Share of outsiders' declared tonnes sold at or above the floor.",
+            "tonnes declared at >= 0.995 floor / declared tonnes of non-members",
+            (f, g, _) => TickFigures.Ratio(f.Ledger(g).HeldOutside, f.Ledger(g).FlooredOutside)
+        ),
+        MetricList.Of(
+            "floor-held-members",
+            "share",
+            S.Bloc,
+            "Share of members' own tonnes sold inside at or above the floor.",
+            "tonnes sold at >= 0.995 floor / tonnes of members sold inside",
+            (f, g, _) => TickFigures.Ratio(f.Ledger(g).HeldMembers, f.Ledger(g).FlooredMembers)
+        ),
+    ];
+
+    internal static double WorldPrice(TickFigures f, int g)
+    {
+        GoodLedger ledger = f.Ledger(g);
+        if (ledger.Traded > 0)
+        {
+            return ledger.ExportValue / ledger.Traded;
+        }
+
+        double value = 0;
+        double tonnes = 0;
+        for (int o = 0; o < ledger.Sold.Length; o++)
+        {
+            value += ledger.Sold[o] * f.Market.Markets[g].Price[o];
+            tonnes += ledger.Sold[o];
+        }
+
+        return TickFigures.Ratio(value, tonnes);
+    }
+
+    private static double Paid(TickFigures f, int g, int region) =>
+        TickFigures.Ratio(f.SumNations(f.Ledger(g).Paid, region), f.SumNations(f.Ledger(g).Use, region));
+}

@@ -1,0 +1,222 @@
+using S = BlocSim.MetricScope;
+
+namespace BlocSim;
+
+/// <summary>Output, capacity, use, shares, leakage and plants.</summary>
+internal static class TradeMetrics
+{
+    private const int Bloc = (int)Region.Bloc;
+    private const int World = (int)Region.World;
+
+    public static IReadOnlyList<Metric> All { get; } =
+    [
+        MetricList.Of(
+            "output",
+            "t/yr",
+            S.Origins,
+            "Tonnes sold by a nation's producers.",
+            "sum of flows from the nation",
+            (f, g, o) => f.Ledger(g).Sold[o] * f.PerYear
+        ),
+        MetricList.Of(
+            "output-total",
+            "t/yr",
+            S.Regions,
+            "Tonnes sold by producers of a group of nations.",
+            "sum of flows from the group",
+            (f, g, e) => f.SumOrigins(g, f.Ledger(g).Sold, e) * f.PerYear
+        ),
+        MetricList.Of(
+            "capacity",
+            "t/yr",
+            S.Origins,
+            "Capacity able to operate.",
+            "sum over operating plants; co-products follow their lead plants",
+            (f, g, o) => f.Public.Capacity[g][o]
+        ),
+        MetricList.Of(
+            "capacity-total",
+            "t/yr",
+            S.Regions,
+            "Capacity able to operate in a group of nations.",
+            "sum over the group's plants",
+            (f, g, e) => f.SumOrigins(g, f.Public.Capacity[g], e)
+        ),
+        MetricList.Of(
+            "utilisation",
+            "share",
+            S.Origins,
+            "Share of capacity in use.",
+            "output / capacity",
+            (f, g, o) => TickFigures.Ratio(f.Ledger(g).Sold[o] * f.PerYear, f.Public.Capacity[g][o])
+        ),
+        MetricList.Of(
+            "share-of-supply",
+            "share",
+            S.Origins,
+            "A nation's share of world supply.",
+            "output / world output",
+            (f, g, o) => TickFigures.Ratio(f.Ledger(g).Sold[o], f.SumOrigins(g, f.Ledger(g).Sold, World))
+        ),
+        MetricList.Of(
+            "share-of-bloc-use",
+            "share",
+            S.Bloc,
+            "Members' own goods as a share of what the bloc buys.",
+            "1 - targeted tonnes / use in the bloc",
+            (f, g, _) => 1 - TickFigures.Ratio(f.Ledger(g).Targeted, f.SumNations(f.Ledger(g).Use, Bloc))
+        ),
+        MetricList.Of(
+            "hhi",
+            "index",
+            S.World,
+            "Concentration of world supply (Herfindahl-Hirschman), 0 to 10,000.",
+            "10,000 x sum of squared supply shares",
+            (f, g, _) => Concentration(f, g)
+        ),
+        MetricList.Of(
+            "import-reliance",
+            "share",
+            S.Bloc,
+            "Share of the bloc's use that comes from outside.",
+            "targeted tonnes / use in the bloc",
+            (f, g, _) => TickFigures.Ratio(f.Ledger(g).Targeted, f.SumNations(f.Ledger(g).Use, Bloc))
+        ),
+        MetricList.Of(
+            "use",
+            "t/yr",
+            S.Regions,
+            "Tonnes bought.",
+            "sum of flows to the group",
+            (f, g, e) => f.SumNations(f.Ledger(g).Use, e) * f.PerYear
+        ),
+        MetricList.Of(
+            "targeted-imports",
+            "t/yr",
+            S.Bloc,
+            "Outsiders' goods bought in the bloc through every channel.",
+            "sum of flows from non-members to members",
+            (f, g, _) => f.Ledger(g).Targeted * f.PerYear
+        ),
+        MetricList.Of(
+            "evasion",
+            "t/yr",
+            S.Bloc,
+            "Outsiders' goods that entered the bloc misdeclared.",
+            "sum of misdeclared flows from non-members to members",
+            (f, g, _) => f.Ledger(g).Misdeclared * f.PerYear
+        ),
+        MetricList.Of(
+            "transshipment",
+            "t/yr",
+            S.Bloc,
+            "Outsiders' goods that entered the bloc with a third nation's papers.",
+            "sum of third-nation flows from non-members to members",
+            (f, g, _) => f.Ledger(g).ThirdNation * f.PerYear
+        ),
+        MetricList.Of(
+            "evasion-share",
+            "share",
+            S.Bloc,
+            "Evasion as a share of the bloc's use.",
+            "evasion / use in the bloc",
+            (f, g, _) => TickFigures.Ratio(f.Ledger(g).Misdeclared, f.SumNations(f.Ledger(g).Use, Bloc))
+        ),
+        MetricList.Of(
+            "transshipment-share",
+            "share",
+            S.Bloc,
+            "Transshipment as a share of the bloc's use.",
+            "transshipment / use in the bloc",
+            (f, g, _) => TickFigures.Ratio(f.Ledger(g).ThirdNation, f.SumNations(f.Ledger(g).Use, Bloc))
+        ),
+        MetricList.Of(
+            "evaded-share-of-arrivals",
+            "share",
+            S.Bloc,
+            "Share of outsiders' arrivals that evaded either way.",
+            "(evasion + transshipment) / targeted imports",
+            (f, g, _) => TickFigures.Ratio(f.Ledger(g).Misdeclared + f.Ledger(g).ThirdNation, f.Ledger(g).Targeted)
+        ),
+        MetricList.Of(
+            "unmet-demand",
+            "t/yr",
+            S.Regions,
+            "Orders above the choke price that found no supply.",
+            "quantity at the choke price - tonnes bought",
+            (f, g, e) => f.SumNations(f.Ledger(g).Unmet, e) * f.PerYear
+        ),
+        MetricList.Of(
+            "plants-operating",
+            "count",
+            S.Origins,
+            "Plants able to operate.",
+            "number of plants with status operating",
+            (f, g, o) => Count(f, g, o, FacilityStatus.Operating)
+        ),
+        MetricList.Of(
+            "plants-idle",
+            "count",
+            S.Origins,
+            "Plants in care and maintenance.",
+            "number of plants with status idle",
+            (f, g, o) => Count(f, g, o, FacilityStatus.Idle)
+        ),
+        MetricList.Of(
+            "plants-building",
+            "count",
+            S.Origins,
+            "Plants committed and not yet producing.",
+            "number of plants with status building",
+            (f, g, o) => Count(f, g, o, FacilityStatus.Building)
+        ),
+        MetricList.Of(
+            "plants-closed",
+            "count",
+            S.Origins,
+            "Plants closed for good.",
+            "number of plants with status closed",
+            (f, g, o) => Count(f, g, o, FacilityStatus.Closed)
+        ),
+        MetricList.Of(
+            "detection",
+            "share",
+            S.Bloc,
+            "Chance that a misdeclared lot is caught.",
+            "1 - exp(-power x audits / lots)",
+            (f, g, _) => f.Notice.Floors[g].InForce || f.Ledger(g).Misdeclared > 0 ? f.Notice.Detection : double.NaN
+        ),
+    ];
+
+    private static double Concentration(TickFigures f, int g)
+    {
+        double[] sold = f.Ledger(g).Sold;
+        double total = f.SumOrigins(g, sold, World);
+        double sum = 0;
+        for (int o = 0; o < sold.Length; o++)
+        {
+            double share = total > 0 ? sold[o] / total : 0;
+            sum += share * share;
+        }
+
+        return total > 0 ? 10_000 * sum : double.NaN;
+    }
+
+    private static double Count(TickFigures f, int g, int o, FacilityStatus status)
+    {
+        int[] facilities = f.World.Layouts[g].OriginFacilities[o];
+        ProducerAgent? producer = f.Producers[f.World.Layouts[g].OriginNation[o]];
+        if (facilities.Length == 0 || producer is null)
+        {
+            return double.NaN;
+        }
+
+        int count = 0;
+        foreach (int facility in facilities)
+        {
+            count += producer.Plant(facility).Status == status ? 1 : 0;
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,301 @@
+namespace BlocSim.Scenarios.Tests;
+
+public class LoaderTests
+{
+    internal const string Small = """
+        blocsim: 1
+        name: Small
+        clock: { start: 2026-01, end: 2026-06, step: month }
+        goods: { oxide: { unit: kg, price: 60 USD/kg } }
+        nations:
+          IN: { name: Inland, supply: { oxide: { form: isoelastic, quantity: 1 kt/yr, price: 60 USD/kg } }, demand: { oxide: { quantity: 4 kt/yr } } }
+          BIG: { supply: { oxide: { form: isoelastic, quantity: 9 kt/yr, price: 60 USD/kg } }, demand: { oxide: [{ sector: ev, quantity: 4 kt/yr }, { sector: wind, quantity: 2 kt/yr }] } }
+        bloc:
+          members: [IN]
+          floor: { good: oxide, price: 80 USD/kg, from: 2026-03 }
+        """;
+
+    internal static IReadOnlyList<Problem> ProblemsOf(string text, params string[] sets) =>
+        Assert.Throws<ScenarioException>(() => ScenarioLoader.Parse(text, "my.yaml", sets)).Problems;
+
+    [Fact]
+    public void Load_EveryCannedScenario_IsRightAndAsksAQuestion()
+    {
+        Assert.NotEmpty(CannedScenarios.Names);
+        foreach (string name in CannedScenarios.Names)
+        {
+            LoadedScenario loaded = ScenarioLoader.Load(name);
+            Assert.EndsWith("?", loaded.Scenario.Question, StringComparison.Ordinal);
+            Assert.Equal(name, loaded.ShortName);
+            Assert.Matches("^[0-9a-f]{64}$", loaded.Hash);
+        }
+    }
+
+    /// <summary>Every canned scenario has the header of a model-library page.</summary>
+    [Fact]
+    public void CannedScenarios_HaveTheirHeader()
+    {
+        foreach (string name in CannedScenarios.Names)
+        {
+            string text = CannedScenarios.Read(name)!;
+            foreach (
+                string part in new[]
+                {
+                    "WHAT IS IT?",
+                    "HOW IT WORKS",
+                    "THINGS TO NOTICE",
+                    "THINGS TO TRY",
+                    "REFERENCES",
+                }
+            )
+            {
+                Assert.Contains(part, text, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    /// <summary>Every figure of the baseline carries a source or is marked as an assumption, section by section.</summary>
+    [Fact]
+    public void Baseline_Figures_CarryTheirSource()
+    {
+        string text = CannedScenarios.Read("baselines/rare-earths-2024")!;
+        foreach (
+            string source in new[]
+            {
+                "USGS MCS 2026",
+                "USGS MYB 2022",
+                "IEA 2025",
+                "World Bank",
+                "Heim and Vander Wal 2023",
+                "assumption",
+            }
+        )
+        {
+            Assert.Contains(source, text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Load_Units_AreConvertedOnce()
+    {
+        Scenario s = ScenarioLoader.Parse(Small, "my.yaml").Scenario;
+        Assert.Equal(60_000, s.Goods[0].BasePrice);
+        Assert.Equal(0.001, s.Goods[0].DisplayFactor);
+        Assert.Equal(1000, s.Schedules.Single(x => x.Nation == "IN").Level);
+        Assert.Equal(80_000, s.Bloc.Floors[0].Price);
+        Assert.Equal(3, s.Buyers.Length);
+        Assert.Equal(6, s.Clock.Ticks);
+        Assert.Equal("Floor on oxide", s.Milestones.Single().Text);
+    }
+
+    [Fact]
+    public void Load_ResolvedText_IsAFixedPoint()
+    {
+        foreach (string name in CannedScenarios.Names)
+        {
+            LoadedScenario first = ScenarioLoader.Load(name);
+            LoadedScenario again = ScenarioLoader.Parse(first.Text, "scenario.yaml");
+            Assert.Equal(first.Text, again.Text);
+            Assert.Equal(first.Hash, again.Hash);
+        }
+    }
+
+    [Fact]
+    public void Load_Extends_MergesGroupsAndReplacesLists()
+    {
+        LoadedScenario loaded = ScenarioLoader.Parse(
+            "{ blocsim: 1, name: Mine, extends: leaky-bloc, bloc: { enforcement: { audits: 100 per year } } }",
+            "mine.yaml"
+        );
+        Assert.Equal("Mine", loaded.Scenario.Name);
+        Assert.Equal(100, loaded.Scenario.Bloc.Enforcement.AuditsPerYear);
+        Assert.Equal(0.2, loaded.Scenario.Bloc.Enforcement.DataSharing);
+        Assert.Single(loaded.Scenario.Bloc.Floors);
+        Assert.DoesNotContain("extends", loaded.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_Bloc2026_Counts56PartiesIn43CustomsTerritories()
+    {
+        Scenario s = ScenarioLoader.Load("ndpr-floor-110").Scenario;
+        Assert.Equal(56, s.Bloc.Parties.Length);
+        Assert.Equal(43, s.Bloc.Memberships.Length);
+        Nation eu = s.Nations.Single(n => n.Code == "EU");
+        Assert.Equal(13, eu.Represents.Length);
+        Assert.All(eu.Represents, r => Assert.Contains(r, s.Bloc.Parties));
+    }
+
+    [Fact]
+    public void Load_Set_ChangesOneValueAndTheHash()
+    {
+        LoadedScenario plain = ScenarioLoader.Parse(Small, "my.yaml");
+        LoadedScenario changed = ScenarioLoader.Parse(Small, "my.yaml", ["bloc.floor.price=90 USD/kg"]);
+        Assert.Equal(90_000, changed.Scenario.Bloc.Floors[0].Price);
+        Assert.NotEqual(plain.Hash, changed.Hash);
+        Assert.Equal(
+            90_000,
+            ScenarioLoader.Parse(Small, "my.yaml", ["bloc.floor[0].price=\"90 USD/kg\""]).Scenario.Bloc.Floors[0].Price
+        );
+        Assert.Equal(
+            0.25,
+            ScenarioLoader
+                .Parse(Small, "my.yaml", ["bloc.tariffs=[{ goods: [oxide], ad-valorem: 25 % }]"])
+                .Scenario.Tariffs.Single()
+                .AdValorem
+        );
+        Assert.Equal(5UL, ScenarioLoader.Parse(Small, "my.yaml", ["seed=5"]).Scenario.Seed);
+    }
+
+    [Fact]
+    public void Load_Events_BecomeDatedMeasures()
+    {
+        string text =
+            Small
+            + "\nevents:\n  - { at: 2026-02, nation: BIG, export-quota: { goods: [oxide], limit: 6 kt/yr } }\n  - { at: 2026-04, nation: BIG, export-quota: { goods: [oxide], limit: 5 kt/yr, until: 2026-05 } }\n  - { at: 2026-05, joins: BIG }\n  - { at: 2026-06, leaves: BIG }\n";
+        Scenario s = ScenarioLoader.Parse(text, "my.yaml").Scenario;
+        Assert.Equal(new Period(new YearMonth(2026, 2), new YearMonth(2026, 4)), s.ExportMeasures[0].InForce);
+        Assert.Equal(new Period(new YearMonth(2026, 4), new YearMonth(2026, 5)), s.ExportMeasures[1].InForce);
+        Assert.Equal(new Period(new YearMonth(2026, 5), new YearMonth(2026, 6)), s.Bloc.Memberships[1].InForce);
+        Assert.Contains(s.Milestones, m => m.Text == "BIG export quota");
+    }
+
+    [Fact]
+    public void Load_EndAsABareYear_MeansAllOfIt() =>
+        Assert.Equal(24, ScenarioLoader.Parse(Small, "my.yaml", ["clock.end=2027"]).Scenario.Clock.Ticks);
+
+    /// <summary>The example of the interface description: everything wrong at once, each with line, path, found, expected, hint.</summary>
+    [Fact]
+    public void Load_ManyMistakes_AllComeAtOnceInOrder()
+    {
+        string text = Small
+            .Replace(
+                "price: 80 USD/kg, from",
+                "price: 80 USD, form: variable-levi, form-nation: X, from",
+                StringComparison.Ordinal
+            )
+            .Replace("members: [IN]", "members: [INN]", StringComparison.Ordinal);
+        ScenarioException e = Assert.Throws<ScenarioException>(() => ScenarioLoader.Parse(text, "my.yaml"));
+        Assert.Equal(
+            """
+            my.yaml cannot run: 5 problems
+              line 9, bloc.members[0]: there is no nation "INN"; did you mean "IN"?; known: BIG, IN
+              line 10, bloc.floor.price: found "80 USD"; expected a price per mass, for example "110 USD/kg"; did you mean "80 USD/t"?
+              line 10, bloc.floor.form: found "variable-levi"; expected one of variable-levy, minimum-import-price, floor-on-internal-sales, contract-for-difference; did you mean "variable-levy"?
+              line 10, bloc.floor.form-nation: unknown key; known here: good, price, form, basis, from, until, phase-in, growth, clawback, cap
+              line 10, bloc.members: a floor needs members who hold it; list at least one
+            """.ReplaceLineEndings("\n"),
+            e.Message
+        );
+    }
+
+    [Fact]
+    public void Load_MemberLeavesThatIsNone_NamesTheMembersThen()
+    {
+        Problem problem = Assert.Single(ProblemsOf(Small + "\nevents: [{ at: 2026-04, leaves: BIG }]\n"));
+        Assert.Equal("BIG is not a member at 2026-04; members then: IN", problem.Text);
+        Assert.Equal("events[0].leaves", problem.Path);
+    }
+
+    [Theory]
+    [InlineData("nations.IN.supply.oxide.quantity=-5 kt/yr", "zero or more")]
+    [InlineData("nations.IN.supply.oxide.quantity=NaN", "tonnes per time")]
+    [InlineData("nations.IN.supply.oxide.quantity=.nan", "tonnes per time")]
+    [InlineData("nations.IN.supply.oxide.quantity=1e999 kt/yr", "finite")]
+    [InlineData("bloc.floor.price=80 EUR/kg", "price per mass")]
+    [InlineData("bloc.floor.price=cheap", "price per mass")]
+    [InlineData("bloc.floor.good=gold", "no good \"gold\"")]
+    [InlineData("bloc.floor.until=2026-02", "never be in force")]
+    [InlineData("bloc.floor.clawback=10 %", "only a contract-for-difference")]
+    [InlineData("bloc.floor.from=next year", "a date")]
+    [InlineData("clock.end=2025-01", "before the start")]
+    [InlineData("clock.end=3499-01", "a date")]
+    [InlineData("clock.step=week", "month, quarter, year")]
+    [InlineData("seed=-1", "zero or more")]
+    [InlineData("goods.oxide.price=0 USD/kg", "above zero")]
+    [InlineData("goods.oxide.sigma=eight", "a number")]
+    [InlineData("bloc.members=[ZZZ]", "no nation \"ZZZ\"")]
+    [InlineData("bloc.enforcement.data-sharing=60", "60 %")]
+    [InlineData("bloc.flor.price=80 USD/kg", "did you mean \"floor\"")]
+    [InlineData("bloc.floor[3].price=80 USD/kg", "there is no")]
+    [InlineData("nonsense", "expected path=value")]
+    [InlineData("nations.BIG.demand.oxide.quantity=1 kt/yr", "2 entries")]
+    [InlineData("nations.BIG.demand.oxide[0].quantity=1 t/yr", "bring them within 2 %")]
+    [InlineData("blocsim=2", "expected 1")]
+    public void Load_OneMistake_SaysWhatWasExpected(string set, string expected)
+    {
+        IReadOnlyList<Problem> problems = ProblemsOf(Small, set);
+        Assert.Contains(problems, p => p.ToString().Contains(expected, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            problems,
+            p =>
+                p.Text.Contains("BlocSim.", StringComparison.Ordinal)
+                || p.Text.Contains("System.", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void Load_CycleOfProcesses_IsNamed()
+    {
+        string text = """
+            blocsim: 1
+            name: Circle
+            clock: { start: 2026, end: 2027, step: year }
+            goods: { a: { price: 1 USD/t }, b: { price: 1 USD/t } }
+            processes: { one: { inputs: { a: 1 }, outputs: { b: 1 } }, two: { inputs: { b: 1 }, outputs: { a: 1 } } }
+            nations: { X: { facilities: { p: { process: one, capacity: 1 t/yr, cost: 1 USD/t }, q: { process: two, capacity: 1 t/yr, cost: 1 USD/t } } } }
+            """;
+        Assert.Contains(
+            ProblemsOf(text),
+            p =>
+                p.Path == "processes"
+                && p.Text.StartsWith("a, b are made from each other in a circle", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void Load_UnknownName_SuggestsTheNearestCannedScenario()
+    {
+        ScenarioException e = Assert.Throws<ScenarioException>(() => ScenarioLoader.Load("ndpr-flor-110"));
+        Assert.Contains("did you mean \"ndpr-floor-110\"?", e.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "there is no such file",
+            Assert.Throws<ScenarioException>(() => ScenarioLoader.Load("folder/missing.yaml")).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Diff_TwoScenarios_SaysInWordsWhatDiffers()
+    {
+        LoadedScenario a = ScenarioLoader.Parse(Small, "a.yaml");
+        LoadedScenario b = ScenarioLoader.Parse(
+            Small,
+            "b.yaml",
+            ["bloc.floor.price=90 USD/kg", "bloc.members=[IN, BIG]", "focus=oxide"]
+        );
+        Assert.Equal(
+            ["bloc.members: with BIG", "bloc.floor.price: 80 USD/kg -> 90 USD/kg", "focus: added, oxide"],
+            ScenarioDiff.Between(a, b)
+        );
+        Assert.Empty(ScenarioDiff.Between(a, a));
+    }
+
+    [Fact]
+    public void Explain_EveryCannedScenario_SpeaksOfItsGoodsAndPolicy()
+    {
+        foreach (string name in CannedScenarios.Names)
+        {
+            LoadedScenario loaded = ScenarioLoader.Load(name);
+            string text = Explanation.Of(loaded);
+            Assert.All(loaded.Scenario.Goods, g => Assert.Contains(g.Title, text, StringComparison.Ordinal));
+            Assert.All(loaded.Scenario.Bloc.Floors, _ => Assert.Contains("Floor on", text, StringComparison.Ordinal));
+            Assert.DoesNotContain("{", text, StringComparison.Ordinal);
+        }
+
+        Assert.Contains(
+            "56 parties; 13 of them are represented by European Union",
+            Explanation.Of(ScenarioLoader.Load("ndpr-floor-110")),
+            StringComparison.Ordinal
+        );
+    }
+}

@@ -1,0 +1,140 @@
+using System.Reflection;
+using System.Xml.Linq;
+
+namespace BlocSim.Tests;
+
+public class ConventionsTests
+{
+    private static string Root { get; } = FindRoot();
+
+    private static string FindRoot()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "BlocSim.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("the repository was not found above the tests");
+    }
+
+    /// <summary>The dependency table: a project may reference these and no others.</summary>
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["BlocSim"] = ["Microsoft.CodeAnalysis.BannedApiAnalyzers"],
+        ["BlocSim.Actors"] = ["BlocSim"],
+        ["BlocSim.Scenarios"] = ["BlocSim", "YamlDotNet"],
+        ["BlocSim.Reports"] = ["BlocSim", "CsvHelper"],
+        ["BlocSim.Cli"] =
+        [
+            "BlocSim",
+            "BlocSim.Actors",
+            "BlocSim.Scenarios",
+            "BlocSim.Reports",
+            "System.CommandLine",
+            "Spectre.Console",
+        ],
+    };
+
+    [Fact]
+    public void Projects_ReferenceOnlyWhatTheTableAllows()
+    {
+        string[] projects =
+        [
+            .. Directory.GetDirectories(Path.Combine(Root, "src")).Select(d => Path.GetFileName(d)!).Order(),
+        ];
+        Assert.Equal(Allowed.Keys.Order(), projects);
+        foreach (string project in projects)
+        {
+            var file = XDocument.Load(Path.Combine(Root, "src", project, project + ".csproj"));
+            IEnumerable<string> references = file.Descendants()
+                .Where(e => e.Name.LocalName is "ProjectReference" or "PackageReference")
+                .Select(e => e.Attribute("Include")!.Value)
+                .Select(i => i.EndsWith(".csproj", StringComparison.Ordinal) ? Path.GetFileNameWithoutExtension(i) : i);
+            Assert.Empty(references.Except(Allowed[project]));
+        }
+    }
+
+    /// <summary>The model is pure: its assembly refers to nothing that does input or output.</summary>
+    [Fact]
+    public void Model_RefersToNoConsoleFilesOrNetwork()
+    {
+        string[] forbidden =
+        [
+            "System.Console",
+            "System.IO.FileSystem",
+            "System.Net.Http",
+            "System.Net.Sockets",
+            "YamlDotNet",
+        ];
+        Assert.Empty(typeof(Run).Assembly.GetReferencedAssemblies().Select(a => a.Name!).Intersect(forbidden));
+    }
+
+    [Fact]
+    public void PublicClasses_AreSealedOrStatic() =>
+        Assert.DoesNotContain(
+            typeof(Run).Assembly.GetExportedTypes(),
+            t => t is { IsClass: true, IsSealed: false, IsAbstract: false }
+        );
+
+    [Fact]
+    public void Types_AreNotNamedForNothing()
+    {
+        string[] empty = ["Manager", "Helper", "Utils", "Util", "Service", "Handler"];
+        Assert.DoesNotContain(
+            typeof(Run).Assembly.GetTypes(),
+            t => empty.Any(e => t.Name.EndsWith(e, StringComparison.Ordinal))
+        );
+        Assert.DoesNotContain(typeof(Run).Assembly.GetTypes(), t => t.Name == "BlocSim");
+    }
+
+    [Fact]
+    public void SourceFiles_StayUnderFourHundredLines()
+    {
+        IEnumerable<string> files = Directory.EnumerateFiles(
+            Path.Combine(Root, "src"),
+            "*.cs",
+            SearchOption.AllDirectories
+        );
+        Assert.DoesNotContain(files, f => File.ReadLines(f).Count() > 400);
+    }
+
+    /// <summary>The public surface that others build on; APPROVE=1 rewrites the approved file, and the difference is reviewed.</summary>
+    [Fact]
+    public void PublicApi_IsTheApprovedOne()
+    {
+        IEnumerable<string> lines = typeof(Run)
+            .Assembly.GetExportedTypes()
+            .OrderBy(t => t.FullName, StringComparer.Ordinal)
+            .SelectMany(t =>
+                t.GetMembers(
+                        BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly
+                    )
+                    .Where(m =>
+                        m is not MethodInfo { IsSpecialName: true }
+                        && !m.Name.Contains('<')
+                        && m.Name
+                            is not (
+                                "Equals"
+                                or "GetHashCode"
+                                or "ToString"
+                                or "Deconstruct"
+                                or "PrintMembers"
+                                or "value__"
+                            )
+                    )
+                    .Select(m => $"{t.Name}.{m.Name}")
+                    .Distinct()
+                    .Order(StringComparer.Ordinal)
+                    .Prepend(t.Name)
+            );
+        string actual = string.Join('\n', lines) + "\n";
+        string path = Path.Combine(Root, "tests", "BlocSim.Tests", "Conventions", "PublicApi.approved.txt");
+        if (Environment.GetEnvironmentVariable("APPROVE") == "1")
+        {
+            File.WriteAllText(path, actual);
+        }
+
+        Assert.Equal(File.ReadAllText(path), actual);
+    }
+}
