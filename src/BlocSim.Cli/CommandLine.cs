@@ -66,7 +66,11 @@ internal static class CommandLine
         catch (Exception e)
             when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            await Console.Error.WriteLineAsync($"cannot write the results: {e.Message}");
+            string reason =
+                e is ArgumentException
+                    ? "a file could not be written whole; is the disk full, or a file-size limit set?"
+                    : e.Message;
+            await Console.Error.WriteLineAsync($"cannot write the results: {reason}");
             return ExitCodes.RunFailed;
         }
         finally

@@ -1,1 +1,17 @@
+using BenchmarkDotNet.Running;
+using BlocSim.Benchmarks;
+
+if (args is ["report"])
+{
+    Report.Write(Console.Out);
+    return 0;
+}
+
+if (args is ["generate", string origins, string buyers, string ticks])
+{
+    Console.Out.Write(SyntheticMarket.Write(int.Parse(origins), int.Parse(buyers), int.Parse(ticks)));
+    return 0;
+}
+
+BenchmarkSwitcher.FromAssembly(typeof(Report).Assembly).Run(args);
 return 0;

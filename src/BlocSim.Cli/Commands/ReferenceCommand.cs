@@ -9,11 +9,25 @@ internal static class ReferenceCommand
 {
     public static Command Create()
     {
-        var folder = new Argument<string>("DIR") { Description = "Where to." };
-        var command = new Command("reference", "Write the generated reference pages.") { folder };
+        var folder = new Argument<string>("DIR")
+        {
+            Description = "Where to.",
+            DefaultValueFactory = _ => "docs/reference",
+        };
+        var width = new Option<bool>("--vector-width")
+        {
+            Description = "Only say on how wide registers the kernels run here, in bits.",
+        };
+        var command = new Command("reference", "Write the generated reference pages.") { folder, width };
         command.Hidden = true;
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(width))
+            {
+                Console.Out.WriteLine(Run.VectorWidth);
+                return ExitCodes.Done;
+            }
+
             using var output = new OutputFolder(parsed.GetValue(folder)!);
             output.Write("scenario.md", FormatPage.Write());
             output.Write("scenario.schema.json", JsonSchema.Write());

@@ -35,6 +35,7 @@ internal static class Palette
             1 => "#946200",
             3 => "#22709e",
             5 => "#7a6e00",
+            7 => "#6a54ad",
             _ => Colors[index % Colors.Length],
         };
 

@@ -178,6 +178,17 @@ public static class Summary
             }
         }
 
+        SummaryRow[] together = [.. rows.Where(r => r.Good == "all" && r.Period == last)];
+        if (together.Length > 0)
+        {
+            text.Append("\n## All goods together\n\n| | against the baseline | unit |\n|---|---:|---|\n");
+            foreach (SummaryRow row in together)
+            {
+                (string policy, string _, string unit) = SummaryText.Of(row, scenario.Goods[0]);
+                text.Append($"| welfare change ({row.Entity}) | {policy} | {unit} |\n");
+            }
+        }
+
         text.Append(
             $"\nSource: {(scenario.Source.Length > 0 ? scenario.Source : "the scenario file")}.\n\n{receipt.ToFooter()}\n"
         );

@@ -93,6 +93,9 @@ public sealed class Run
     /// <summary>Nations in the order in which flows number them.</summary>
     public IReadOnlyList<Nation> Nations => world.Nations;
 
+    /// <summary>Width in bits of the registers the kernels run on here; results do not depend on it.</summary>
+    public static int VectorWidth => PackMath.Width;
+
     /// <summary>How often a market needed the slower clearing method.</summary>
     public int Fallbacks => market.Markets.Sum(m => m.Fallbacks);
 

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using BlocSim.Scenarios;
+
+namespace BlocSim.Benchmarks;
+
+/// <summary>The figures of docs/performance.md: medians over several runs in one process, after 0.8 s of warm-up.</summary>
+internal static class Report
+{
+    private const int Runs = 9;
+
+    public static void Write(TextWriter output)
+    {
+        output.WriteLine(
+            $"| workload (origins x buyers x ticks) | median, ms | fastest, ms | bytes allocated per tick after warm-up | us per tick and buyer |"
+        );
+        output.WriteLine("|---|---:|---:|---:|---:|");
+        foreach (
+            (int o, int b, int t) in new[]
+            {
+                (20, 40, 240),
+                (20, 80, 240),
+                (20, 160, 240),
+                (20, 320, 240),
+                (60, 200, 240),
+                (60, 400, 240),
+            }
+        )
+        {
+            Scenario scenario = ScenarioLoader.Parse(SyntheticMarket.Write(o, b, t), "synthetic").Scenario;
+            (double median, double fastest) = Time(() => Play(scenario, null));
+            var meter = new Meter(t);
+            Play(scenario, meter);
+            double perTick = (meter.At[t - 1] - meter.At[t / 2]) / (double)(t - 1 - (t / 2));
+            output.WriteLine(
+                $"| {o} x {b} x {t} | {median:0.0} | {fastest:0.0} | {perTick:0} | {1000 * median / t / b:0.00} |"
+            );
+        }
+
+        Scenario floor = ScenarioLoader.Load("ndpr-floor-110").Scenario;
+        (double m, double f) = Time(() => Play(floor, null));
+        output.WriteLine($"| `ndpr-floor-110`, one run without output | {m:0} | {f:0} | | |");
+        (m, f) = Time(() => _ = new Run(floor));
+        output.WriteLine($"| of these, compiling and calibrating | {m:0} | {f:0} | | |");
+    }
+
+    private static void Play(Scenario scenario, IRunSink? sink)
+    {
+        using var engine = new DirectEngine();
+        new Run(scenario, new RunOptions { Sink = sink }).Play(engine);
+    }
+
+    private static (double Median, double Fastest) Time(Action action)
+    {
+        // Long enough for the runtime to compile the hot methods at their final tier.
+        long begin = Stopwatch.GetTimestamp();
+        do
+        {
+            action();
+        } while (Stopwatch.GetElapsedTime(begin).TotalMilliseconds < 800);
+
+        double[] times = new double[Runs];
+        for (int i = 0; i < Runs; i++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            action();
+            times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        }
+
+        Array.Sort(times);
+        return (times[Runs / 2], times[0]);
+    }
+
+    private sealed class Meter(int ticks) : IRunSink
+    {
+        public long[] At { get; } = new long[ticks];
+
+        public bool WantsFlows => false;
+
+        public void OnStart(Run run) { }
+
+        public void OnTick(int tick) => At[tick] = GC.GetAllocatedBytesForCurrentThread();
+
+        public void OnFlow(int tick, Flow flow) { }
+    }
+}

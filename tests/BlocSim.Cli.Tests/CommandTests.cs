@@ -1,0 +1,224 @@
+namespace BlocSim.Cli.Tests;
+
+/// <summary>Console output, as approved text where it is short.</summary>
+[Collection("console")]
+public sealed class CommandTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("blocsim-cli-").FullName;
+    private readonly TextWriter realOut = Console.Out;
+    private readonly TextWriter realError = Console.Error;
+
+    public void Dispose()
+    {
+        Console.SetOut(realOut);
+        Console.SetError(realError);
+        Directory.Delete(folder, true);
+    }
+
+    private static async Task<(int Code, string Out, string Error)> Run(params string[] args)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        Console.SetOut(output);
+        Console.SetError(error);
+        int code = await CommandLine.InvokeAsync(args);
+        return (code, output.ToString().ReplaceLineEndings("\n"), error.ToString().ReplaceLineEndings("\n"));
+    }
+
+    private string At(string name) => Path.Combine(folder, name);
+
+    [Fact]
+    public async Task List_NamesEveryScenarioWithItsQuestion()
+    {
+        (int code, string output, string _) = await Run("list");
+        Assert.Equal(0, code);
+        Assert.Contains(
+            "tariff-large-country  When does a tariff make the country that levies it better off?",
+            output,
+            StringComparison.Ordinal
+        );
+        (_, string json, _) = await Run("list", "--json");
+        using var parsed = System.Text.Json.JsonDocument.Parse(json);
+        Assert.All(
+            parsed.RootElement.EnumerateArray(),
+            e => Assert.EndsWith("?", e.GetProperty("question").GetString(), StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task Run_TheoryScenario_PrintsAShortTable()
+    {
+        (int code, string output, string error) = await Run("run", "tariff-large-country", "--out", At("t"));
+        Assert.Equal(0, code);
+        Assert.Empty(error);
+        Assert.StartsWith(
+            """
+            A tariff by a large country
+
+              Wheat, 2030                          policy  baseline
+              world price                            1.25       1.5  USD/t
+              price inside                           1.75       1.5  USD/t
+              price outside                          1.25       1.5  USD/t
+              price members                          1.75       1.5  USD/t
+              share of bloc use                      84.6      71.4  %
+              output total (bloc)                      55        50  t/yr
+              output total (world)                    120       120  t/yr
+              leakage                                   0         -  %
+              evaded share of arrivals                  0         0  %
+              levy revenue                              0         0  USD/yr
+              welfare change, all goods (bloc)       1.25         -  USD/yr
+              welfare change, all goods (outside)   -3.75         -  USD/yr
+              welfare change, all goods (world)      -2.5         -  USD/yr
+
+            7 periods and the baseline in
+            """.ReplaceLineEndings("\n"),
+            output,
+            StringComparison.Ordinal
+        );
+        string[] files =
+        [
+            .. Directory.GetFiles(At("t")).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal),
+        ];
+        Assert.Equal(
+            [
+                "baseline.csv",
+                "flows.csv",
+                "leakage.svg",
+                "manifest.json",
+                "market-share.svg",
+                "price.svg",
+                "scenario.yaml",
+                "series.csv",
+                "summary.csv",
+                "summary.md",
+            ],
+            files
+        );
+    }
+
+    [Fact]
+    public async Task Run_Json_IsMachineReadable()
+    {
+        (int code, string output, string _) = await Run(
+            "run",
+            "tariff-large-country",
+            "--out",
+            At("t"),
+            "--json",
+            "--no-charts",
+            "--seed",
+            "7"
+        );
+        Assert.Equal(0, code);
+        using var parsed = System.Text.Json.JsonDocument.Parse(output);
+        Assert.Equal(7, parsed.RootElement.GetProperty("seed").GetInt32());
+        Assert.Contains(
+            parsed.RootElement.GetProperty("summary").EnumerateArray(),
+            r => r.GetProperty("metric").GetString() == "price-inside"
+        );
+        Assert.False(File.Exists(Path.Combine(At("t"), "price.svg")));
+    }
+
+    [Fact]
+    public async Task Check_GoodAndBad_SaysEverythingAndGives2()
+    {
+        await File.WriteAllTextAsync(
+            At("bad.yaml"),
+            "blocsim: 1\nname: Bad\nclock: { start: 2026, end: 2027, step: year }\ngoods: { a: {} }\nnations: { X: {} }\nbloc: { membres: [X] }\n"
+        );
+        (int code, string output, string error) = await Run("check", "free-trade", At("bad.yaml"));
+        Assert.Equal(2, code);
+        Assert.Equal("free-trade: no problems; 1 goods, 4 nations, 60 periods\n", output);
+        Assert.Contains("cannot run: 3 problems", error, StringComparison.Ordinal);
+        Assert.Contains(
+            "line 6, bloc.membres: unknown key; did you mean \"members\"?",
+            error,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("nobody can make it", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("rum", "there is no command \"rum\"; did you mean \"run\"?")]
+    [InlineData("run|free-trade|--ouy|x", "\"--ouy\" is not known here; did you mean \"--out\"?")]
+    [InlineData("run", "Required argument 'SCENARIO' missing")]
+    [InlineData("run|free-trade|--engine|fast", "'fast' not recognized")]
+    [InlineData("explain|ndpr-flor-110", "did you mean \"ndpr-floor-110\"?")]
+    [InlineData("verify|nowhere", "has no manifest.json")]
+    public async Task Mistake_Gives2AndAHint(string words, string expected)
+    {
+        (int code, string output, string error) = await Run(words.Split('|'));
+        Assert.Equal(2, code);
+        Assert.Empty(output);
+        Assert.Contains(expected, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task New_ThenCheck_IsRightFromTheStart()
+    {
+        (int code, string output, string _) = await Run("new", At("mine"), "--from", "leaky-bloc");
+        Assert.Equal(0, code);
+        Assert.Contains("a copy of leaky-bloc", output, StringComparison.Ordinal);
+        Assert.Equal(0, (await Run("check", At("mine.yaml"))).Code);
+        Assert.Equal(2, (await Run("new", At("mine"))).Code);
+        Assert.Equal(2, (await Run("new", At("other"), "--from", "no-such")).Code);
+    }
+
+    [Fact]
+    public async Task Diff_SaysWhatDiffers()
+    {
+        await Run("new", At("mine"), "--from", "tariff-large-country");
+        await File.WriteAllTextAsync(
+            At("mine.yaml"),
+            (await File.ReadAllTextAsync(At("mine.yaml"))).Replace(
+                "specific: 0.5 USD/t",
+                "specific: 0.6 USD/t",
+                StringComparison.Ordinal
+            )
+        );
+        (int code, string output, string _) = await Run("diff", "tariff-large-country", At("mine.yaml"));
+        Assert.Equal(0, code);
+        Assert.Equal("bloc.tariffs[0].specific: 0.5 USD/t -> 0.6 USD/t\n", output);
+        Assert.Equal("no differences\n", (await Run("diff", "free-trade", "free-trade")).Out);
+    }
+
+    [Fact]
+    public async Task Schema_IsJson()
+    {
+        (int code, string output, string _) = await Run("schema");
+        Assert.Equal(0, code);
+        using var parsed = System.Text.Json.JsonDocument.Parse(output);
+        Assert.Equal("BlocSim scenario", parsed.RootElement.GetProperty("title").GetString());
+    }
+
+    [Fact]
+    public async Task Help_OfEveryCommand_ExplainsItsOptions()
+    {
+        foreach (string command in new[] { "list", "run", "check", "explain", "new", "schema", "diff", "verify" })
+        {
+            (int code, string output, string _) = await Run(command, "--help");
+            Assert.Equal(0, code);
+            Assert.Contains("Description:", output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Set_OnAListWithSeveralEntries_ListsThem()
+    {
+        (int code, string _, string error) = await Run(
+            "run",
+            "one-floor-four-forms",
+            "--set",
+            "bloc.floor.price=90 USD/kg",
+            "--out",
+            At("x")
+        );
+        Assert.Equal(2, code);
+        Assert.Contains(
+            "4 entries; name one by its index: [0] levy-metal 80 USD/kg, [1] undertaking-metal 80 USD/kg",
+            error,
+            StringComparison.Ordinal
+        );
+    }
+}

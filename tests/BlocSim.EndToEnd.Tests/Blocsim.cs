@@ -1,0 +1,96 @@
+using System.Diagnostics;
+
+namespace BlocSim.EndToEnd.Tests;
+
+/// <summary>The command as a user runs it: a process of its own.</summary>
+internal static class Blocsim
+{
+    public static string Root { get; } = FindRoot();
+
+    private static string Dll { get; } = Path.Combine(AppContext.BaseDirectory, "BlocSim.Cli.dll");
+
+    private static string FindRoot()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "BlocSim.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("the repository was not found above the tests");
+    }
+
+    public static (int Code, string Out, string Error) Run(
+        string[] args,
+        IReadOnlyDictionary<string, string>? environment = null,
+        string? folder = null,
+        string? input = null
+    )
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = folder ?? Path.GetTempPath(),
+        };
+        start.ArgumentList.Add(Dll);
+        foreach (string arg in args)
+        {
+            start.ArgumentList.Add(arg);
+        }
+
+        foreach ((string key, string value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        {
+            start.Environment[key] = value;
+        }
+
+        return Finish(start, input);
+    }
+
+    /// <summary>Runs a command line of the shell in which <c>$BLOCSIM</c> is the command.</summary>
+    public static (int Code, string Out, string Error) Shell(string script, string folder)
+    {
+        var start = new ProcessStartInfo("bash")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = folder,
+        };
+        start.ArgumentList.Add("-c");
+        start.ArgumentList.Add(script);
+        start.Environment["BLOCSIM"] = $"dotnet {Dll}";
+        return Finish(start, null);
+    }
+
+    private static (int Code, string Out, string Error) Finish(ProcessStartInfo start, string? input)
+    {
+        using System.Diagnostics.Process process = System.Diagnostics.Process.Start(start)!;
+        if (input is not null)
+        {
+            process.StandardInput.Write(input);
+        }
+
+        process.StandardInput.Close();
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(TimeSpan.FromMinutes(2)))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"{string.Join(' ', start.ArgumentList)} did not end in two minutes");
+        }
+
+        return (process.ExitCode, output.Result, error.Result);
+    }
+
+    /// <summary>A folder that is gone after the test.</summary>
+    public sealed class Folder : IDisposable
+    {
+        public string Path { get; } = Directory.CreateTempSubdirectory("blocsim-test-").FullName;
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
+    }
+}
