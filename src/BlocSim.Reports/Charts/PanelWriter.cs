@@ -31,10 +31,10 @@ internal sealed class PanelWriter
         Title(cell);
         IReadOnlyList<(DateMark Mark, int Row)> marks = PlaceMarks(figure, left, right);
         int rows = marks.Count == 0 ? 0 : marks.Max(m => m.Row) + 1;
-        top = cell.Y + 38 + (rows * 15);
+        top = cell.Y + 46 + (rows * 15);
         bottom = cell.Y + cell.Height - 24;
         Frame();
-        Marks(marks, cell.Y + 38);
+        Marks(marks, cell.Y + 42);
     }
 
     public static void Draw(Svg svg, Figure figure, Panel panel, Cell cell, double rightMargin)

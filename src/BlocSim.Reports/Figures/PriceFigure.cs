@@ -71,7 +71,10 @@ internal static class PriceFigure
         {
             double[]? raw = baseline ? view.Baseline(metric, good, entity) : view.Policy(metric, good, entity);
             ImmutableArray<double> values = RunView.Scaled(raw, good.DisplayFactor);
-            if (!values.IsEmpty)
+
+            // Where nothing differs from the baseline, one line says it.
+            bool same = baseline && raw is not null && raw.SequenceEqual(view.Policy(metric, good, entity) ?? []);
+            if (!values.IsEmpty && !same)
             {
                 layers.Add(new Layer(name, style, color, values));
             }

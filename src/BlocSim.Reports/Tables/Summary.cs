@@ -49,10 +49,18 @@ public static class Summary
         int[] all = [.. Enumerable.Range(0, clock.Ticks).Select(t => clock.DateOf(t).Year).Distinct()];
         int[] years = [.. all.Where(y => y == all[0] || y == all[^1] || y % 5 == 0)];
         List<SummaryRow> rows = [];
+
+        // Of goods made from each other only the sum means something: what an input costs shows in the surplus of the output.
+        bool linked = pair.PolicyRun.Scenario.Processes.Any(p => !p.Inputs.IsEmpty);
         foreach (Good good in pair.PolicyRun.Scenario.Goods)
         {
             foreach ((string metric, string entity) in Quoted)
             {
+                if (linked && metric == "welfare-change-total")
+                {
+                    continue;
+                }
+
                 foreach (int year in years)
                 {
                     double policy = Mean(pair.Policy.Find(metric, good.Name, entity), clock, year);
@@ -166,7 +174,9 @@ public static class Summary
                 continue;
             }
 
-            text.Append($"\n## {good.Title}\n\n| | with the policy | baseline | unit |\n|---|---:|---:|---|\n");
+            text.Append(
+                $"\n## {good.Title}\n\n| | with the policy | baseline | unit | meaning |\n|---|---:|---:|---|---|\n"
+            );
             foreach (SummaryRow row in own)
             {
                 (string policy, string baseline, string unit) = SummaryText.Of(row, good);
@@ -174,7 +184,9 @@ public static class Summary
                     row.Entity == "world" || row.Metric.Name.StartsWith("price", StringComparison.Ordinal)
                         ? string.Empty
                         : $" ({row.Entity})";
-                text.Append($"| {Words(row.Metric.Name)}{who} | {policy} | {baseline} | {unit} |\n");
+                text.Append(
+                    $"| {Words(row.Metric.Name)}{who} | {policy} | {baseline} | {unit} | {row.Metric.Meaning} |\n"
+                );
             }
         }
 
