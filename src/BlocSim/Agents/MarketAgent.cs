@@ -62,6 +62,15 @@ internal sealed class MarketAgent
         }
     }
 
+    /// <summary>For tests: clear every logit market with the slower method.</summary>
+    public void ClearSlowly()
+    {
+        foreach (LogitSolver solver in logit.OfType<LogitSolver>())
+        {
+            solver.AlwaysSlow = true;
+        }
+    }
+
     /// <summary>The market of each good, with its last answer.</summary>
     public GoodMarket[] Markets { get; }
 

@@ -32,6 +32,9 @@ internal sealed class GoodLedger(int origins, int nations)
     /// <summary>Duty collected, fines included.</summary>
     public double[] Duty { get; } = new double[nations];
 
+    /// <summary>Of the duty, what declared goods paid.</summary>
+    public double[] DeclaredDuty { get; } = new double[nations];
+
     public double[] Levy { get; } = new double[nations];
 
     public double[] Fines { get; } = new double[nations];
@@ -103,6 +106,7 @@ internal sealed class GoodLedger(int origins, int nations)
         Array.Clear(Use);
         Array.Clear(Paid);
         Array.Clear(Duty);
+        Array.Clear(DeclaredDuty);
         Array.Clear(Levy);
         Array.Clear(Fines);
         Array.Clear(HidingOf);

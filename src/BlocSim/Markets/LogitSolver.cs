@@ -16,6 +16,7 @@ internal sealed class LogitSolver
 
     private readonly GoodMarket market;
     private readonly LogitRows rows;
+    private readonly OwnPriceWalk walk;
     private readonly double[] residual;
     private readonly double[] step;
     private readonly double[] system;
@@ -32,6 +33,7 @@ internal sealed class LogitSolver
     {
         this.market = market;
         rows = new LogitRows(market);
+        walk = new OwnPriceWalk(market, rows);
         residual = new double[market.Stride];
         step = new double[market.Stride];
         trial = new double[market.Stride];
@@ -41,6 +43,9 @@ internal sealed class LogitSolver
         limited = new bool[market.Nodes];
     }
 
+    /// <summary>For tests: take the slower method at once.</summary>
+    public bool AlwaysSlow { get; set; }
+
     /// <summary>Clears the market and writes prices, levy and flows into it.</summary>
     /// <param name="residualLeft">The largest relative excess demand left.</param>
     /// <param name="worstNode">Where it was.</param>
@@ -49,7 +54,9 @@ internal sealed class LogitSolver
     {
         market.Iterations = 0;
         levyFixed = false;
-        bool done = Newton(NewtonSteps, out residualLeft, out worstNode);
+        residualLeft = double.PositiveInfinity;
+        worstNode = 0;
+        bool done = !AlwaysSlow && Newton(NewtonSteps, out residualLeft, out worstNode);
         if (!done)
         {
             market.Fallbacks++;
@@ -329,13 +336,7 @@ internal sealed class LogitSolver
     {
         for (int round = 0; round < 40; round++)
         {
-            for (int sweep = 0; sweep < 25; sweep++)
-            {
-                for (int k = 0; k < market.Nodes; k++)
-                {
-                    ClearOne(k);
-                }
-            }
+            walk.Sweep(25);
 
             if (Newton(20, out worst, out worstNode))
             {
@@ -345,31 +346,6 @@ internal sealed class LogitSolver
 
         worst = Evaluate(out worstNode);
         return worst <= Tolerance;
-    }
-
-    private void ClearOne(int node)
-    {
-        int origin = market.NodeOrigin[node];
-        double high = (1000 * market.ScalePrice) + (2 * market.Price[node]);
-        market.Price[node] = Roots.Increasing(
-            p =>
-            {
-                market.Price[node] = p;
-                rows.Evaluate();
-                if (node == origin)
-                {
-                    int x = market.ExportNodeOf[origin];
-                    return market.Offers[origin].Supply(p, out _) - rows.Demand[node] - (x >= 0 ? rows.Demand[x] : 0);
-                }
-
-                return p < market.Taxed(node, market.Price[origin])
-                    ? -1
-                    : Math.Max(market.Quota[node] - rows.Demand[node], -1e300);
-            },
-            0,
-            high,
-            1e-13 * market.ScalePrice
-        );
     }
 
     /// <summary>

@@ -180,6 +180,7 @@ internal sealed class Settlement
         ledger.Use[p.To] += tonnes;
         ledger.Paid[p.To] += tonnes * paid;
         ledger.Duty[p.To] += tonnes * duty;
+        ledger.DeclaredDuty[p.To] += channel == Channel.Declared ? tonnes * duty : 0;
         ledger.Levy[p.To] += tonnes * levy;
         ledger.Freight += tonnes * freight;
         ledger.Hiding += tonnes * relabelling;

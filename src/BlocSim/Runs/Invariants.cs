@@ -81,19 +81,46 @@ internal sealed class Invariants(World world, MarketAgent market, Settlement set
         return sum * world.Goods[g].RelabellingCost;
     }
 
-    /// <summary>Nobody who owes nothing paid a duty, and no treasury paid one out.</summary>
+    /// <summary>Duty collected is the announced rate times the declared value, and nobody who owes nothing paid.</summary>
     private void Duties(int g, PolicyNotice notice, string date)
     {
         GoodLedger l = settlement.Goods[g];
-        for (int n = 0; n < world.Nations.Length; n++)
+        GoodMarket m = market.Markets[g];
+        int n = world.Nations.Length;
+        double[] due = new double[n];
+        for (int r = 0; r < m.Rows.Length; r++)
         {
-            if (l.Duty[n] < 0 || l.Levy[n] < 0 || (l.Levy[n] > 0 && !notice.Member[n]))
+            int to = m.DestinationNation[m.Rows[r].Destination];
+            for (int k = 0; k < m.Nodes; k++)
+            {
+                int from = m.OriginNation[m.NodeOrigin[k]];
+                double rate = notice.DutyRate[g][(to * n) + from];
+                double specific = notice.DutySpecific[g][(to * n) + from];
+                int at = (m.Rows[r].Destination * m.Stride) + k;
+
+                // Of the delivered price of a declared tonne, duty is what is left of it after levy, over one plus the rate.
+                double levy = m.Liable[at] && notice.Floors[g].Form == FloorForm.VariableLevy ? m.Levy : 0;
+                double consignment =
+                    notice.Floors[g].Form == FloorForm.VariableLevy
+                        ? Math.Max(0, m.MinimumPrice[at] - ((m.Slope[at] * m.Price[k]) + m.Base[at]))
+                        : 0;
+                double delivered = m.DeclaredCost(m.Rows[r].Destination, k, m.Price[k]) - levy - consignment;
+                double value = (delivered - specific) / (1 + rate);
+                due[to] += m.Declared[(r * m.Stride) + k] * ((rate * value) + specific);
+            }
+        }
+
+        for (int i = 0; i < n; i++)
+        {
+            double gap = Math.Abs(due[i] - l.DeclaredDuty[i]);
+            bool wrongSign = l.Duty[i] < 0 || l.Levy[i] < 0 || (l.Levy[i] > 0 && !notice.Member[i]);
+            if (wrongSign || !(gap <= (Relative * Math.Max(due[i], l.Paid[i])) + 1e-6))
             {
                 throw Broken(
                     g,
                     -1,
-                    $"duty or levy at {world.Nations[n].Code} has the wrong sign or no ground",
-                    l.Levy[n],
+                    $"duty or levy at {world.Nations[i].Code} is not the announced rate on the declared value",
+                    gap,
                     date
                 );
             }

@@ -103,6 +103,30 @@ public class ClearingTests
         }
     }
 
+    /// <summary>The slower method behind Newton's finds the same prices.</summary>
+    [Fact]
+    public void Clear_SlowMethod_FindsTheSamePrices()
+    {
+        for (int seed = 0; seed < 60; seed++)
+        {
+            Scenario s = Random(seed);
+            var slow = new Run(s, new RunOptions { CheckInvariants = true });
+            slow.MarketAgent.ClearSlowly();
+            using var engine = new DirectEngine();
+            RunTable a = Some.Play(s);
+            RunTable b = slow.Play(engine);
+            Assert.True(slow.Fallbacks > 0);
+            foreach (string nation in s.Nations.Select(n => n.Code))
+            {
+                double expected = a.Last("price-marginal", nation);
+                Assert.True(
+                    Math.Abs(expected - b.Last("price-marginal", nation)) <= 1e-5 * expected,
+                    $"seed {seed}: {nation} {expected} and {b.Last("price-marginal", nation)}"
+                );
+            }
+        }
+    }
+
     /// <summary>Nothing depends on the order in which a file lists nations, buyers or schedules.</summary>
     [Fact]
     public void Clear_ListsReversed_GivesTheSameBits() =>
