@@ -40,7 +40,44 @@ internal static class Report
         (double m, double f) = Time(() => Play(floor, null));
         output.WriteLine($"| `ndpr-floor-110`, one run without output | {m:0} | {f:0} | | |");
         (m, f) = Time(() => _ = new Run(floor));
-        output.WriteLine($"| of these, compiling and calibrating | {m:0} | {f:0} | | |");
+        output.WriteLine($"| of these, compiling and calibrating | {m:0.0} | {f:0.0} | | |");
+        output.WriteLine();
+        WriteParts(output, 20, 40, 240);
+        WriteParts(output, 60, 200, 240);
+    }
+
+    /// <summary>What one run of a market is made of: how often each part is called, times what a call takes by itself.</summary>
+    private static void WriteParts(TextWriter output, int origins, int buyers, int ticks)
+    {
+        Scenario scenario = ScenarioLoader.Parse(SyntheticMarket.Write(origins, buyers, ticks), "synthetic").Scenario;
+        var counter = new StepCounter();
+        var run = new Run(scenario, new RunOptions { Sink = counter });
+        counter.Market = run.MarketAgent.Markets[0];
+        using var engine = new DirectEngine();
+        run.Play(engine);
+        GoodMarket market = run.MarketAgent.Markets[0];
+        var rows = new LogitRows(market);
+        double[] system = new double[market.Stride * market.Stride];
+        double[] side = new double[market.Stride];
+        (double evaluate, _) = Time(rows.Evaluate);
+        (double record, _) = Time(rows.Record);
+        (double solve, _) = Time(() =>
+        {
+            for (int i = 0; i < market.Nodes; i++)
+            {
+                for (int j = 0; j < market.Nodes; j++)
+                {
+                    system[(i * market.Stride) + j] = i == j ? 2 : 0.5 / market.Nodes;
+                }
+            }
+
+            LinearSystem.TrySolve(system, market.Stride, side, market.Nodes);
+        });
+        (double whole, _) = Time(() => Play(scenario, null));
+        int evaluations = counter.Steps + ticks;
+        output.WriteLine(
+            $"{origins} x {buyers} x {ticks}: {counter.Steps / (double)ticks:0.0} Newton steps a tick; demand and derivatives {100 * evaluations * evaluate / whole:0} %, linear systems {100 * counter.Steps * solve / whole:0} %, recording flows {100 * ticks * record / whole:0} %, the rest bids, offers, settlement and metrics"
+        );
     }
 
     private static void Play(Scenario scenario, IRunSink? sink)
@@ -79,6 +116,21 @@ internal static class Report
         public void OnStart(Run run) { }
 
         public void OnTick(int tick) => At[tick] = GC.GetAllocatedBytesForCurrentThread();
+
+        public void OnFlow(int tick, Flow flow) { }
+    }
+
+    private sealed class StepCounter : IRunSink
+    {
+        public GoodMarket? Market { get; set; }
+
+        public int Steps { get; private set; }
+
+        public bool WantsFlows => false;
+
+        public void OnStart(Run run) { }
+
+        public void OnTick(int tick) => Steps += Market!.Iterations;
 
         public void OnFlow(int tick, Flow flow) { }
     }

@@ -7,13 +7,6 @@ namespace BlocSim.Cli;
 /// <summary><c>list</c>: the canned scenarios.</summary>
 internal static class ListCommand
 {
-    private static readonly JsonSerializerOptions Indented = new()
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     public static Command Create()
     {
         Option<bool> json = Shared.Json();
@@ -31,7 +24,7 @@ internal static class ListCommand
                             question = r.Loaded.Scenario.Question,
                             periods = r.Loaded.Scenario.Clock.Ticks,
                         }),
-                        Indented
+                        Shared.JsonFormat
                     )
                 );
                 return ExitCodes.Done;

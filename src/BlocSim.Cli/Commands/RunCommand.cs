@@ -7,13 +7,6 @@ namespace BlocSim.Cli;
 /// <summary><c>run</c>: one scenario, its tables and charts.</summary>
 internal static class RunCommand
 {
-    private static readonly JsonSerializerOptions Indented = new()
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     public static Command Create()
     {
         Argument<string> scenario = Shared.Scenario();
@@ -111,7 +104,7 @@ internal static class RunCommand
                     unit = r.Metric.Unit,
                 }),
             },
-            Indented
+            Shared.JsonFormat
         );
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;

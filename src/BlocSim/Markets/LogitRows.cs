@@ -9,13 +9,8 @@ namespace BlocSim;
 internal sealed class LogitRows
 {
     private readonly GoodMarket market;
+    private readonly WedgeCosts costs;
     private readonly double[] share;
-    private readonly double[] cost;
-    private readonly double[] costByPrice;
-    private readonly double[] costByLevy;
-    private readonly double[] misdeclared;
-    private readonly double[] thirdNation;
-    private readonly double[] hiding;
     private readonly double[] byPrice;
     private readonly double[] indexMemory;
 
@@ -23,13 +18,8 @@ internal sealed class LogitRows
     {
         this.market = market;
         int n = market.Stride;
+        costs = new WedgeCosts(market);
         share = new double[n];
-        cost = new double[n];
-        costByPrice = new double[n];
-        costByLevy = new double[n];
-        misdeclared = new double[n];
-        thirdNation = new double[n];
-        hiding = new double[n];
         byPrice = new double[n];
         DemandByLevy = new double[n];
         Demand = new double[n];
@@ -80,15 +70,34 @@ internal sealed class LogitRows
             market.Bought[r] = 0;
             market.PriceIndex[r] = 0;
             MarketRow row = market.Rows[r];
-            if (!market.HasWedge[row.Destination] || row.Capable <= 0)
+            if (!market.HasWedge[row.Destination])
             {
-                Record(r, row.Destination, 0, 1);
+                RecordPlain(r, row.Destination);
             }
             else
             {
                 Record(r, row.Destination, 0, 1 - row.Capable);
                 Record(r, row.Destination, 1, row.Capable);
             }
+        }
+    }
+
+    private void RecordPlain(int r, int destination)
+    {
+        double index = PlainShares(r, destination);
+        market.PriceIndex[r] = index;
+        if (double.IsNaN(index))
+        {
+            return;
+        }
+
+        double quantity = market.Demands[r].Quantity(index, out _);
+        market.Bought[r] = quantity;
+        Span<double> declared = market.Declared.AsSpan(r * market.Stride, market.Nodes);
+        for (int k = 0; k < declared.Length; k++)
+        {
+            declared[k] = quantity * share[k];
+            market.Sales[k] += declared[k];
         }
     }
 
@@ -99,7 +108,7 @@ internal sealed class LogitRows
             return;
         }
 
-        Costs(r, destination, part);
+        costs.Compute(r, destination, part == 1);
         double index = Shares(r, part);
         if (double.IsNaN(index))
         {
@@ -115,10 +124,10 @@ internal sealed class LogitRows
         {
             double q = quantity * share[k];
             market.Sales[k] += q;
-            market.Misdeclared[at + k] += q * misdeclared[k];
-            market.ThirdNation[at + k] += q * thirdNation[k];
-            market.Declared[at + k] += q * (1 - misdeclared[k] - thirdNation[k]);
-            market.HidingCost[at + k] += q * hiding[k];
+            market.Misdeclared[at + k] += q * costs.Misdeclared[k];
+            market.ThirdNation[at + k] += q * costs.ThirdNation[k];
+            market.Declared[at + k] += q * (1 - costs.Misdeclared[k] - costs.ThirdNation[k]);
+            market.HidingCost[at + k] += q * costs.Hiding[k];
         }
     }
 
@@ -141,60 +150,64 @@ internal sealed class LogitRows
     private void Plain<T>(int r, int destination)
         where T : struct, IPack<T>
     {
-        int stride = market.Stride;
-        ref double price = ref MemoryMarshal.GetArrayDataReference(market.Price);
-        ref double slope = ref market.Slope[destination * stride];
-        ref double fix = ref market.Base[destination * stride];
-        ref double weight = ref market.Weights[r * stride];
+        double index = PlainShares<T>(r, destination);
+        if (double.IsNaN(index))
+        {
+            return;
+        }
+
+        double quantity = market.Demands[r].Quantity(index, out double quantitySlope);
+        T q = T.Fill(quantity);
+        ref double slope = ref market.Slope[destination * market.Stride];
         ref double result = ref MemoryMarshal.GetArrayDataReference(share);
+        ref double demand = ref MemoryMarshal.GetArrayDataReference(Demand);
+        ref double weighted = ref MemoryMarshal.GetArrayDataReference(byPrice);
+        for (int k = 0; k < market.Stride; k += PackMath.Lanes)
+        {
+            T s = T.Load(ref result, (nuint)k);
+            (T.Load(ref demand, (nuint)k) + (s * q)).Store(ref demand, (nuint)k);
+            (s * T.Load(ref slope, (nuint)k)).Store(ref weighted, (nuint)k);
+        }
+
+        Outer<T>(market.Theta[r] * quantity, quantitySlope);
+    }
+
+    private double PlainShares(int r, int destination) =>
+        PackMath.Width switch
+        {
+            512 => PlainShares<Pack512>(r, destination),
+            256 => PlainShares<Pack256>(r, destination),
+            _ => PlainShares<Pack128>(r, destination),
+        };
+
+    /// <summary>Logit shares of a row without wedges, over packs; gives the price index, NaN when there is nothing to choose.</summary>
+    private double PlainShares<T>(int r, int destination)
+        where T : struct, IPack<T>
+    {
         double theta = market.Theta[r];
         double shift = indexMemory[2 * r];
-        double sum = LogitKernel.Exponentials<T>(
-            stride,
-            ref price,
-            ref slope,
-            ref fix,
-            ref weight,
-            ref result,
-            theta,
-            shift
-        );
+        double sum = LogitKernel.Exponentials<T>(market, r, destination, share, shift);
         if (!(sum > 1e-290) || !(sum < 1e290))
         {
             shift = Cheapest(r, destination);
             if (double.IsNaN(shift))
             {
-                return;
+                return double.NaN;
             }
 
-            sum = LogitKernel.Exponentials<T>(
-                stride,
-                ref price,
-                ref slope,
-                ref fix,
-                ref weight,
-                ref result,
-                theta,
-                shift
-            );
+            sum = LogitKernel.Exponentials<T>(market, r, destination, share, shift);
+        }
+
+        ref double result = ref MemoryMarshal.GetArrayDataReference(share);
+        T perSum = T.Fill(1 / sum);
+        for (int k = 0; k < market.Stride; k += PackMath.Lanes)
+        {
+            (T.Load(ref result, (nuint)k) * perSum).Store(ref result, (nuint)k);
         }
 
         double index = shift - (Elementary.Log(sum) / theta);
         indexMemory[2 * r] = index;
-        double quantity = market.Demands[r].Quantity(index, out double quantitySlope);
-        T perSum = T.Fill(1 / sum);
-        T q = T.Fill(quantity);
-        ref double demand = ref MemoryMarshal.GetArrayDataReference(Demand);
-        ref double weighted = ref MemoryMarshal.GetArrayDataReference(byPrice);
-        for (int k = 0; k < stride; k += PackMath.Lanes)
-        {
-            T s = T.Load(ref result, (nuint)k) * perSum;
-            s.Store(ref result, (nuint)k);
-            (T.Load(ref demand, (nuint)k) + (s * q)).Store(ref demand, (nuint)k);
-            (s * T.Load(ref slope, (nuint)k)).Store(ref weighted, (nuint)k);
-        }
-
-        Outer<T>(theta * quantity, quantitySlope);
+        return index;
     }
 
     /// <summary>Adds <c>dq/dp = (theta Q + Q') s (s a)' - diag(theta Q s a)</c>, with a the derivative of cost by price.</summary>
@@ -230,7 +243,7 @@ internal sealed class LogitRows
             return;
         }
 
-        Costs(r, destination, part);
+        costs.Compute(r, destination, part == 1);
         double index = Shares(r, part);
         if (double.IsNaN(index))
         {
@@ -243,99 +256,20 @@ internal sealed class LogitRows
         for (int k = 0; k < market.Stride; k++)
         {
             Demand[k] += quantity * share[k];
-            byPrice[k] = share[k] * costByPrice[k];
-            levyPull += share[k] * costByLevy[k];
+            byPrice[k] = share[k] * costs.ByPrice[k];
+            levyPull += share[k] * costs.ByLevy[k];
         }
 
         double pull = market.Theta[r] * quantity;
         for (int k = 0; k < market.Nodes; k++)
         {
-            DemandByLevy[k] += share[k] * (((pull + quantitySlope) * levyPull) - (pull * costByLevy[k]));
+            DemandByLevy[k] += share[k] * (((pull + quantitySlope) * levyPull) - (pull * costs.ByLevy[k]));
         }
 
         Outer<Pack128>(pull, quantitySlope);
     }
 
-    /// <summary>Perceived unit cost of every option of a row, with derivatives by price and levy, and how the lots are split.</summary>
-    private void Costs(int r, int destination, int part)
-    {
-        int border = destination * market.Stride;
-        double lambda = market.Eta / market.ScalePrice;
-        bool capable = part == 1;
-        double kept = capable ? Math.Max(0, 1 - (market.Detection[r] * (1 + market.Penalty))) : 0;
-        for (int k = 0; k < market.Stride; k++)
-        {
-            int at = border + k;
-            double price = market.Price[k];
-            double c = (market.Slope[at] * price) + market.Base[at];
-            double byP = market.Slope[at];
-            double byL = 0;
-            if (market.Liable[at])
-            {
-                c += market.Levy;
-                byL = 1;
-            }
-
-            // What a lot that evades saves: all that crossing the border adds, or, where a minimum price binds, the lift to it (the invoice
-            // is inflated and the difference paid back; ordinary duty is paid).
-            double standing = (market.StandingRate[at] * (price + market.Freight[at])) + market.StandingSpecific[at];
-            double wedge = c - price - market.Freight[at] - standing;
-            double wedgeByP = byP - 1 - market.StandingRate[at];
-            if (c < market.MinimumPrice[at])
-            {
-                wedge = market.MinimumPrice[at] - c;
-                wedgeByP = -byP;
-                c = market.MinimumPrice[at];
-                byP = 0;
-                byL = 0;
-            }
-
-            misdeclared[k] = 0;
-            thirdNation[k] = 0;
-            hiding[k] = 0;
-            if (capable && market.Evadable[at] && wedge > 1e-9 * market.ScalePrice)
-            {
-                double x = wedge * kept;
-                double y = 0;
-                double yByP = 0;
-                double yByL = 0;
-                if (market.HasVia[at])
-                {
-                    double route = (market.ViaSlope[at] * price) + market.ViaBase[at] + (market.Tracing * wedge);
-                    double routeByL = market.Tracing * byL;
-                    if (market.ViaLiable[at])
-                    {
-                        route += market.Levy;
-                        routeByL += 1;
-                    }
-
-                    y = c - route;
-                    yByP = byP - market.ViaSlope[at] - (market.Tracing * wedgeByP);
-                    yByL = byL - routeByL;
-                    if (y <= 0)
-                    {
-                        y = 0;
-                        yByP = 0;
-                        yByL = 0;
-                    }
-                }
-
-                double saving = Evasion.Saving(x, y, lambda, out double m, out double v);
-                misdeclared[k] = m;
-                thirdNation[k] = v;
-                hiding[k] = (m * x) + (v * y) - saving;
-                c -= saving;
-                byP -= (m * kept * wedgeByP) + (v * yByP);
-                byL -= (m * kept * byL) + (v * yByL);
-            }
-
-            cost[k] = c;
-            costByPrice[k] = byP;
-            costByLevy[k] = byL;
-        }
-    }
-
-    /// <summary>Logit shares over <see cref="cost"/>; gives the log-sum price index, NaN when there is nothing to choose.</summary>
+    /// <summary>Logit shares over <see cref="WedgeCosts"/>; gives the log-sum price index, NaN when there is nothing to choose.</summary>
     private double Shares(int r, int part)
     {
         int at = r * market.Stride;
@@ -347,7 +281,7 @@ internal sealed class LogitRows
             shift = double.PositiveInfinity;
             for (int k = 0; k < market.Nodes; k++)
             {
-                shift = market.Weights[at + k] > 0 ? Math.Min(shift, cost[k]) : shift;
+                shift = market.Weights[at + k] > 0 ? Math.Min(shift, costs.Cost[k]) : shift;
             }
 
             if (double.IsPositiveInfinity(shift))
@@ -375,7 +309,7 @@ internal sealed class LogitRows
         for (int k = 0; k < market.Stride; k++)
         {
             double n = market.Weights[at + k];
-            share[k] = n > 0 ? n * Elementary.Exp(theta * (shift - cost[k])) : 0;
+            share[k] = n > 0 ? n * Elementary.Exp(theta * (shift - costs.Cost[k])) : 0;
         }
 
         return PackMath.Sum(share);

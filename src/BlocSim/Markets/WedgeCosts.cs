@@ -1,0 +1,101 @@
+namespace BlocSim;
+
+/// <summary>What a tonne from each node costs a row that may face a levy, a minimum price or a duty it can evade.</summary>
+internal sealed class WedgeCosts(GoodMarket market)
+{
+    /// <summary>Perceived unit cost, USD per tonne.</summary>
+    public double[] Cost { get; } = new double[market.Stride];
+
+    /// <summary>Its derivative by the node's price.</summary>
+    public double[] ByPrice { get; } = new double[market.Stride];
+
+    /// <summary>Its derivative by the reference levy.</summary>
+    public double[] ByLevy { get; } = new double[market.Stride];
+
+    /// <summary>Share of lots misdeclared.</summary>
+    public double[] Misdeclared { get; } = new double[market.Stride];
+
+    /// <summary>Share of lots with a third nation's papers.</summary>
+    public double[] ThirdNation { get; } = new double[market.Stride];
+
+    /// <summary>Mean hiding cost over all lots, USD per tonne.</summary>
+    public double[] Hiding { get; } = new double[market.Stride];
+
+    /// <summary>Perceived unit cost of every option of a row, with derivatives by price and levy, and how the lots are split.</summary>
+    public void Compute(int r, int destination, bool capable)
+    {
+        int border = destination * market.Stride;
+        double lambda = market.Eta / market.ScalePrice;
+        double kept = capable ? Math.Max(0, 1 - (market.Detection[r] * (1 + market.Penalty))) : 0;
+        for (int k = 0; k < market.Stride; k++)
+        {
+            int at = border + k;
+            double price = market.Price[k];
+            double c = (market.Slope[at] * price) + market.Base[at];
+            double byP = market.Slope[at];
+            double byL = 0;
+            if (market.Liable[at])
+            {
+                c += market.Levy;
+                byL = 1;
+            }
+
+            // What a lot that evades saves: all that crossing the border adds, or, where a minimum price binds, the lift to it (the invoice
+            // is inflated and the difference paid back; ordinary duty is paid).
+            double standing = (market.StandingRate[at] * (price + market.Freight[at])) + market.StandingSpecific[at];
+            double wedge = c - price - market.Freight[at] - standing;
+            double wedgeByP = byP - 1 - market.StandingRate[at];
+            if (c < market.MinimumPrice[at])
+            {
+                wedge = market.MinimumPrice[at] - c;
+                wedgeByP = -byP;
+                c = market.MinimumPrice[at];
+                byP = 0;
+                byL = 0;
+            }
+
+            Misdeclared[k] = 0;
+            ThirdNation[k] = 0;
+            Hiding[k] = 0;
+            if (capable && market.Evadable[at] && wedge > 1e-9 * market.ScalePrice)
+            {
+                double x = wedge * kept;
+                double y = 0;
+                double yByP = 0;
+                double yByL = 0;
+                if (market.HasVia[at])
+                {
+                    double route = (market.ViaSlope[at] * price) + market.ViaBase[at] + (market.Tracing * wedge);
+                    double routeByL = market.Tracing * byL;
+                    if (market.ViaLiable[at])
+                    {
+                        route += market.Levy;
+                        routeByL += 1;
+                    }
+
+                    y = c - route;
+                    yByP = byP - market.ViaSlope[at] - (market.Tracing * wedgeByP);
+                    yByL = byL - routeByL;
+                    if (y <= 0)
+                    {
+                        y = 0;
+                        yByP = 0;
+                        yByL = 0;
+                    }
+                }
+
+                double saving = Evasion.Saving(x, y, lambda, out double m, out double v);
+                Misdeclared[k] = m;
+                ThirdNation[k] = v;
+                Hiding[k] = (m * x) + (v * y) - saving;
+                c -= saving;
+                byP -= (m * kept * wedgeByP) + (v * yByP);
+                byL -= (m * kept * byL) + (v * yByL);
+            }
+
+            Cost[k] = c;
+            ByPrice[k] = byP;
+            ByLevy[k] = byL;
+        }
+    }
+}
