@@ -2,46 +2,96 @@ using BlocSim.Reports;
 
 namespace BlocSim.Cli;
 
-/// <summary>The few numbers printed after a run: the focus good in the last year, policy beside baseline.</summary>
+/// <summary>The few numbers printed after a run: goods with an instrument, in the last year in which one is in force, policy beside baseline.</summary>
 internal static class ResultTable
 {
-    private static readonly string[] Shown =
+    private static readonly string[] Always =
     [
         "price-inside",
         "price-outside",
         "price-members",
         "world-price",
         "floor",
-        "share-of-bloc-use",
         "output-total",
+        "share-of-bloc-use",
+    ];
+
+    /// <summary>Shown where they are not zero: what the instruments in use bring or cost, and what goes round them.</summary>
+    private static readonly string[] WhereUsed =
+    [
+        "evasion-share",
+        "transshipment-share",
+        "downstream-share",
         "leakage",
         "evaded-share-of-arrivals",
         "levy-revenue",
+        "duty-revenue",
+        "seller-rent",
+        "contract-payments",
+        "quota-rent",
+        "export-tax-revenue",
     ];
 
     public static IEnumerable<string> Of(RunResult result)
     {
         Scenario scenario = result.Pair.PolicyRun.Scenario;
-        Good good = scenario.Goods.First(g => g.Name == scenario.Focus);
-        SummaryRow[] own = [.. result.Rows.Where(r => r.Good == good.Name)];
-        string? last = own.Max(r => r.Period);
-        List<(string, string, string, string)> cells = [($"{good.Title}, {last}", "policy", "baseline", "")];
-        foreach (SummaryRow row in own.Where(r => r.Period == last && Shown.Contains(r.Metric.Name)))
+        string[] periods = [.. result.Rows.Select(r => r.Period).Distinct().Order(StringComparer.Ordinal)];
+        string wanted = LastYearOfPolicy(scenario);
+        string year = periods.LastOrDefault(p => string.CompareOrdinal(p, wanted) <= 0) ?? periods[0];
+        List<(string, string, string, string)> cells = [];
+        foreach (Good good in Shown(scenario))
         {
-            (string policy, string baseline, string unit) = SummaryText.Of(row, good);
-            string who = row.Metric.Scope == MetricScope.Regions ? $" ({row.Entity})" : string.Empty;
-            cells.Add((row.Metric.Name.Replace('-', ' ') + who, policy, baseline, unit));
+            cells.Add(($"{good.Title}, {year}", "policy", "baseline", string.Empty));
+            cells.AddRange(
+                result.Rows.Where(r => r.Good == good.Name && r.Period == year && Wanted(r)).Select(r => Cells(r, good))
+            );
         }
 
-        foreach (SummaryRow row in result.Rows.Where(r => r.Good == "all" && r.Period == last))
+        cells.Add((string.Empty, string.Empty, string.Empty, string.Empty));
+        foreach (SummaryRow row in result.Rows.Where(r => r.Good == "all" && r.Period == year))
         {
-            (string policy, string baseline, string unit) = SummaryText.Of(row, good);
-            cells.Add(($"welfare change, all goods ({row.Entity})", policy, baseline, unit));
+            (string policy, string _, string unit) = SummaryText.Of(row, Shown(scenario).First());
+            cells.Add(($"welfare change, all goods ({row.Entity})", policy, string.Empty, unit));
         }
 
         int[] widths = [cells.Max(c => c.Item1.Length), cells.Max(c => c.Item2.Length), cells.Max(c => c.Item3.Length)];
         return cells.Select(c =>
             $"  {c.Item1.PadRight(widths[0])}  {c.Item2.PadLeft(widths[1])}  {c.Item3.PadLeft(widths[2])}  {c.Item4}".TrimEnd()
         );
+    }
+
+    /// <summary>The focus first, then other goods that carry a floor or an export measure.</summary>
+    private static IEnumerable<Good> Shown(Scenario scenario)
+    {
+        IEnumerable<string> names = scenario
+            .Bloc.Floors.Select(f => f.Good)
+            .Concat(scenario.ExportMeasures.SelectMany(m => m.Goods))
+            .Prepend(scenario.Focus)
+            .Distinct()
+            .Take(4);
+        return names.Select(n => scenario.Goods.First(g => g.Name == n));
+    }
+
+    private static bool Wanted(SummaryRow row) =>
+        Always.Contains(row.Metric.Name)
+        || (WhereUsed.Contains(row.Metric.Name) && (row.Policy != 0 || row.Baseline is not (0 or double.NaN)));
+
+    private static (string, string, string, string) Cells(SummaryRow row, Good good)
+    {
+        (string policy, string baseline, string unit) = SummaryText.Of(row, good);
+        string who = row.Metric.Scope == MetricScope.Regions ? $" ({row.Entity})" : string.Empty;
+        return ("  " + row.Metric.Name.Replace('-', ' ') + who, policy, baseline, unit);
+    }
+
+    private static string LastYearOfPolicy(Scenario scenario)
+    {
+        IEnumerable<Period> periods = scenario
+            .Bloc.Floors.Select(f => f.InForce)
+            .Concat(scenario.Tariffs.Where(t => !t.Standing).Select(t => t.InForce))
+            .Concat(scenario.ExportMeasures.Where(m => !m.Standing).Select(m => m.InForce));
+        YearMonth last = scenario.Clock.End;
+        YearMonth[] ends = [.. periods.Select(p => p.Until is { } until ? until.AddMonths(-1) : last)];
+        YearMonth end = ends.Length == 0 ? last : ends.Max();
+        return (end < last ? end : last).Year.ToString("0000", System.Globalization.CultureInfo.InvariantCulture);
     }
 }

@@ -27,12 +27,15 @@ internal sealed class RunJob(LoadedScenario loaded, string folder, string engine
 
     public void OnFlow(int tick, Flow flow) { }
 
+    /// <summary>SHA-256 of a file's bytes, hexadecimal.</summary>
+    public static string Digest(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
     /// <summary>Plays the scenario and writes everything; nothing stays behind when it fails.</summary>
     public RunResult Play(CancellationToken cancel)
     {
         using var output = new OutputFolder(folder);
         Scenario scenario = loaded.Scenario;
-        var receipt = new Receipt(ProductVersion.Text, scenario.Name, loaded.Hash, scenario.Seed);
+        var receipt = new Receipt(ProductVersion.Text, scenario.Name, loaded.Hash, scenario.Seed, scenario.Changes);
         var watch = Stopwatch.StartNew();
         PairedRun pair;
         using (StreamWriter file = output.Create("flows.csv"))
@@ -83,10 +86,10 @@ internal sealed class RunJob(LoadedScenario loaded, string folder, string engine
             Periods = scenario.Clock.Ticks,
             Charts = charts,
             DurationSeconds = Math.Round(seconds, 3),
-            Files = output.Hashes(bytes => Convert.ToHexStringLower(SHA256.HashData(bytes))),
+            Files = output.Hashes(Digest),
         };
         output.Write("manifest.json", manifest.ToJson());
-        output.Commit();
+        output.Commit(charts ? [] : StandardFigures.Files);
         return new RunResult(pair, manifest, rows);
     }
 

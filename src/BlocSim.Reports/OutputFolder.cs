@@ -5,12 +5,14 @@ public sealed class OutputFolder : IDisposable
 {
     private readonly List<(string Temporary, string Final)> pending = [];
     private readonly string folder;
+    private readonly bool created;
 
     /// <param name="folder">Created when missing.</param>
     /// <exception cref="IOException">It cannot be created or written to.</exception>
     public OutputFolder(string folder)
     {
         this.folder = folder;
+        created = !Directory.Exists(folder);
         Directory.CreateDirectory(folder);
         string probe = Path.Combine(folder, ".write-test");
         File.WriteAllText(probe, string.Empty);
@@ -41,8 +43,14 @@ public sealed class OutputFolder : IDisposable
         );
 
     /// <summary>Puts every file in place. Call after all writers are closed.</summary>
-    public void Commit()
+    /// <param name="obsolete">Files of an earlier run that this one would have written but did not; they are removed.</param>
+    public void Commit(params IEnumerable<string> obsolete)
     {
+        foreach (string name in obsolete.Where(n => pending.TrueForAll(p => Path.GetFileName(p.Final) != n)))
+        {
+            File.Delete(Path.Combine(folder, name));
+        }
+
         foreach ((string temporary, string final) in pending)
         {
             File.Move(temporary, final, overwrite: true);
@@ -54,16 +62,21 @@ public sealed class OutputFolder : IDisposable
     /// <summary>Removes what was not put in place.</summary>
     public void Dispose()
     {
-        foreach ((string temporary, string _) in pending)
+        try
         {
-            try
+            foreach ((string temporary, string _) in pending)
             {
                 File.Delete(temporary);
             }
-            catch (IOException)
+
+            if (created && pending.Count > 0 && !Directory.EnumerateFileSystemEntries(folder).Any())
             {
-                // The disk that failed the write may fail the clean-up too; the part file does no harm.
+                Directory.Delete(folder);
             }
+        }
+        catch (IOException)
+        {
+            // The disk that failed the write may fail the clean-up too; the part files do no harm.
         }
     }
 }

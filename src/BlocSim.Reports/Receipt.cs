@@ -7,7 +7,8 @@ namespace BlocSim.Reports;
 /// <param name="Scenario">The scenario's title.</param>
 /// <param name="Hash">SHA-256 of the resolved scenario.</param>
 /// <param name="Seed">The run's seed.</param>
-public sealed record Receipt(string Version, string Scenario, string Hash, ulong Seed)
+/// <param name="Changes">What was set on the command line.</param>
+public sealed record Receipt(string Version, string Scenario, string Hash, ulong Seed, IReadOnlyList<string> Changes)
 {
     /// <summary>One line of JSON for the metadata of charts.</summary>
     public string ToJson() =>
@@ -22,5 +23,7 @@ public sealed record Receipt(string Version, string Scenario, string Hash, ulong
         );
 
     /// <summary>One line for the foot of charts.</summary>
-    public string ToFooter() => $"BlocSim {Version} · {Scenario} · scenario {Hash[..12]} · seed {Seed}";
+    public string ToFooter() => $"BlocSim {Version} · {Scenario}{Changed} · scenario {Hash[..12]} · seed {Seed}";
+
+    private string Changed => Changes.Count == 0 ? string.Empty : $", changed: {string.Join(", ", Changes)}";
 }

@@ -56,19 +56,18 @@ public sealed class CommandTests : IDisposable
             A tariff by a large country
 
               Wheat, 2030                          policy  baseline
-              world price                            1.25       1.5  USD/t
-              price inside                           1.75       1.5  USD/t
-              price outside                          1.25       1.5  USD/t
-              price members                          1.75       1.5  USD/t
-              share of bloc use                      84.6      71.4  %
-              output total (bloc)                      55        50  t/yr
-              output total (world)                    120       120  t/yr
-              leakage                                   0         -  %
-              evaded share of arrivals                  0         0  %
-              levy revenue                              0         0  USD/yr
-              welfare change, all goods (bloc)       1.25         -  USD/yr
-              welfare change, all goods (outside)   -3.75         -  USD/yr
-              welfare change, all goods (world)      -2.5         -  USD/yr
+                world price                          1.25       1.5  USD/t
+                price inside                         1.75       1.5  USD/t
+                price outside                        1.25       1.5  USD/t
+                price members                        1.75       1.5  USD/t
+                share of bloc use                    84.6      71.4  %
+                output total (bloc)                    55        50  t/yr
+                output total (world)                  120       120  t/yr
+                duty revenue (bloc)                     5         0  USD/yr
+
+              welfare change, all goods (bloc)       1.25            USD/yr
+              welfare change, all goods (outside)   -3.75            USD/yr
+              welfare change, all goods (world)      -2.5            USD/yr
 
             7 periods and the baseline in
             """.ReplaceLineEndings("\n"),
@@ -128,7 +127,7 @@ public sealed class CommandTests : IDisposable
         );
         (int code, string output, string error) = await Run("check", "free-trade", At("bad.yaml"));
         Assert.Equal(2, code);
-        Assert.Equal("free-trade: no problems; 1 goods, 4 nations, 60 periods\n", output);
+        Assert.Equal("free-trade: no problems; 1 good, 4 nations, 120 periods\n", output);
         Assert.Contains("cannot run: 3 problems", error, StringComparison.Ordinal);
         Assert.Contains(
             "line 6, bloc.membres: unknown key; did you mean \"members\"?",
@@ -152,6 +151,67 @@ public sealed class CommandTests : IDisposable
         Assert.Empty(output);
         Assert.Contains(expected, error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("abc")]
+    [InlineData("-1")]
+    public async Task Seed_ThatIsNone_SaysWhatWasExpected(string seed)
+    {
+        (int code, string _, string error) = await Run("run", "free-trade", "--seed", seed, "--out", At("x"));
+        Assert.Equal(2, code);
+        Assert.Contains(
+            $"seed: found \"{seed}\"; expected a whole number, zero or more",
+            error,
+            StringComparison.Ordinal
+        );
+        Assert.False(Directory.Exists(At("x")));
+    }
+
+    [Fact]
+    public async Task Run_NoChartsOverAnOlderRun_RemovesItsCharts()
+    {
+        await Run("run", "tariff-large-country", "--out", At("t"));
+        Assert.True(File.Exists(Path.Combine(At("t"), "price.svg")));
+        await Run("run", "tariff-large-country", "--out", At("t"), "--no-charts");
+        Assert.False(File.Exists(Path.Combine(At("t"), "price.svg")));
+        Assert.True(File.Exists(Path.Combine(At("t"), "series.csv")));
+    }
+
+    [Fact]
+    public async Task Run_WithChanges_ShowsThemOnTheChart()
+    {
+        await Run("run", "tariff-large-country", "--out", At("t"), "--set", "bloc.tariffs.specific=0.25 USD/t");
+        Assert.Contains(
+            "changed: bloc.tariffs.specific=0.25 USD/t",
+            await File.ReadAllTextAsync(Path.Combine(At("t"), "price.svg")),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Verify_ManifestChanged_SaysSo()
+    {
+        await Run("run", "tariff-large-country", "--out", At("t"));
+        string path = Path.Combine(At("t"), "manifest.json");
+        await File.WriteAllTextAsync(
+            path,
+            (await File.ReadAllTextAsync(path)).Replace("\"seed\": 1", "\"seed\": 9", StringComparison.Ordinal)
+        );
+        (int code, string output, string _) = await Run("verify", At("t"));
+        Assert.Equal(1, code);
+        Assert.Contains("changed after the run", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task New_Starter_HasABlocAndAFloorAndRuns()
+    {
+        Assert.Equal(0, (await Run("new", At("mine"))).Code);
+        string text = await File.ReadAllTextAsync(At("mine.yaml"));
+        Assert.Contains("blocsim run mine.yaml", text, StringComparison.Ordinal);
+        Assert.Contains("floor:", text, StringComparison.Ordinal);
+        (int code, string _, string error) = await Run("run", At("mine.yaml"), "--out", At("o"), "--check-invariants");
+        Assert.True(code == 0, error);
     }
 
     [Fact]

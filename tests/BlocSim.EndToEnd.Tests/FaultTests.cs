@@ -9,6 +9,9 @@ public class FaultTests
         string file = Path.Combine(folder.Path, "occupied");
         File.WriteAllText(file, "a file, not a folder");
         (int code, string _, string error) = Blocsim.Run(["run", "free-trade", "--out", file]);
+        Assert.Equal(2, code);
+        Assert.Contains("is a file; name a folder to write to", error, StringComparison.Ordinal);
+        (code, _, error) = Blocsim.Run(["run", "free-trade", "--out", Path.Combine(file, "below")]);
         Assert.Equal(1, code);
         Assert.StartsWith("cannot write the results:", error, StringComparison.Ordinal);
         Assert.Equal("a file, not a folder", File.ReadAllText(file));
@@ -26,7 +29,7 @@ public class FaultTests
         );
         Assert.Equal(1, code);
         Assert.Contains("cannot write the results", error, StringComparison.Ordinal);
-        Assert.Empty(Directory.GetFiles(target));
+        Assert.False(Directory.Exists(target) && Directory.GetFileSystemEntries(target).Length > 0);
     }
 
     [Fact]
@@ -58,7 +61,7 @@ public class FaultTests
         (int _, string output, string error) = Blocsim.Shell("set -m; " + script, folder.Path);
         Assert.Contains("code 130", output, StringComparison.Ordinal);
         Assert.Contains("interrupted", error, StringComparison.Ordinal);
-        Assert.Empty(Directory.GetFiles(target));
+        Assert.False(Directory.Exists(target) && Directory.GetFileSystemEntries(target).Length > 0);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public class ChartTests
         return PairedRun.Play(ScenarioLoader.Load(name, sets).Scenario, engine);
     }
 
-    internal static Receipt Receipt(string name) => new("0.0.0", name, new string('a', 64), 42);
+    internal static Receipt Receipt(string name) => new("0.0.0", name, new string('a', 64), 42, []);
 
     private static (double X, double Y, double Width, double Height, string Text) Box(XElement text)
     {
@@ -84,6 +84,7 @@ public class ChartTests
             Assert.Contains(texts, t => t.StartsWith("Source: ", StringComparison.Ordinal));
             Assert.Contains(texts, t => t.Contains("seed 42", StringComparison.Ordinal));
             Assert.All(figure.Panels, p => Assert.Contains(p.Unit, texts));
+            Assert.All(figure.Marks.Where(_ => figure.Panels[0].Note.Length == 0), m => Assert.Contains(m.Text, texts));
             Assert.DoesNotContain("NaN", svg.ToString(), StringComparison.Ordinal);
         }
     }
@@ -92,10 +93,7 @@ public class ChartTests
     public void Figures_OfAFloor_MarkItsDateAndNameTheFloor()
     {
         Figure price = StandardFigures.Of(Play("ndpr-floor-110"), Receipt("x"))[0].Figure;
-        Assert.Contains(
-            price.Marks,
-            m => m.Text.Contains("Floor on NdPr oxide", StringComparison.Ordinal) && m.Period == 6
-        );
+        Assert.Contains(price.Marks, m => m.Text == "Floor on NdPr oxide, 110 USD/kg" && m.Period == 6);
         Assert.Contains(price.Panels[0].Layers, l => l is { Name: "Floor", Style: LayerStyle.Step });
         Assert.Equal(2, price.Panels.Length);
     }

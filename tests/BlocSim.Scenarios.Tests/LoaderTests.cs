@@ -85,7 +85,7 @@ public class LoaderTests
         Assert.Equal(80_000, s.Bloc.Floors[0].Price);
         Assert.Equal(3, s.Buyers.Length);
         Assert.Equal(6, s.Clock.Ticks);
-        Assert.Equal("Floor on oxide", s.Milestones.Single().Text);
+        Assert.Equal("Floor on oxide, 80 USD/kg", s.Milestones.Single().Text);
     }
 
     [Fact]
@@ -179,7 +179,7 @@ public class LoaderTests
             """
             my.yaml cannot run: 5 problems
               line 9, bloc.members[0]: there is no nation "INN"; did you mean "IN"?; known: BIG, IN
-              line 10, bloc.floor.price: found "80 USD"; expected a price per mass, for example "110 USD/kg"; did you mean "80 USD/t"?
+              line 10, bloc.floor.price: found "80 USD"; expected a price per mass, for example "110 USD/kg"; per which mass: "80 USD/kg" or "80 USD/t"?
               line 10, bloc.floor.form: found "variable-levi"; expected one of variable-levy, minimum-import-price, floor-on-internal-sales, contract-for-difference; did you mean "variable-levy"?
               line 10, bloc.floor.form-nation: unknown key; known here: good, price, form, basis, from, until, phase-in, growth, clawback, cap
               line 10, bloc.members: a floor needs members who hold it; list at least one
@@ -203,6 +203,11 @@ public class LoaderTests
     [InlineData("nations.IN.supply.oxide.quantity=1e999 kt/yr", "finite")]
     [InlineData("bloc.floor.price=80 EUR/kg", "price per mass")]
     [InlineData("bloc.floor.price=cheap", "price per mass")]
+    [InlineData("bloc.floor.price=90 USD/t", "is the unit right?")]
+    [InlineData(
+        "nations.IN.demand.oxide.quantity=1e300 t/yr",
+        "line 4, goods.oxide: base-year output is 10,000 t/yr but use is 1e+300 t/yr"
+    )]
     [InlineData("bloc.floor.good=gold", "no good \"gold\"")]
     [InlineData("bloc.floor.until=2026-02", "never be in force")]
     [InlineData("bloc.floor.clawback=10 %", "only a contract-for-difference")]
@@ -250,6 +255,32 @@ public class LoaderTests
                 p.Path == "processes"
                 && p.Text.StartsWith("a, b are made from each other in a circle", StringComparison.Ordinal)
         );
+    }
+
+    [Fact]
+    public void Load_TabsInTheIndentation_AreNamedLineByLine()
+    {
+        IReadOnlyList<Problem> problems = ProblemsOf(Small.Replace("  members", "\tmembers", StringComparison.Ordinal));
+        Assert.Equal("line 9: a tab in the indentation; YAML takes spaces only", Assert.Single(problems).ToString());
+    }
+
+    [Fact]
+    public void Load_FileBesideWithACannedName_DoesNotStandInForIt()
+    {
+        string folder = Directory.CreateTempSubdirectory("blocsim-").FullName;
+        string here = Directory.GetCurrentDirectory();
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "free-trade.yaml"), Small);
+            Directory.SetCurrentDirectory(folder);
+            Assert.Equal("Free trade", ScenarioLoader.Load("free-trade").Scenario.Name);
+            Assert.Equal("Small", ScenarioLoader.Load("free-trade.yaml").Scenario.Name);
+        }
+        finally
+        {
+            Directory.SetCurrentDirectory(here);
+            Directory.Delete(folder, true);
+        }
     }
 
     [Fact]

@@ -24,7 +24,7 @@ internal static class CheckCommand
                 {
                     LoadedScenario loaded = Shared.Load(name, parsed.GetValue(set)!);
                     Console.Out.WriteLine(
-                        $"{name}: no problems; {loaded.Scenario.Goods.Length} goods, {loaded.Scenario.Nations.Length} nations, {loaded.Scenario.Clock.Ticks} periods"
+                        $"{name}: no problems; {Count(loaded.Scenario.Goods.Length, "good")}, {Count(loaded.Scenario.Nations.Length, "nation")}, {Count(loaded.Scenario.Clock.Ticks, "period")}"
                     );
                 }
                 catch (ScenarioException e)
@@ -38,4 +38,6 @@ internal static class CheckCommand
         });
         return command;
     }
+
+    private static string Count(int n, string what) => n == 1 ? $"1 {what}" : $"{n} {what}s";
 }

@@ -19,7 +19,7 @@ internal static class NewCommand
         {
             string stem = parsed.GetValue(name)!;
             string path = stem.EndsWith(".yaml", StringComparison.Ordinal) ? stem : stem + ".yaml";
-            string source = parsed.GetValue(from) ?? "free-trade";
+            string source = parsed.GetValue(from) ?? "templates/starter";
             if (File.Exists(path))
             {
                 Console.Error.WriteLine($"{path} exists already; choose another name or remove it");
@@ -34,8 +34,21 @@ internal static class NewCommand
                 return ExitCodes.WrongInput;
             }
 
-            File.WriteAllText(path, text);
-            Console.Out.WriteLine($"wrote {path}, a copy of {source}");
+            if (Path.GetDirectoryName(path) is { Length: > 0 } parent && !Directory.Exists(parent))
+            {
+                Console.Error.WriteLine($"there is no folder {parent}; make it first");
+                return ExitCodes.WrongInput;
+            }
+
+            string file = Path.GetFileName(path);
+            string own = text.Replace($"blocsim run {source}", $"blocsim run {file}", StringComparison.Ordinal)
+                .Replace("blocsim run STARTER", $"blocsim run {file}", StringComparison.Ordinal);
+            File.WriteAllText(path, own);
+            Console.Out.WriteLine(
+                source.StartsWith("templates/", StringComparison.Ordinal)
+                    ? $"wrote {path}, a commented scenario with a bloc and a floor"
+                    : $"wrote {path}, a copy of {source}"
+            );
             Console.Out.WriteLine($"change it, then: blocsim check {path}   and   blocsim run {path}");
             return ExitCodes.Done;
         });

@@ -17,7 +17,7 @@ internal static class RunCommand
             Description = "Where to write; plots/SCENARIO when left out.",
             HelpName = "DIR",
         };
-        var seed = new Option<ulong?>("--seed")
+        var seed = new Option<string>("--seed")
         {
             Description = "Seed of the draws, instead of the scenario's.",
             HelpName = "N",
@@ -55,9 +55,18 @@ internal static class RunCommand
                     overrides.Add($"seed={number}");
                 }
 
+                if (parsed.GetValue(folder) is { } named && (named.Trim().Length == 0 || File.Exists(named)))
+                {
+                    string why = named.Trim().Length == 0 ? "no folder is named" : $"{named} is a file";
+
+                    Console.Error.WriteLine($"--out: {why}; name a folder to write to");
+
+                    return Task.FromResult(ExitCodes.WrongInput);
+                }
+
                 LoadedScenario loaded = Shared.Load(parsed.GetValue(scenario)!, overrides);
                 bool silent = parsed.GetValue(quiet);
-                string target = parsed.GetValue(folder) ?? Path.Combine("plots", loaded.ShortName);
+                string target = parsed.GetValue(folder) ?? Path.Combine("plots", FolderOf(loaded));
                 var job = new RunJob(
                     loaded,
                     target,
@@ -80,6 +89,10 @@ internal static class RunCommand
         );
         return command;
     }
+
+    /// <summary>A changed scenario gets a folder of its own, so that it never overwrites the plain one.</summary>
+    private static string FolderOf(LoadedScenario loaded) =>
+        loaded.Overrides.Count == 0 ? loaded.ShortName : $"{loaded.ShortName}+{loaded.Hash[..8]}";
 
     private static string Json(RunResult result, string target) =>
         JsonSerializer.Serialize(

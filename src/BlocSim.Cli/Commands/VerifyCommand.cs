@@ -41,6 +41,32 @@ internal static class VerifyCommand
         try
         {
             LoadedScenario loaded = ScenarioLoader.Load(Path.Combine(folder, "scenario.yaml"));
+            if (loaded.Hash != manifest.Sha256 || loaded.Scenario.Seed != manifest.Seed)
+            {
+                Console.Out.WriteLine(
+                    $"{folder}: scenario.yaml or manifest.json was changed after the run; their hash or seed differs"
+                );
+                return ExitCodes.RunFailed;
+            }
+
+            string[] edited =
+            [
+                .. manifest
+                    .Files.Where(f =>
+                        File.Exists(Path.Combine(folder, f.Key))
+                        && RunJob.Digest(File.ReadAllBytes(Path.Combine(folder, f.Key))) != f.Value
+                    )
+                    .Select(f => f.Key)
+                    .Order(StringComparer.Ordinal),
+            ];
+            if (edited.Length > 0)
+            {
+                Console.Out.WriteLine(
+                    $"{folder}: {string.Join(", ", edited)} changed after the run, or the manifest did"
+                );
+                return ExitCodes.RunFailed;
+            }
+
             new RunJob(loaded, again, manifest.Engine, manifest.Charts, false).Play(cancel);
             string[] different =
             [

@@ -16,6 +16,8 @@ internal sealed class PanelWriter
     private readonly double labelRoom;
     private readonly double top;
     private readonly double bottom;
+    private readonly double firstMark;
+    private readonly IReadOnlyList<(DateMark Mark, int Row)> placed;
 
     private PanelWriter(Svg svg, Figure figure, Panel panel, Cell cell, double rightMargin)
     {
@@ -33,8 +35,12 @@ internal sealed class PanelWriter
         int rows = marks.Count == 0 ? 0 : marks.Max(m => m.Row) + 1;
         top = cell.Y + 46 + (rows * 15);
         bottom = cell.Y + cell.Height - 24;
-        Frame();
-        Marks(marks, cell.Y + 42);
+        placed = marks;
+        firstMark = cell.Y + 42;
+        if (panel.Note.Length == 0)
+        {
+            Frame();
+        }
     }
 
     public static void Draw(Svg svg, Figure figure, Panel panel, Cell cell, double rightMargin)
@@ -43,6 +49,7 @@ internal sealed class PanelWriter
         if (panel.Note.Length > 0)
         {
             writer.Note();
+            return;
         }
 
         if (panel.Stacked)
@@ -53,6 +60,8 @@ internal sealed class PanelWriter
         {
             writer.Lines();
         }
+
+        writer.Marks();
     }
 
     /// <summary>Room for the longest label at the right edge, at most a third of the panel.</summary>
@@ -138,7 +147,7 @@ internal sealed class PanelWriter
     /// <summary>Gives each date a row in which its name runs into no other.</summary>
     private static List<(DateMark Mark, int Row)> PlaceMarks(Figure figure, double left, double right)
     {
-        List<(DateMark, int)> placed = [];
+        List<(DateMark, int)> found = [];
         List<(double From, double To)>[] rows =
         [
             [],
@@ -149,7 +158,7 @@ internal sealed class PanelWriter
         {
             double x = left + ((right - left) * mark.Period / Math.Max(1, figure.Periods.Length));
             double width = TextWidth.Of(mark.Text, 11) + 10;
-            double from = Math.Min(x + 3, right + 40 - width);
+            double from = Math.Max(left - 30, Math.Min(x + 3, right + 40 - width));
             int row = Array.FindIndex(rows, r => r.TrueForAll(taken => from >= taken.To || from + width <= taken.From));
             if (row < 0)
             {
@@ -157,22 +166,23 @@ internal sealed class PanelWriter
             }
 
             rows[row].Add((from, from + width));
-            placed.Add((mark, row));
+            found.Add((mark, row));
         }
 
-        return placed;
+        return found;
     }
 
-    private void Marks(IReadOnlyList<(DateMark Mark, int Row)> marks, double first)
+    private void Marks()
     {
-        foreach ((DateMark mark, int row) in marks)
+        foreach ((DateMark mark, int row) in placed)
         {
             double x = X(mark.Period - 0.5);
             double width = TextWidth.Of(mark.Text, 11) + 10;
-            double y = first + (row * 15) + 9;
-            double from = Math.Min(x + 3, right + 40 - width);
-            svg.Line(x, y - 9, x, bottom, Palette.Soft, 1, "1 3");
-            svg.Text(from, y, mark.Text, 11, Palette.Soft);
+            double y = firstMark + (row * 15) + 9;
+            double from = Math.Max(left - 30, Math.Min(x + 3, right + 40 - width));
+            svg.Line(x, y - 9, x, bottom, "#ffffff", 2);
+            svg.Line(x, y - 9, x, bottom, Palette.Ink, 1, "2 3");
+            svg.Halo(from, y, mark.Text, 11, Palette.Soft);
         }
     }
 
@@ -237,12 +247,7 @@ internal sealed class PanelWriter
             {
                 string path = layer.Style == LayerStyle.Step ? StepPath(layer) : LinePath(layer);
                 double width = layer.Color < 0 ? 1.6 : 2.4;
-                svg.Path(
-                    path,
-                    Palette.Color(layer.Color),
-                    width,
-                    layer.Style == LayerStyle.Step ? "6 3" : Palette.Dash(layer.Color)
-                );
+                svg.Path(path, Palette.Color(layer.Color), width, Palette.Dash(layer.Color));
             }
 
             int last = Enumerable.Range(0, layer.Values.Length).LastOrDefault(t => !double.IsNaN(layer.Values[t]), -1);

@@ -48,6 +48,12 @@ internal sealed class Svg
         );
     }
 
+    /// <summary>Text that stays readable where it crosses lines or areas.</summary>
+    public void Halo(double x, double y, string content, double size, string color) =>
+        Raw(
+            $"<text x=\"{N(x)}\" y=\"{N(y)}\" font-size=\"{N(size)}\" fill=\"{color}\" text-anchor=\"start\" stroke=\"#ffffff\" stroke-width=\"4\" paint-order=\"stroke\">{Escape(content)}</text>"
+        );
+
     public void Line(double x1, double y1, double x2, double y2, string color, double width, string dash = "")
     {
         string dashes = dash.Length > 0 ? $" stroke-dasharray=\"{dash}\"" : string.Empty;

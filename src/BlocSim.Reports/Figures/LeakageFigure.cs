@@ -14,7 +14,7 @@ internal static class LeakageFigure
         string subtitle = Subtitle(view, leakage, any);
         return new Figure
         {
-            Title = $"Leakage: {good.Title} that goes round the bloc's levy or duty",
+            Title = $"Leakage: {RunView.InSentence(good.Title)} that goes round the bloc's levy or duty",
             Subtitle = subtitle,
             Panels = any ? [Shares(view), Arrivals(view)] : [Nothing(view)],
             Periods = view.Periods,
@@ -90,9 +90,9 @@ internal static class LeakageFigure
             Unit = factor == 1 ? "t a year" : "kt a year",
             Layers =
             [
-                new Layer("No policy", LayerStyle.Line, Palette.Context, RunView.Scaled(before, factor)),
-                new Layer("All ways", LayerStyle.Line, 0, RunView.Scaled(all, factor)),
-                new Layer("Declared", LayerStyle.Line, 1, RunView.Scaled(declared, factor)),
+                new Layer("No policy", view.Line, Palette.Context, RunView.Scaled(before, factor)),
+                new Layer("All ways", view.Line, 0, RunView.Scaled(all, factor)),
+                new Layer("Declared", view.Line, 1, RunView.Scaled(declared, factor)),
             ],
         };
     }
@@ -102,7 +102,7 @@ internal static class LeakageFigure
         {
             Unit = "% of the bloc's use",
             Top = 10,
-            Layers = view.HasBloc ? [new Layer("Leakage", LayerStyle.Line, 0, [.. view.Periods.Select(_ => 0.0)])] : [],
+            Layers = view.HasBloc ? [new Layer("Leakage", view.Line, 0, [.. view.Periods.Select(_ => 0.0)])] : [],
             Note = view.HasBloc
                 ? "No misdeclared goods, no relabelled goods, no extra finished goods"
                 : "No bloc, no levy, no duty: nothing to go round",

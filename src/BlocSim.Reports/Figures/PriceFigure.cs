@@ -26,7 +26,7 @@ internal static class PriceFigure
 
     private static string Title(RunView view, IReadOnlyList<Good> goods)
     {
-        string what = goods.Count > 2 ? "the goods" : RunView.List(goods.Select(g => g.Title));
+        string what = goods.Count > 2 ? "the goods" : RunView.List(goods.Select(g => RunView.InSentence(g.Title)));
         return view.HasBloc
             ? $"What buyers pay for {what}, inside the bloc and outside"
             : $"What {what} cost{(goods.Count == 1 ? "s" : string.Empty)} at the producers' gate and at the border";
@@ -60,14 +60,7 @@ internal static class PriceFigure
     private static Panel PanelOf(RunView view, Good good, bool one)
     {
         List<Layer> layers = [];
-        void Add(
-            string name,
-            string metric,
-            string entity,
-            int color,
-            LayerStyle style = LayerStyle.Line,
-            bool baseline = false
-        )
+        void Add(string name, string metric, string entity, int color, bool baseline = false, bool level = false)
         {
             double[]? raw = baseline ? view.Baseline(metric, good, entity) : view.Policy(metric, good, entity);
             ImmutableArray<double> values = RunView.Scaled(raw, good.DisplayFactor);
@@ -76,7 +69,7 @@ internal static class PriceFigure
             bool same = baseline && raw is not null && raw.SequenceEqual(view.Policy(metric, good, entity) ?? []);
             if (!values.IsEmpty && !same)
             {
-                layers.Add(new Layer(name, style, color, values));
+                layers.Add(new Layer(name, level ? LayerStyle.Step : view.Line, color, values));
             }
         }
 
@@ -86,7 +79,7 @@ internal static class PriceFigure
             Add("Outside the bloc", "price-outside", "world", 3);
             Add("Members receive", "price-members", "bloc", 1);
             Add("Inside the bloc", "price-inside", "bloc", 0);
-            Add("Floor", "floor", "bloc", 4, LayerStyle.Step);
+            Add("Floor", "floor", "bloc", 4, level: true);
         }
         else
         {

@@ -39,13 +39,30 @@ internal sealed class RunView
     public static ImmutableArray<double> Scaled(double[]? values, double factor) =>
         values is null || Array.TrueForAll(values, double.IsNaN) ? [] : [.. values.Select(v => v * factor)];
 
-    public IEnumerable<DateMark> Marks() =>
-        Scenario
-            .Milestones.GroupBy(m => Scenario.Clock.TickOf(m.Date))
-            .Select(g => new DateMark(g.Key, MarkText([.. g.Select(m => m.Text).Distinct()])));
+    /// <summary>One mark a date and name; where more than two names fall on a date, the first and how many more.</summary>
+    public IEnumerable<DateMark> Marks()
+    {
+        foreach (IGrouping<int, Milestone> group in Scenario.Milestones.GroupBy(m => Scenario.Clock.TickOf(m.Date)))
+        {
+            string[] texts = [.. group.Select(m => m.Text).Distinct()];
+            foreach (string text in texts.Length <= 2 ? texts : [$"{texts[0]} and {texts.Length - 1} more"])
+            {
+                yield return new DateMark(group.Key, text);
+            }
+        }
+    }
 
-    private static string MarkText(string[] texts) =>
-        texts.Length <= 2 ? string.Join("; ", texts) : $"{texts[0]} and {texts.Length - 1} more";
+    /// <summary>Lines for months; for quarters and years a level that changes where the period begins.</summary>
+    public LayerStyle Line => Scenario.Clock.StepMonths == 1 ? LayerStyle.Line : LayerStyle.Step;
+
+    /// <summary>A good's title inside a sentence: "Light oxide" becomes "light oxide", "NdPr oxide" stays.</summary>
+    public static string InSentence(string title) =>
+        title.Length > 1
+        && char.IsUpper(title[0])
+        && !title.Split(' ')[0].Skip(1).Any(char.IsUpper)
+        && title.Split(' ')[0].Length > 2
+            ? char.ToLowerInvariant(title[0]) + title[1..]
+            : title;
 
     /// <summary>A nation's name without what stands in brackets behind it.</summary>
     public string Title(string nation)

@@ -17,8 +17,8 @@ internal static class ShareFigure
         {
             Title =
                 goods.Count > 1
-                    ? $"Who supplies {RunView.List(goods.Select(g => g.Title))}"
-                    : $"Who supplies {goods[0].Title}",
+                    ? $"Who supplies {RunView.List(goods.Select(g => RunView.InSentence(g.Title)))}"
+                    : $"Who supplies {RunView.InSentence(goods[0].Title)}",
             Subtitle = subtitle,
             Panels = [.. goods.Select(g => PanelOf(view, g, colors, goods.Count == 1))],
             Periods = view.Periods,
@@ -45,7 +45,7 @@ internal static class ShareFigure
             Math.Abs(share[view.Last] - without[view.Last]) < 5e-4
                 ? string.Empty
                 : $" ({RunView.Number(100 * without[view.Last])} % without the policy)";
-        return $"{view.Title(largest)}'s share of {view.Focus.Title}: {RunView.Number(100 * share[0])} % at the start, {RunView.Number(100 * share[view.Last])} % in {view.Year(view.Last)}{compared}";
+        return $"{view.Title(largest)}'s share of {RunView.InSentence(view.Focus.Title)}: {RunView.Number(100 * share[0])} % at the start, {RunView.Number(100 * share[view.Last])} % in {view.Year(view.Last)}{compared}";
     }
 
     /// <summary>One colour a nation in all panels; the largest suppliers over all stages come first.</summary>

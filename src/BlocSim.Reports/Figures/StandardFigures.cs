@@ -3,6 +3,9 @@ namespace BlocSim.Reports;
 /// <summary>The three charts of every run.</summary>
 public static class StandardFigures
 {
+    /// <summary>The names the charts are written under.</summary>
+    public static IReadOnlyList<string> Files { get; } = ["price.svg", "leakage.svg", "market-share.svg"];
+
     /// <summary>Price, leakage and market share, with the file names they are written under.</summary>
     public static IReadOnlyList<(string File, Figure Figure)> Of(PairedRun pair, Receipt receipt)
     {

@@ -15,6 +15,7 @@ public static class Summary
         ("price-members", "bloc"),
         ("floor", "bloc"),
         ("floor-held", "bloc"),
+        ("floor-held-members", "bloc"),
         ("share-of-bloc-use", "bloc"),
         ("output-total", "bloc"),
         ("output-total", "world"),
@@ -42,12 +43,13 @@ public static class Summary
         "export-tax-revenue",
     ];
 
-    /// <summary>Rows for the first year, every fifth calendar year and the last year of a run.</summary>
+    /// <summary>Rows for the first year, every fifth calendar year, years in which something changes, and the last year of a run.</summary>
     public static IReadOnlyList<SummaryRow> Rows(PairedRun pair)
     {
         Clock clock = pair.Policy.Clock;
         int[] all = [.. Enumerable.Range(0, clock.Ticks).Select(t => clock.DateOf(t).Year).Distinct()];
-        int[] years = [.. all.Where(y => y == all[0] || y == all[^1] || y % 5 == 0)];
+        int[] changes = [.. pair.PolicyRun.Scenario.Milestones.Select(m => m.Date.Year)];
+        int[] years = [.. all.Where(y => y == all[0] || y == all[^1] || y % 5 == 0 || changes.Contains(y))];
         List<SummaryRow> rows = [];
 
         // Of goods made from each other only the sum means something: what an input costs shows in the surplus of the output.
@@ -181,7 +183,8 @@ public static class Summary
             {
                 (string policy, string baseline, string unit) = SummaryText.Of(row, good);
                 string who =
-                    row.Entity == "world" || row.Metric.Name.StartsWith("price", StringComparison.Ordinal)
+                    (row.Entity == "world" && row.Metric.Scope == MetricScope.World)
+                    || row.Metric.Name.StartsWith("price", StringComparison.Ordinal)
                         ? string.Empty
                         : $" ({row.Entity})";
                 text.Append(

@@ -20,7 +20,8 @@ public static class CannedScenarios
     public static IReadOnlyList<string> Names { get; } = [.. Resources.Where(n => !n.Contains('/'))];
 
     /// <summary>Names of baselines to extend, such as <c>baselines/rare-earths-2024</c>.</summary>
-    public static IReadOnlyList<string> Baselines { get; } = [.. Resources.Where(n => n.Contains('/'))];
+    public static IReadOnlyList<string> Baselines { get; } =
+    [.. Resources.Where(n => n.StartsWith("baselines/", StringComparison.Ordinal))];
 
     /// <summary>The text of a canned scenario or baseline, null when there is none of that name.</summary>
     public static string? Read(string name)

@@ -118,7 +118,10 @@ public static class Explanation
         }
 
         string[] territories = [.. b.Memberships.Select(m => m.Nation).Distinct().Order(StringComparer.Ordinal)];
-        text.Append(CultureInfo.InvariantCulture, $"\nBLOC     {b.Parties.Length} parties");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"\nBLOC     {b.Parties.Length} {(b.Parties.Length == 1 ? "party" : "parties")}"
+        );
         foreach (Nation n in s.Nations.Where(n => n.Represents.Any(r => b.Parties.Contains(r))))
         {
             int folded = n.Represents.Count(r => b.Parties.Contains(r));
@@ -140,7 +143,7 @@ public static class Explanation
         foreach (Floor f in b.Floors)
         {
             Good g = s.Goods.First(x => x.Name == f.Good);
-            string phase = f.PhaseInMonths > 0 ? $", phased in over {f.PhaseInMonths} months" : string.Empty;
+            string phase = Phase(f.PhaseInMonths);
             text.Append(
                 CultureInfo.InvariantCulture,
                 $"  Floor on {g.Title}: {Price(f.Price, g)}, {Form(f)}; {When(f.InForce)}{phase}\n"
@@ -151,7 +154,7 @@ public static class Explanation
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"  Duty on {string.Join(", ", t.Goods.Select(x => Title(s, x)))} from {(t.Exporters.IsEmpty ? "all outside" : string.Join(", ", t.Exporters))}: {Duty(t)}; {When(t.InForce)}\n"
+                $"  Duty on {string.Join(", ", t.Goods.Select(x => Title(s, x)))} from {(t.Exporters.IsEmpty ? "all outside" : string.Join(", ", t.Exporters))}: {Duty(t)}; {When(t.InForce)}{Phase(t.PhaseInMonths)}\n"
             );
         }
 
@@ -163,7 +166,7 @@ public static class Explanation
             )
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"a misdeclared lot is caught with {100 * e.BaseDetection:0.#} %"
+                $"{100 * e.BaseDetection:0.#} % of misdeclared lots are caught"
             );
         text.Append(
             CultureInfo.InvariantCulture,
@@ -233,6 +236,8 @@ public static class Explanation
             );
         }
     }
+
+    private static string Phase(int months) => months > 0 ? $", phased in over {months} months" : string.Empty;
 
     private static string Form(Floor f) =>
         f.Form switch

@@ -7,9 +7,13 @@ public static class ScenarioDiff
     public static IReadOnlyList<string> Between(LoadedScenario a, LoadedScenario b)
     {
         List<string> lines = [];
-        Compare(NodeReader.Read(a.Text, "A"), NodeReader.Read(b.Text, "B"), string.Empty, lines);
+        Compare(Plain(a), Plain(b), string.Empty, lines);
         return lines;
     }
+
+    /// <summary>The list of what was set says nothing that the values do not.</summary>
+    private static MapNode Plain(LoadedScenario loaded) =>
+        NodeReader.Read(loaded.Text, loaded.ShortName).Without("changed");
 
     private static void Compare(Node a, Node b, string path, List<string> lines)
     {

@@ -39,6 +39,21 @@ internal static class Overrides
         return Set(root, ScenarioFormat.Root, steps, 0, value, path, problems) as MapNode ?? root;
     }
 
+    /// <summary>
+    /// Keeps the changes in the resolved scenario, so that outputs can show them and running the resolved scenario again shows the same.
+    /// </summary>
+    public static MapNode Note(MapNode root, IReadOnlyList<string> changes, string label)
+    {
+        if (changes.Count == 0)
+        {
+            return root;
+        }
+
+        var mark = new Mark(label, 0);
+        IReadOnlyList<Node> before = root["changed"] is ListNode list ? list.Items : [];
+        return root.With("changed", new ListNode([.. before, .. changes.Select(c => new ScalarNode(c, mark))], mark));
+    }
+
     private static Node ValueOf(string text, string path)
     {
         if (text.StartsWith('[') || text.StartsWith('{'))

@@ -48,7 +48,10 @@ internal sealed class PolicyBuilder(
         {
             Tariff tariff = ReadTariff(s);
             tariffs.Add(tariff);
-            Announce(tariff.InForce.From, $"duty on {Titles(tariff.Goods)}");
+            Announce(
+                tariff.InForce.From,
+                $"duty on {Titles(tariff.Goods)}, {s.Text("ad-valorem", s.Text("specific"))}"
+            );
         }
 
         foreach (Section s in file.Groups("events"))
@@ -188,32 +191,9 @@ internal sealed class PolicyBuilder(
             Clawback = s.Number("clawback", ValueKind.Share, 0),
             Cap = s.Optional("cap", ValueKind.Flow),
         };
-        foreach (string key in new[] { "clawback", "cap" })
-        {
-            if (s.Has(key) && form != FloorForm.ContractForDifference)
-            {
-                problems.Add(
-                    new Problem(
-                        s.MarkOf(key),
-                        s.At(key),
-                        "only a contract-for-difference has this; change the form or leave it out"
-                    )
-                );
-            }
-        }
-
-        if (s.Has("basis") && form != FloorForm.VariableLevy)
-        {
-            problems.Add(
-                new Problem(
-                    s.MarkOf("basis"),
-                    s.At("basis"),
-                    "only a variable-levy has a basis; change the form or leave it out"
-                )
-            );
-        }
-
-        Announce(floor.InForce.From, $"floor on {Titles([good])}");
+        FloorCheck.Magnitude(s, floor, goods, problems);
+        FloorCheck.Keys(s, form, problems);
+        Announce(floor.InForce.From, $"floor on {Titles([good])}, {s.Text("price")}");
         if (floor.InForce.Until is { } until)
         {
             Announce(until, $"floor on {Titles([good])} ends");
@@ -225,7 +205,7 @@ internal sealed class PolicyBuilder(
     private void ReadEvent(Section s)
     {
         YearMonth at = s.Date("at") ?? clock.Start;
-        if (s.Date("at") is not null && (at < clock.Start || at > clock.End))
+        if (s.Date("at") is not null && clock.Ticks > 1 && (at < clock.Start || at > clock.End))
         {
             problems.Add(
                 new Problem(

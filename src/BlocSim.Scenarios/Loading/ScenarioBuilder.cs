@@ -55,7 +55,25 @@ internal sealed class ScenarioBuilder(MapNode root, string label, List<Problem> 
             ExportMeasures = policy.ExportMeasures,
             Focus = focus,
             Milestones = policy.Milestones,
+            Changes = [.. file.Items("changed").Select(i => i.Text)],
         };
+    }
+
+    /// <summary>Where a path such as <c>goods.oxide</c> stands; the nearest key that exists.</summary>
+    public Mark MarkOf(string path)
+    {
+        Node node = file.Map;
+        foreach (string step in path.Split('.'))
+        {
+            if (node is not MapNode map || map[step] is not { } next)
+            {
+                break;
+            }
+
+            node = next;
+        }
+
+        return node.Mark;
     }
 
     private Clock BuildClock()

@@ -29,6 +29,14 @@ public static class ScenarioLoader
     private static string ShortName(string nameOrPath)
     {
         string name = Path.GetFileNameWithoutExtension(nameOrPath);
+        if (
+            name == "scenario"
+            && Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(nameOrPath))) is { Length: > 0 } parent
+        )
+        {
+            return parent;
+        }
+
         return name.Length > 0 ? name : "scenario";
     }
 
@@ -47,13 +55,15 @@ public static class ScenarioLoader
             root = Overrides.Apply(root, change, problems);
         }
 
+        root = Overrides.Note(root, overrides, label);
+
         new ShapeCheck(problems).Check(root, ScenarioFormat.Root, string.Empty);
         var builder = new ScenarioBuilder(root, label, problems);
         Scenario scenario = builder.Build();
         if (problems.Count == 0)
         {
             problems.AddRange(
-                BaseYear.Problems(scenario).Select(p => new Problem(new Mark(label, 0), p.Subject, p.Text))
+                BaseYear.Problems(scenario).Select(p => new Problem(builder.MarkOf(p.Subject), p.Subject, p.Text))
             );
         }
 
@@ -123,18 +133,19 @@ public static class ScenarioLoader
     /// <summary>The text behind a name: a file (beside the one that names it), else a canned scenario.</summary>
     private static (string Text, string Label, string? Folder) Find(string nameOrPath, string? folder)
     {
+        // A bare name is a canned scenario first, so that a file of the same name never stands in for it unseen.
+        string canned = nameOrPath;
+        if (CannedScenarios.Read(canned) is { } text)
+        {
+            return (text, canned, null);
+        }
+
         foreach (string path in Candidates(nameOrPath, folder))
         {
             if (File.Exists(path))
             {
                 return (ReadFile(path, nameOrPath), nameOrPath, Path.GetDirectoryName(Path.GetFullPath(path)));
             }
-        }
-
-        string canned = nameOrPath.EndsWith(".yaml", StringComparison.Ordinal) ? nameOrPath[..^5] : nameOrPath;
-        if (CannedScenarios.Read(canned) is { } text)
-        {
-            return (text, canned, null);
         }
 
         bool isFile =

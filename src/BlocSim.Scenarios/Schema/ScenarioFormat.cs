@@ -285,6 +285,12 @@ internal static class ScenarioFormat
                     "none"
                 ),
                 new("bloc", PolicyFormat.Bloc, "The bloc and its policy.", "none"),
+                new(
+                    "changed",
+                    new ListShape(Text),
+                    "What was set on the command line; written by run, shown at the foot of charts.",
+                    "none"
+                ),
                 new("events", new ListShape(PolicyFormat.Event), "What happens, and when.", "none"),
             ]
         );

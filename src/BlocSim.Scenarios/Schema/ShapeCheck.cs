@@ -213,6 +213,10 @@ internal sealed class ShapeCheck(List<Problem> problems)
         shape switch
         {
             ValueShape { Kind: ValueKind.Choice } v => $"one of {string.Join(", ", v.Choices!)}",
+            ValueShape { Kind: ValueKind.Integer } v when v.Least == v.Most => v.Least.ToString(
+                "0",
+                CultureInfo.InvariantCulture
+            ),
             ValueShape v => Values.Expected(v.Kind),
             ListShape l => $"a list of {Plural(l.Item)}",
             MapShape m => $"names of {m.KeyMeaning}s with their values",

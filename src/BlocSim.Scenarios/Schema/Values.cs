@@ -70,7 +70,7 @@ internal static partial class Values
             ValueKind.Mass => "a mass, for example \"20 t\"",
             ValueKind.Share => "a share, for example \"25 %\" or 0.25",
             ValueKind.Duration => "a time, for example \"18 months\"",
-            ValueKind.Date => "a date, for example 2026-07",
+            ValueKind.Date => "a date between 1800 and 2500, for example 2026-07",
             ValueKind.Integer => "a whole number, for example 42",
             ValueKind.Number => "a number, for example 8",
             ValueKind.YesNo => "true or false",
@@ -123,6 +123,13 @@ internal static partial class Values
         bool bare = unit.Length == 0 && kind is ValueKind.Share or ValueKind.Multiple;
         if (!bare && !units.TryGetValue(unit, out factor))
         {
+            if (kind == ValueKind.Price && unit is "USD" or "$" or "dollars")
+            {
+                problem =
+                    $"found \"{text}\"; expected {expected}; per which mass: \"{digits} USD/kg\" or \"{digits} USD/t\"?";
+                return false;
+            }
+
             string near =
                 Suggestions.Nearest(unit, units.Keys) is { } best && unit.Length > 0
                     ? $"; did you mean \"{digits} {best}\"?"

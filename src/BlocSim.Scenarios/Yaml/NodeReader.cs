@@ -36,6 +36,7 @@ internal sealed class NodeReader
             );
         }
 
+        CheckTabs(text, file);
         CheckNesting(text, file);
         var reader = new NodeReader(text, file);
         try
@@ -49,7 +50,7 @@ internal sealed class NodeReader
             throw Fail(
                 file,
                 at,
-                $"this is not valid YAML: {Plain(reason)}; check indentation, quotes and brackets around this line"
+                $"this is not valid YAML: {Plain(reason)}; check colons, indentation, quotes and brackets here and on the line above"
             );
         }
         catch (Exception e)
@@ -66,7 +67,7 @@ internal sealed class NodeReader
             throw Fail(
                 file,
                 reader.current,
-                "this is not valid YAML; check indentation, quotes and brackets around this line"
+                "this is not valid YAML; check colons, indentation, quotes and brackets here and on the line above"
             );
         }
     }
@@ -76,6 +77,27 @@ internal sealed class NodeReader
         int colon = message.IndexOf("): ", StringComparison.Ordinal);
         string text = colon >= 0 ? message[(colon + 3)..] : message;
         return text.Trim().TrimEnd('.').Replace("\n", " ", StringComparison.Ordinal);
+    }
+
+    private static void CheckTabs(string text, string file)
+    {
+        string[] lines = text.Split('\n');
+        Problem[] tabs =
+        [
+            .. lines
+                .Select((line, i) => (Line: line, Number: i + 1))
+                .Where(l => l.Line.TrimStart(' ').StartsWith('\t') && l.Line.Trim().Length > 0)
+                .Take(20)
+                .Select(l => new Problem(
+                    new Mark(file, l.Number),
+                    string.Empty,
+                    "a tab in the indentation; YAML takes spaces only"
+                )),
+        ];
+        if (tabs.Length > 0)
+        {
+            throw new ScenarioException(file, tabs);
+        }
     }
 
     /// <summary>Deep brackets make a parser slow or run out of stack before it reports anything, so they are counted first.</summary>

@@ -32,7 +32,7 @@ internal static class TradeMetrics
             S.Origins,
             "Capacity able to operate.",
             "sum over operating plants; co-products follow their lead plants",
-            (f, g, o) => f.Public.Capacity[g][o]
+            (f, g, o) => f.World.Layouts[g].OriginSchedule[o] >= 0 ? double.NaN : f.Public.Capacity[g][o]
         ),
         MetricList.Of(
             "capacity-total",
@@ -40,7 +40,7 @@ internal static class TradeMetrics
             S.Regions,
             "Capacity able to operate in a group of nations.",
             "sum over the group's plants",
-            (f, g, e) => f.SumOrigins(g, f.Public.Capacity[g], e)
+            (f, g, e) => f.World.Schedules.Length > 0 ? double.NaN : f.SumOrigins(g, f.Public.Capacity[g], e)
         ),
         MetricList.Of(
             "utilisation",
@@ -48,7 +48,10 @@ internal static class TradeMetrics
             S.Origins,
             "Share of capacity in use.",
             "output / capacity",
-            (f, g, o) => TickFigures.Ratio(f.Ledger(g).Sold[o] * f.PerYear, f.Public.Capacity[g][o])
+            (f, g, o) =>
+                f.World.Layouts[g].OriginSchedule[o] >= 0
+                    ? double.NaN
+                    : TickFigures.Ratio(f.Ledger(g).Sold[o] * f.PerYear, f.Public.Capacity[g][o])
         ),
         MetricList.Of(
             "share-of-supply",

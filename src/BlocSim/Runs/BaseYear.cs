@@ -53,7 +53,7 @@ public static class BaseYear
                         $"goods.{good.Name}",
                         string.Create(
                             CultureInfo.InvariantCulture,
-                            $"base-year output is {supply:#,0.###} t/yr but use is {final + needed:#,0.###} t/yr ({needed:#,0.###} by plants, {final:#,0.###} by final buyers); bring them within 2 %"
+                            $"base-year output is {Tonnes(supply)} but use is {Tonnes(final + needed)} ({Tonnes(needed)} by plants, {Tonnes(final)} by final buyers); bring them within 2 %"
                         )
                     )
                 );
@@ -74,6 +74,9 @@ public static class BaseYear
 
         return problems;
     }
+
+    private static string Tonnes(double value) =>
+        value.ToString(value < 1e9 ? "#,0.###" : "0.###e+0", CultureInfo.InvariantCulture) + " t/yr";
 
     private static void Blocks(
         World world,

@@ -59,6 +59,9 @@ public sealed record Scenario
     /// <summary>Dates that charts mark, with their names.</summary>
     public ImmutableArray<Milestone> Milestones { get; init; } = [];
 
+    /// <summary>What was set on the command line; for the foot of charts, no part of the model.</summary>
+    public ImmutableArray<string> Changes { get; init; } = [];
+
     /// <summary>
     /// The paired baseline: the same world, seed and draws without the policies under test (floors, tariffs and export
     /// measures that did not stand in the base year).

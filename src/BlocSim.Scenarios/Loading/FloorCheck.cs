@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace BlocSim.Scenarios;
+
+/// <summary>Catches floors that are a unit slip rather than a policy.</summary>
+internal static class FloorCheck
+{
+    /// <summary>Kilograms taken for tonnes are a factor of a thousand; no floor under debate is further from its price than this.</summary>
+    private const double Widest = 50;
+
+    /// <summary>Notes a floor far from its good's stated base price; a good without one has 1 USD/t and is not checked.</summary>
+    public static void Magnitude(Section section, Floor floor, ImmutableArray<Good> goods, List<Problem> problems)
+    {
+        Good? good = goods.FirstOrDefault(g => g.Name == floor.Good);
+        if (
+            good is null
+            || good.BasePrice == 1
+            || !section.Has("price")
+            || !(floor.Price > 0)
+            || (floor.Price < Widest * good.BasePrice && floor.Price * Widest > good.BasePrice)
+        )
+        {
+            return;
+        }
+
+        string basePrice = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{good.BasePrice * good.DisplayFactor:0.####} {good.DisplayUnit}"
+        );
+        problems.Add(
+            new Problem(
+                section.MarkOf("price"),
+                section.At("price"),
+                $"found \"{section.Text("price")}\" for a good whose base price is {basePrice}; is the unit right?"
+            )
+        );
+    }
+
+    /// <summary>Notes keys that the floor's form does not have.</summary>
+    public static void Keys(Section s, FloorForm form, List<Problem> problems)
+    {
+        foreach (string key in new[] { "clawback", "cap" })
+        {
+            if (s.Has(key) && form != FloorForm.ContractForDifference)
+            {
+                problems.Add(
+                    new Problem(
+                        s.MarkOf(key),
+                        s.At(key),
+                        "only a contract-for-difference has this; change the form or leave it out"
+                    )
+                );
+            }
+        }
+
+        if (s.Has("basis") && form != FloorForm.VariableLevy)
+        {
+            problems.Add(
+                new Problem(
+                    s.MarkOf("basis"),
+                    s.At("basis"),
+                    "only a variable-levy has a basis; change the form or leave it out"
+                )
+            );
+        }
+    }
+}
