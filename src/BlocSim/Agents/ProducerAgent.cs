@@ -12,6 +12,9 @@ internal sealed class ProducerAgent
     /// </summary>
     private const double InputElasticity = 0.5;
 
+    /// <summary>Below this share of capacity that inputs allow, output says nothing about what is wanted.</summary>
+    private const double SmallestLimit = 0.02;
+
     private readonly World world;
     private readonly Calibration calibration;
     private readonly int nation;
@@ -214,8 +217,8 @@ internal sealed class ProducerAgent
     }
 
     /// <summary>
-    /// Tonnes of the lead good the stage would have made at this tick's use of capacity had inputs not limited it. Ordering after what
-    /// was made instead would make every shortage permanent.
+    /// Tonnes of the lead good the stage would have made at this tick's use of capacity had inputs not limited it; what it expects already where
+    /// nothing could be made. Ordering after what was made instead would make every shortage permanent.
     /// </summary>
     private double Wanted(int stage, NationResult result)
     {
@@ -223,7 +226,12 @@ internal sealed class ProducerAgent
         foreach (int f in world.Stages[stage].Facilities)
         {
             double limit = limits.GetValueOrDefault(f, 1);
-            wanted += limit > 0 ? result.Output(f) / limit : 0;
+            if (limit < SmallestLimit)
+            {
+                return stocks[stage].ExpectedLead;
+            }
+
+            wanted += result.Output(f) / limit;
         }
 
         return wanted;

@@ -108,6 +108,8 @@ public sealed class Run
 
     internal MarketAgent MarketAgent => market;
 
+    internal PublicRecord Public => seen;
+
     internal Settlement Settlement => settlement;
 
     internal IReadOnlyList<ProducerAgent> Producers => producers;
