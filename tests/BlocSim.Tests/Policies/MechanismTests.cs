@@ -107,6 +107,19 @@ public class MechanismTests
         Assert.True(made[39] > 0.8 * made[0], $"{made[39]} of {made[0]}");
     }
 
+    /// <summary>A shortage lowers what a stage makes, not what it expects to want.</summary>
+    [Fact]
+    public void Inputs_Short_DoNotLowerWhatTheStageExpects()
+    {
+        Scenario s = OreFromAbroad(new Period(new YearMonth(2026, 4)));
+        var run = new Run(s with { Clock = Some.Months(11) });
+        using var engine = new DirectEngine();
+        run.Play(engine);
+        ProducerAgent b = run.Producers.Single(p => p.Nation == run.World.Nation("B"));
+        StageStock separation = b.Stocks.Values.Single(x => x.Process.Name == "separation");
+        Assert.InRange(separation.ExpectedLead, 0.97 * 4200 / 12, 2 * 4200 / 12);
+    }
+
     [Fact]
     public void Orders_OutputPriceDoubles_AreWorthTwiceAsMuch()
     {
