@@ -63,9 +63,9 @@ internal sealed class BuyerAgent
         }
         else
         {
-            double quantity = g.Perfect ? buyer.Level : calibration.RowQuantity[good][row];
-            double reference = g.Perfect ? g.BasePrice : calibration.RowIndex[good][row];
-            double basePrice = g.Perfect ? g.BasePrice : calibration.RowPrice[good][row];
+            double quantity = calibration.RowQuantity[good][row];
+            double reference = calibration.RowIndex[good][row];
+            double basePrice = calibration.RowPrice[good][row];
             double thrift = Elementary.Exp(-(buyer.LongRunElasticity - buyer.Elasticity) * logThrift);
             demand = new Demand
             {
@@ -87,9 +87,7 @@ internal sealed class BuyerAgent
     {
         if (buyer.Form == DemandForm.Isoelastic && priceIndex > 0)
         {
-            double reference = world.Goods[good].Perfect
-                ? world.Goods[good].BasePrice
-                : calibration.RowIndex[good][row];
+            double reference = calibration.RowIndex[good][row];
             logThrift = ((1 - adjustment) * logThrift) + (adjustment * Elementary.Log(priceIndex / reference));
         }
 

@@ -29,7 +29,7 @@ internal sealed class PerfectSolver
         residualLeft = double.PositiveInfinity;
         Array.Clear(forest.Scarcity);
         market.Levy = 0;
-        if (!Quotas(0))
+        if (!Quotas(0) || Array.Exists(forest.Price, double.IsNaN))
         {
             return false;
         }

@@ -83,7 +83,13 @@ internal sealed class Calibration
 
         Quantities(world, g);
         Balance(world, g);
-        if (!good.Perfect)
+        if (good.Perfect)
+        {
+            // A homogeneous good has no preferences; its buyers' reference is the base price.
+            Array.Fill(RowPrice[g], good.BasePrice);
+            Array.Fill(RowIndex[g], good.BasePrice);
+        }
+        else
         {
             Preferences(world, g);
         }

@@ -85,6 +85,20 @@ public class ChainTests
         Assert.Equal(4800 * 0.02, table.First("output", "A", "heavy"), 1e-4);
     }
 
+    /// <summary>A chain of homogeneous goods runs and balances too.</summary>
+    [Fact]
+    public void Chain_OfHomogeneousGoods_ClearsAndBalances()
+    {
+        Scenario s = Chain(24);
+        RunTable table = Some.Play(s with { Goods = [.. s.Goods.Select(g => g with { Perfect = true })] });
+        Assert.True(table.Last("output", "B", "magnet") > 10_000);
+        Assert.Equal(
+            table.Last("price-marginal", "A", "ore"),
+            table.Last("price-marginal", "B", "ore"),
+            1e-6 * table.Last("price-marginal", "A", "ore")
+        );
+    }
+
     [Fact]
     public void GoodOrder_InputsBeforeOutputs_LeadBeforeCoproducts()
     {
