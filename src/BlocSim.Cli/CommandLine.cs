@@ -18,6 +18,7 @@ internal static class CommandLine
             SchemaCommand.Create(),
             DiffCommand.Create(),
             VerifyCommand.Create(),
+            GsimCommand.Create(),
             ReferenceCommand.Create(),
         };
 

@@ -244,6 +244,32 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Gsim_PublishedExample_PrintsItsTable()
+    {
+        (int code, string output, string _) = await Run("gsim", "gsim/four-by-four");
+        Assert.Equal(0, code);
+        Assert.Equal(
+            """
+            GSIM four by four, free trade between US and EU
+
+            region  price, %  output, %  composite price, %  producers  consumers    revenue   welfare
+            US          7.92      11.88               -9.03    46.1360   110.5952  -138.5172   18.2139
+            JP         -3.16      -4.74                2.59   -26.2404    -8.8761     0.6219  -34.4945
+            EU          4.80       7.21               -8.00    39.8247    68.5589   -93.8392   14.5443
+            RW         -1.84      -2.76                3.69    -5.0732   -32.8589    -2.8699  -40.8021
+            world                                              54.6471   137.4191  -234.6044  -42.5383
+
+            Money in the unit of the trade table; changes against the base year.
+
+            """.ReplaceLineEndings("\n"),
+            output
+        );
+        Assert.Equal(2, (await Run("gsim", "nowhere.yaml")).Code);
+        using var parsed = System.Text.Json.JsonDocument.Parse((await Run("gsim", "gsim/four-by-four", "--json")).Out);
+        Assert.Equal(4, parsed.RootElement.GetProperty("regions").GetArrayLength());
+    }
+
+    [Fact]
     public async Task Schema_IsJson()
     {
         (int code, string output, string _) = await Run("schema");
