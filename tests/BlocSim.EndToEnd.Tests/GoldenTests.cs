@@ -39,7 +39,14 @@ public partial class GoldenTests
         var environment = new Dictionary<string, string>(StringComparer.Ordinal) { [limit] = "0" };
         (int code, string width, string error) = Blocsim.Run(["reference", "--vector-width"], environment);
         Assert.True(code == 0, error);
-        Assert.InRange(int.Parse(width, System.Globalization.CultureInfo.InvariantCulture), 128, widest);
+        int got = int.Parse(width, System.Globalization.CultureInfo.InvariantCulture);
+        int here = int.Parse(
+            Blocsim.Run(["reference", "--vector-width"]).Out,
+            System.Globalization.CultureInfo.InvariantCulture
+        );
+
+        // On a machine whose registers are no wider than the limit there is nothing to switch off.
+        Assert.Equal(Math.Min(here, widest), got);
         foreach (string name in CannedScenarios.Names)
         {
             using var folder = new Blocsim.Folder();

@@ -160,6 +160,49 @@ public class LoaderTests
     }
 
     [Fact]
+    public void Load_MeasureThatSharesOneGood_ReplacesTheOtherOnThatGoodOnly()
+    {
+        string text = Small
+            .Replace("goods: { oxide", "goods: { metal: { price: 60 USD/kg }, oxide", StringComparison.Ordinal)
+            .Replace(
+                "supply: { oxide: { form: isoelastic, quantity: 9",
+                "supply: { metal: { form: isoelastic, quantity: 1 kt/yr, price: 60 USD/kg }, oxide: { form: isoelastic, quantity: 9",
+                StringComparison.Ordinal
+            )
+            .Replace(
+                "demand: { oxide: { quantity: 4",
+                "demand: { metal: { quantity: 1 kt/yr }, oxide: { quantity: 4",
+                StringComparison.Ordinal
+            );
+        text +=
+            "\nevents:\n  - { at: 2026-04, nation: BIG, export-quota: { goods: [oxide], limit: 5 kt/yr } }\n  - { at: 2026-02, nation: BIG, export-quota: { goods: [oxide, metal], limit: 6 kt/yr } }\n";
+        Scenario s = ScenarioLoader.Parse(text, "my.yaml").Scenario;
+        Assert.Equal(3, s.ExportMeasures.Length);
+        Assert.Equal(["oxide", "metal"], s.ExportMeasures[0].Goods.ToArray());
+        Assert.Equal(new Period(new YearMonth(2026, 2), new YearMonth(2026, 4)), s.ExportMeasures[0].InForce);
+        Assert.Equal(["metal"], s.ExportMeasures[1].Goods.ToArray());
+        Assert.Equal(6000, s.ExportMeasures[1].Quota);
+        Assert.Equal(5000, s.ExportMeasures[2].Quota);
+    }
+
+    [Fact]
+    public void Load_EventTariffWithKeysThatEventsSet_IsRefused() =>
+        Assert.Contains(
+            ProblemsOf(
+                Small
+                    + "\nevents: [{ at: 2026-04, nation: BIG, tariff: { goods: [oxide], ad-valorem: 10 %, importers: [IN] } }]\n"
+            ),
+            p => p.Path == "events[0].tariff.importers"
+        );
+
+    [Fact]
+    public void Load_LinearDemandForADifferentiatedGood_IsRefused() =>
+        Assert.Contains(
+            ProblemsOf(Small, "nations.IN.demand.oxide={ form: linear, intercept: 8 kt/yr, slope: -0.05 }"),
+            p => p.Text.StartsWith("linear demand is for homogeneous goods", StringComparison.Ordinal)
+        );
+
+    [Fact]
     public void Load_EndAsABareYear_MeansAllOfIt() =>
         Assert.Equal(24, ScenarioLoader.Parse(Small, "my.yaml", ["clock.end=2027"]).Scenario.Clock.Ticks);
 

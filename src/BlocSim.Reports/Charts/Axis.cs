@@ -13,14 +13,12 @@ internal sealed class Axis
         }
 
         double raw = (most - least) / Math.Max(1, aboutTicks);
-        magnitude = PowerOfTen(raw);
+        double magnitude = PowerOfTen(raw);
         double[] steps = [1, 2, 2.5, 5, 10];
         Step = magnitude * steps.First(s => s * magnitude >= raw * 0.999);
         Low = Math.Floor((least / Step) + 1e-9) * Step;
         High = Math.Ceiling((most / Step) - 1e-9) * Step;
     }
-
-    private readonly double magnitude;
 
     public double Low { get; }
 
@@ -40,7 +38,7 @@ internal sealed class Axis
         }
     }
 
-    /// <summary>A tick's label with as many decimals as the step needs and thin groups of thousands.</summary>
+    /// <summary>A tick's label with as many decimals as the step needs and commas between thousands.</summary>
     public string Label(double value)
     {
         int decimals = 0;

@@ -144,7 +144,7 @@ internal sealed class PanelWriter
         }
     }
 
-    /// <summary>Gives each date a row in which its name runs into no other.</summary>
+    /// <summary>Gives each date a row in which its name runs into no other; -1 where there is none and only the line is drawn.</summary>
     private static List<(DateMark Mark, int Row)> PlaceMarks(Figure figure, double left, double right)
     {
         List<(DateMark, int)> found = [];
@@ -160,12 +160,11 @@ internal sealed class PanelWriter
             double width = TextWidth.Of(mark.Text, 11) + 10;
             double from = Math.Max(left - 30, Math.Min(x + 3, right + 40 - width));
             int row = Array.FindIndex(rows, r => r.TrueForAll(taken => from >= taken.To || from + width <= taken.From));
-            if (row < 0)
+            if (row >= 0)
             {
-                continue;
+                rows[row].Add((from, from + width));
             }
 
-            rows[row].Add((from, from + width));
             found.Add((mark, row));
         }
 
@@ -178,11 +177,14 @@ internal sealed class PanelWriter
         {
             double x = X(mark.Period - 0.5);
             double width = TextWidth.Of(mark.Text, 11) + 10;
-            double y = firstMark + (row * 15) + 9;
+            double y = firstMark + (Math.Max(0, row) * 15) + 9;
             double from = Math.Max(left - 30, Math.Min(x + 3, right + 40 - width));
             svg.Line(x, y - 9, x, bottom, "#ffffff", 2);
             svg.Line(x, y - 9, x, bottom, Palette.Ink, 1, "2 3");
-            svg.Halo(from, y, mark.Text, 11, Palette.Soft);
+            if (row >= 0)
+            {
+                svg.Halo(from, y, mark.Text, 11, Palette.Soft);
+            }
         }
     }
 

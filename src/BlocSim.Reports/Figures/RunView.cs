@@ -42,7 +42,9 @@ internal sealed class RunView
     /// <summary>One mark a date and name; where more than two names fall on a date, the first and how many more.</summary>
     public IEnumerable<DateMark> Marks()
     {
-        foreach (IGrouping<int, Milestone> group in Scenario.Milestones.GroupBy(m => Scenario.Clock.TickOf(m.Date)))
+        foreach (
+            IGrouping<int, Milestone> group in Scenario.Milestones.GroupBy(m => Scenario.Clock.FirstTickOf(m.Date))
+        )
         {
             string[] texts = [.. group.Select(m => m.Text).Distinct()];
             foreach (string text in texts.Length <= 2 ? texts : [$"{texts[0]} and {texts.Length - 1} more"])

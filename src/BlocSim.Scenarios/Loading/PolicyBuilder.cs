@@ -54,7 +54,7 @@ internal sealed class PolicyBuilder(
             );
         }
 
-        foreach (Section s in file.Groups("events"))
+        foreach (Section s in file.Groups("events").OrderBy(e => e.Date("at") ?? clock.Start))
         {
             ReadEvent(s);
         }

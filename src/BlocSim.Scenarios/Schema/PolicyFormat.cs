@@ -111,6 +111,11 @@ internal static class PolicyFormat
         ]
     );
 
+    private static readonly GroupShape OwnTariff = new(
+        "A nation's own import duty, in force from the event's date",
+        [.. Tariff.Fields.Where(f => f.Key is not ("importers" or "from"))]
+    );
+
     private static readonly GroupShape ExportQuota = new(
         "A limit on exports; several goods share one limit",
         [
@@ -147,7 +152,7 @@ internal static class PolicyFormat
             new("export-quota", ExportQuota, "The nation limits its exports."),
             new("export-tax", ExportTax, "The nation taxes its exports."),
             new("export-ban", ExportBan, "The nation bans exports."),
-            new("tariff", Tariff, "The nation levies a duty of its own."),
+            new("tariff", OwnTariff, "The nation levies a duty of its own."),
             new("joins", new ValueShape(NationCode), "A nation joins the bloc."),
             new("leaves", new ValueShape(NationCode), "A member leaves the bloc."),
             new("note", Text, "A name for the date on charts."),

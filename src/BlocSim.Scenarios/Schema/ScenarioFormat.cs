@@ -28,7 +28,7 @@ internal static class ScenarioFormat
             new(
                 "needs",
                 Price,
-                "Decided only once the netback of its lead good has averaged this over a year.",
+                "Decided only once what its lead good earns has averaged this (moving average, memory of a year).",
                 "decided whatever the price"
             ),
         ]
@@ -136,7 +136,7 @@ internal static class ScenarioFormat
                 "Prices are shown per tonne or per kilogram.",
                 "t"
             ),
-            new("price", Price, "Base-year price: the scale of substitution, choke price and hiding cost.", "1 USD/t"),
+            new("price", Price, "Base-year price: starts co-products and schedules, scales hiding cost.", "1 USD/t"),
             new(
                 "substitution",
                 new ValueShape(Choice, Choices: ["logit", "perfect"]),
@@ -154,7 +154,7 @@ internal static class ScenarioFormat
             new(
                 "choke",
                 new ValueShape(Multiple, 1, 1000),
-                "Above this multiple of the base price buyers go without.",
+                "Above this multiple of its base-year delivered price a buyer goes without.",
                 "30 x"
             ),
             new(

@@ -113,7 +113,7 @@ internal sealed class AuthorityAgent
             priceAtStart[index] = seen.WorldPrice[g];
         }
 
-        int months = floor.InForce.From is { } from ? date.MonthsSince(from) : 0;
+        int months = date.MonthsSince(floor.InForce.From ?? world.Scenario.Clock.Start);
         double price = floor.Price * Elementary.Pow(1 + floor.Growth, Math.Max(0, months) / 12.0);
         if (floor.PhaseInMonths > 0 && months < floor.PhaseInMonths)
         {

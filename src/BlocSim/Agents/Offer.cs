@@ -34,6 +34,6 @@ internal sealed class Offer(int good, int origin, int facilities, int nations)
     /// <summary>Nations that may not be supplied.</summary>
     public bool[] Banned { get; } = new bool[nations];
 
-    /// <summary>Whether any export is possible at all without a change of terms since last tick.</summary>
+    /// <summary>Rises whenever the export terms change.</summary>
     public int TermsVersion { get; set; }
 }

@@ -53,7 +53,7 @@ internal sealed class Plant
     /// <param name="output">Tonnes made this tick.</param>
     /// <param name="price">Average received per tonne this tick.</param>
     /// <param name="cost">Unit cost this tick.</param>
-    /// <param name="reference">What a tonne made here would net at best this tick; drives restarts and decisions.</param>
+    /// <param name="reference">What a tonne made here earns: the nation's own price, the best netback where it sold nothing; drives restarts and decisions.</param>
     public void Live(YearMonth date, double output, double price, double cost, double reference)
     {
         double weight = Math.Min(1, stepMonths / 12.0);

@@ -31,7 +31,7 @@ internal sealed class ProducerAgent
     private readonly int[] plantOrder;
     private readonly double learning;
     private double detection;
-    private int termsAt = -1;
+    private int termsSeen = -1;
 
     public ProducerAgent(World world, Calibration calibration, int nation)
     {
@@ -89,10 +89,8 @@ internal sealed class ProducerAgent
 
     public Plant Plant(int facility) => plants[facility];
 
-    /// <summary>Weeks of an input on hand at the expected rate of use.</summary>
+    /// <summary>Input stocks by stage.</summary>
     public IReadOnlyDictionary<int, StageStock> Stocks => stocks;
-
-    public double CoproductStock(int good) => coproductStock[good];
 
     /// <summary>What the nation's plants offer of every good this tick, and on what export terms.</summary>
     public Offer[] Offer(in MarketView view)
@@ -103,7 +101,8 @@ internal sealed class ProducerAgent
             cost[f] = UnitCost(f, view.Public);
         }
 
-        bool newTerms = termsAt != view.Tick && (view.Tick == 0 || measures.Length > 0);
+        int terms = Terms(view.Date);
+        bool newTerms = terms != termsSeen;
         foreach (Offer offer in offers)
         {
             int[] facilities = world.Layouts[offer.Good].OriginFacilities[offer.Origin];
@@ -123,7 +122,7 @@ internal sealed class ProducerAgent
             }
         }
 
-        termsAt = view.Tick;
+        termsSeen = terms;
         return offers;
     }
 
@@ -260,22 +259,14 @@ internal sealed class ProducerAgent
     /// <summary>Share of its capacity that a plant can run on the inputs held; plants of a stage share them pro rata.</summary>
     private double InputLimit(int f, double perTick)
     {
-        for (int s = 0; s < world.Stages.Length; s++)
+        int index = world.FacilityStage[f];
+        double full = 0;
+        foreach (int other in world.Stages[index].Facilities)
         {
-            Stage stage = world.Stages[s];
-            if (stage.Nation == nation && stage.Process == world.FacilityProcess[f])
-            {
-                double full = 0;
-                foreach (int other in stage.Facilities)
-                {
-                    full += plants[other].Operates ? plants[other].Capacity * perTick : 0;
-                }
-
-                return full > 0 ? Math.Min(1, stocks[s].LeadPossible() / full) : 1;
-            }
+            full += plants[other].Operates ? plants[other].Capacity * perTick : 0;
         }
 
-        return 1;
+        return full > 0 ? Math.Min(1, stocks[index].LeadPossible() / full) : 1;
     }
 
     /// <summary>Tonnes of the lead good a tick that plants which opened during the run want to be fed for: 60 % of their capacity.</summary>
@@ -300,6 +291,18 @@ internal sealed class ProducerAgent
         double now = seen.ReceivedPrice[g][o];
         double then = calibration.OriginPrice[g][o];
         return now > 0 && then > 0 ? Math.Clamp(now / then, 0.2, 5) : 1;
+    }
+
+    /// <summary>Which of the nation's measures are in force, as a number that changes when they do.</summary>
+    private int Terms(YearMonth date)
+    {
+        int terms = 1;
+        foreach (ExportMeasure m in measures)
+        {
+            terms = unchecked((terms * 31) + (m.InForce.Holds(date) ? 1 : 0));
+        }
+
+        return terms;
     }
 
     private void SetTerms(Offer offer, YearMonth date, double perTick)

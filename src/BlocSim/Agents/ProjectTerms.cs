@@ -6,7 +6,7 @@ namespace BlocSim;
 /// <param name="LeadMode">Most likely years.</param>
 /// <param name="LeadHigh">Longest years.</param>
 /// <param name="RequiredPrice">
-/// Netback in USD per tonne of the lead good that must have been earned on average over the past year before the project
+/// What a tonne of the lead good must have earned, USD, as a moving average with a memory of a year, before the project
 /// is committed; null when it is committed at <paramref name="DecisionFrom"/> whatever the price.
 /// </param>
 public sealed record ProjectTerms(

@@ -6,7 +6,6 @@ internal sealed class PublicRecord
     public PublicRecord(World world, Calibration calibration)
     {
         int goods = world.Goods.Length;
-        MarginalPrice = [.. calibration.OriginPrice.Select(p => (double[])p.Clone())];
         ReceivedPrice = [.. calibration.OriginPrice.Select(p => (double[])p.Clone())];
         Capacity = [.. calibration.OriginCapacity.Select(p => (double[])p.Clone())];
         MonthsQualified = [.. calibration.OriginCapacity.Select(c => c.Select(k => k > 0 ? 1000 : 0).ToArray())];
@@ -31,19 +30,16 @@ internal sealed class PublicRecord
         }
     }
 
-    /// <summary>Seller's marginal price by good and origin, USD per tonne.</summary>
-    public double[][] MarginalPrice { get; }
-
-    /// <summary>Average received per tonne by good and origin, rents included.</summary>
+    /// <summary>Average received per tonne by good and origin, rents included, USD per tonne.</summary>
     public double[][] ReceivedPrice { get; }
 
-    /// <summary>What a tonne cost on average by good and buying nation, hiding cost included.</summary>
+    /// <summary>What a tonne cost on average by good and buying nation, hiding cost included, USD per tonne.</summary>
     public double[][] Delivered { get; }
 
-    /// <summary>Best netback a tonne would earn by good and nation.</summary>
+    /// <summary>Best netback a tonne would earn by good and nation, USD per tonne.</summary>
     public double[][] Netback { get; }
 
-    /// <summary>Tonne-weighted mean export price by good.</summary>
+    /// <summary>Tonne-weighted mean export price by good, USD per tonne.</summary>
     public double[] WorldPrice { get; }
 
     /// <summary>Capacity able to operate by good and origin, tonnes a year.</summary>

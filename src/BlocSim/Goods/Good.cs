@@ -18,7 +18,8 @@ public sealed record Good
     /// <summary>Whether origins are perfect substitutes: one homogeneous good, cleared by complementarity.</summary>
     public bool Perfect { get; init; }
 
-    /// <summary>Base-year price in USD per tonne; also the scale of theta, of the choke price and of hiding costs. 0: taken from supply.</summary>
+    /// <summary>Base-year price in USD per tonne: the start of co-product prices and of schedules, the scale of hiding costs. A buyer's theta and
+    /// choke price are scaled by its own base-year delivered price.</summary>
     public double BasePrice { get; init; }
 
     /// <summary>Short-run price elasticity of demand where a buyer states none (a positive number).</summary>
@@ -27,7 +28,7 @@ public sealed record Good
     /// <summary>Long-run price elasticity of demand where a buyer states none (a positive number).</summary>
     public double LongRunElasticity { get; init; } = 0.6;
 
-    /// <summary>Above this multiple of the base price buyers go without: unmet demand.</summary>
+    /// <summary>Above this multiple of its base-year delivered price a buyer goes without: unmet demand.</summary>
     public double Choke { get; init; } = 30;
 
     /// <summary>Cost of papers, handling and blending to pass a consignment off as another nation's, USD per tonne.</summary>

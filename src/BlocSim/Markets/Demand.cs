@@ -36,8 +36,7 @@ internal struct Demand
             // The log-sum may fall to zero or below where very many cheap options exist; a hundredth of the reference is floor enough.
             double p = Math.Max(price, 0.01 * Reference);
             double q = Level * Elementary.Pow(p / Reference, -Response);
-            slope = price > p ? 0 : -Response * q / p;
-            slope = price < p ? 0 : slope;
+            slope = price < p ? 0 : -Response * q / p;
             return q;
         }
 

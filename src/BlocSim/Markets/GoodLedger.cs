@@ -6,8 +6,6 @@ internal sealed class GoodLedger(int origins, int nations)
     // ---- by origin ----
     public double[] Sold { get; } = new double[origins];
 
-    public double[] Exported { get; } = new double[origins];
-
     /// <summary>What sellers got: marginal price, undertaking rent, quota rent, contract payments.</summary>
     public double[] Receipts { get; } = new double[origins];
 
@@ -41,8 +39,6 @@ internal sealed class GoodLedger(int origins, int nations)
 
     /// <summary>Resources that a nation's buyers spent on hiding; part of what the good costs them, paid to nobody.</summary>
     public double[] HidingOf { get; } = new double[nations];
-
-    public double[] Imported { get; } = new double[nations];
 
     public double[] Unmet { get; } = new double[nations];
 
@@ -96,7 +92,6 @@ internal sealed class GoodLedger(int origins, int nations)
     public void Clear()
     {
         Array.Clear(Sold);
-        Array.Clear(Exported);
         Array.Clear(Receipts);
         Array.Clear(Rent);
         Array.Clear(QuotaRent);
@@ -110,7 +105,6 @@ internal sealed class GoodLedger(int origins, int nations)
         Array.Clear(Levy);
         Array.Clear(Fines);
         Array.Clear(HidingOf);
-        Array.Clear(Imported);
         Array.Clear(Unmet);
         Freight = 0;
         Hiding = 0;

@@ -184,7 +184,7 @@ internal sealed class GoodMarket
     /// <summary>Hiding costs have mean <c>ScalePrice / Eta</c>.</summary>
     public double Eta { get; set; } = 8;
 
-    /// <summary>Chance that relabelled goods are traced, as a share of the duty at stake expected to be lost.</summary>
+    /// <summary>Expected loss from being traced as a share of what is at stake: announced odds x tracing share x (1 + fine).</summary>
     public double Tracing { get; set; }
 
     // ---- exporters' measures, by node ----

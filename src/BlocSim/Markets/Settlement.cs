@@ -191,10 +191,8 @@ internal sealed class Settlement
         ledger.Sold[p.Origin] += tonnes;
         if (p.From != p.To)
         {
-            ledger.Exported[p.Origin] += tonnes;
             ledger.ExportValue += tonnes * (p.Price + rent);
             ledger.Traded += tonnes;
-            ledger.Imported[p.To] += tonnes;
         }
 
         if (targeted)

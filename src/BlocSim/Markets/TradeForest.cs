@@ -202,7 +202,6 @@ internal sealed class TradeForest
             }
 
             int count = Span(root);
-            double low = 0;
             double high = 1;
             while (Excess(count, high) < 0 && high < 1e6 * market.ScalePrice)
             {
@@ -212,7 +211,7 @@ internal sealed class TradeForest
             double z =
                 count == 1 && root >= sellers
                     ? ChokeOf(root - sellers)
-                    : Roots.Increasing(v => Excess(count, v), low - Lowest(count), high, 1e-16 * high);
+                    : Roots.Increasing(v => Excess(count, v), -Lowest(count), high, 1e-16 * high);
             for (int i = 0; i < count; i++)
             {
                 int p = queue[i];
@@ -340,7 +339,7 @@ internal sealed class TradeForest
         return queue[0];
     }
 
-    /// <summary>A link inside a tree closes a cycle: the flow moves round it until another link runs dry and leaves.</summary>
+    /// <summary>A link inside a tree closes a cycle: the link on it that would run dry first as flow moves round leaves.</summary>
     private void Pivot(int entering)
     {
         int buyers = market.Rows.Length;

@@ -18,8 +18,8 @@ internal static class PairedMetrics
             "downstream-share",
             "share",
             S.Bloc,
-            "Downstream leakage as a share of the bloc's use in the baseline.",
-            "downstream / use in the bloc, baseline"
+            "Downstream leakage as a share of the bloc's use.",
+            "downstream / use in the bloc"
         ),
         MetricList.Of(
             "leakage",

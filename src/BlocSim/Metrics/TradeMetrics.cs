@@ -40,7 +40,10 @@ internal static class TradeMetrics
             S.Regions,
             "Capacity able to operate in a group of nations.",
             "sum over the group's plants",
-            (f, g, e) => f.World.Schedules.Length > 0 ? double.NaN : f.SumOrigins(g, f.Public.Capacity[g], e)
+            (f, g, e) =>
+                Array.Exists(f.World.Layouts[g].OriginSchedule, s => s >= 0)
+                    ? double.NaN
+                    : f.SumOrigins(g, f.Public.Capacity[g], e)
         ),
         MetricList.Of(
             "utilisation",

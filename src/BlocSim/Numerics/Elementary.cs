@@ -25,23 +25,6 @@ public static class Elementary
     /// <summary>Adding and subtracting this rounds a double of moderate size to the nearest integer.</summary>
     internal const double RoundingShift = 6755399441055744.0;
 
-    /// <summary>Taylor coefficients 1/k!, k = 13 down to 2, for |r| up to ln(2)/2 (truncation below 1e-17).</summary>
-    internal static ReadOnlySpan<double> ExpCoefficients =>
-        [
-            1.0 / 6227020800.0,
-            1.0 / 479001600.0,
-            1.0 / 39916800.0,
-            1.0 / 3628800.0,
-            1.0 / 362880.0,
-            1.0 / 40320.0,
-            1.0 / 5040.0,
-            1.0 / 720.0,
-            1.0 / 120.0,
-            1.0 / 24.0,
-            1.0 / 6.0,
-            0.5,
-        ];
-
     /// <summary>e to the power of x. Zero below -708; capped at exp(709).</summary>
     /// <param name="x">Any number; NaN gives NaN.</param>
     public static double Exp(double x)

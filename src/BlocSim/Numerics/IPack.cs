@@ -35,8 +35,5 @@ internal interface IPack<TSelf>
     /// <summary>((0+4)+(2+6)) + ((1+5)+(3+7)): halves are folded onto each other until one lane is left.</summary>
     double Sum();
 
-    /// <summary>The smallest lane.</summary>
-    double Smallest();
-
     internal static double Fold(Vector128<double> v) => v.GetElement(0) + v.GetElement(1);
 }

@@ -71,13 +71,6 @@ internal readonly struct Pack128(Vector128<double> a, Vector128<double> b, Vecto
     public double Sum() => IPack<Pack128>.Fold((a + c) + (b + d));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double Smallest()
-    {
-        Vector128<double> v = Vector128.Min(Vector128.Min(a, c), Vector128.Min(b, d));
-        return Math.Min(v.GetElement(0), v.GetElement(1));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<double> Scale(Vector128<double> value, Vector128<double> shifted) =>
         (value.AsInt64() + Vector128.ShiftLeft(shifted.AsInt64(), 52)).AsDouble();
 

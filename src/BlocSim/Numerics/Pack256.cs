@@ -66,12 +66,4 @@ internal readonly struct Pack256(Vector256<double> low, Vector256<double> high) 
         Vector256<double> half = low + high;
         return IPack<Pack256>.Fold(half.GetLower() + half.GetUpper());
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double Smallest()
-    {
-        Vector256<double> half = Vector256.Min(low, high);
-        Vector128<double> quarter = Vector128.Min(half.GetLower(), half.GetUpper());
-        return Math.Min(quarter.GetElement(0), quarter.GetElement(1));
-    }
 }

@@ -48,12 +48,4 @@ internal readonly struct Pack512(Vector512<double> v) : IPack<Pack512>
         Vector256<double> half = v.GetLower() + v.GetUpper();
         return IPack<Pack512>.Fold(half.GetLower() + half.GetUpper());
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double Smallest()
-    {
-        Vector256<double> half = Vector256.Min(v.GetLower(), v.GetUpper());
-        Vector128<double> quarter = Vector128.Min(half.GetLower(), half.GetUpper());
-        return Math.Min(quarter.GetElement(0), quarter.GetElement(1));
-    }
 }

@@ -26,18 +26,7 @@ internal sealed class BorderTerms
         layout = world.Layouts[market.Good];
         standing = new Border(world, market.Good);
         int n = world.Nations.Length;
-        freight = new double[n * n];
-        if (!world.Scenario.Freights.IsEmpty)
-        {
-            for (int from = 0; from < n; from++)
-            {
-                for (int to = 0; to < n; to++)
-                {
-                    freight[(from * n) + to] = world.FreightOf(market.Good, from, to);
-                }
-            }
-        }
-
+        freight = world.Freight[market.Good];
         viaAllowed = new bool[n];
         for (int v = 0; v < n; v++)
         {
@@ -103,8 +92,8 @@ internal sealed class BorderTerms
         bool reference = floor.Form == FloorForm.VariableLevy && floor.Basis == FloorBasis.Reference;
 
         // Of a homogeneous good, a consignment levy or an undertaking moves the same tonnes as one levy; only the receiver differs.
-        bool asLevy = market.Perfect && floor.Form is FloorForm.VariableLevy or FloorForm.MinimumImportPrice;
-        market.ReferenceFloor = floor.InForce && (reference || (market.Perfect && asLevy)) ? floor.Price : double.NaN;
+        bool asLevy = market.Perfect && floor.Form is (FloorForm.VariableLevy or FloorForm.MinimumImportPrice);
+        market.ReferenceFloor = floor.InForce && (reference || asLevy) ? floor.Price : double.NaN;
         if (double.IsNaN(market.ReferenceFloor))
         {
             market.Levy = 0;

@@ -28,6 +28,6 @@ internal sealed class PolicyNotice
     /// <summary>Chance that a lot that evades is caught.</summary>
     public double Detection { get; set; }
 
-    /// <summary>Rises whenever anything above changes.</summary>
+    /// <summary>Rises whenever membership, a floor or a duty changes.</summary>
     public int Version { get; set; }
 }

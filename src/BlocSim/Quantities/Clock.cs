@@ -15,11 +15,18 @@ public sealed record Clock(YearMonth Start, YearMonth End, int StepMonths)
     /// <summary>The first month of a tick.</summary>
     public YearMonth DateOf(int tick) => Start.AddMonths(tick * StepMonths);
 
-    /// <summary>The tick in which a month lies; negative before the start. A change dated inside a tick acts from that tick on.</summary>
+    /// <summary>The tick in which a month lies; negative before the start.</summary>
     public int TickOf(YearMonth date)
     {
         int months = date.MonthsSince(Start);
         return months >= 0 ? months / StepMonths : -((-months + StepMonths - 1) / StepMonths);
+    }
+
+    /// <summary>The first tick in which a change of that date acts: the first that begins in that month or after it.</summary>
+    public int FirstTickOf(YearMonth date)
+    {
+        int tick = TickOf(date);
+        return DateOf(tick) < date ? tick + 1 : tick;
     }
 
     /// <summary>The tick's date as written in tables: <c>2026</c> for years, <c>2026-07</c> otherwise.</summary>

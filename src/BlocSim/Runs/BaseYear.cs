@@ -23,6 +23,17 @@ public static class BaseYear
                 continue;
             }
 
+            if (world.Buyers.Any(b => b.Good == good.Name && b.Form == DemandForm.Linear))
+            {
+                problems.Add(
+                    (
+                        $"goods.{good.Name}",
+                        "linear demand is for homogeneous goods; set substitution: perfect, or use isoelastic demand"
+                    )
+                );
+                continue;
+            }
+
             MarketLayout layout = world.Layouts[g];
             double supply = calibration.Supply[g].Sum();
             double final = 0;
@@ -32,7 +43,7 @@ public static class BaseYear
                 if (layout.RowBuyer[r] >= 0)
                 {
                     Buyer b = world.Buyers[layout.RowBuyer[r]];
-                    final += b.Form == DemandForm.Linear ? Math.Max(0, b.Level - (b.Slope * good.BasePrice)) : b.Level;
+                    final += b.Level;
                 }
                 else
                 {
@@ -62,7 +73,7 @@ public static class BaseYear
             Blocks(world, calibration, g, supply, problems);
         }
 
-        if (balanced && calibration.BalanceGap > 1e-6)
+        if (balanced && calibration.BalanceGap > Calibration.LargestGap)
         {
             problems.Add(
                 (

@@ -8,6 +8,9 @@ internal sealed class Calibration
     /// <summary>Final demand may differ from supply by this share before it is scaled; more is a mistake in the figures.</summary>
     public const double LargestScaling = 0.02;
 
+    /// <summary>Largest relative gap that balancing may leave; above it the stated margins and exclusions contradict each other.</summary>
+    public const double LargestGap = 1e-6;
+
     public Calibration(World world)
     {
         int goods = world.Goods.Length;
@@ -257,7 +260,7 @@ internal sealed class Calibration
         }
     }
 
-    /// <summary>The largest relative gap that balancing left; above 1e-9 the stated margins and exclusions contradict each other.</summary>
+    /// <summary>The largest relative gap that balancing left.</summary>
     public double BalanceGap { get; private set; }
 
     private void Preferences(World world, int g)

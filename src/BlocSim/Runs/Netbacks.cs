@@ -29,7 +29,7 @@ internal static class Netbacks
 
                 double rate = notice.DutyRate[good][(d * n) + origin];
                 double specific = notice.DutySpecific[good][(d * n) + origin];
-                double freight = world.Scenario.Freights.IsEmpty ? 0 : world.FreightOf(good, origin, d);
+                double freight = world.FreightOf(good, origin, d);
                 bool levied = notice.Member[d] && !notice.Member[origin] && notice.Floors[good].InForce;
                 double levy = levied ? ledger.Levy[d] / ledger.Use[d] : 0;
                 double paid = (ledger.Paid[d] - ledger.Fines[d]) / ledger.Use[d];

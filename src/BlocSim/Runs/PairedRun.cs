@@ -101,14 +101,14 @@ public sealed class PairedRun
 
         double[] evasion = Get(Policy, "evasion-share", good, "bloc");
         double[] transshipment = Get(Policy, "transshipment-share", good, "bloc");
-        double[] baseUse = Get(Baseline, "use", good, "bloc");
+        double[] use = Get(Policy, "use", good, "bloc");
         double[] downstream = Add(
             "downstream",
             good,
             "bloc",
             t => Math.Max(0, embodied.Sum(e => e.Content * (e.Policy[t] - e.Baseline[t])))
         );
-        double[] share = Add("downstream-share", good, "bloc", t => TickFigures.Ratio(downstream[t], baseUse[t]));
+        double[] share = Add("downstream-share", good, "bloc", t => TickFigures.Ratio(downstream[t], use[t]));
         Add("leakage", good, "bloc", t => evasion[t] + transshipment[t] + share[t]);
 
         double[] inside = Get(Policy, "targeted-imports", good, "bloc");

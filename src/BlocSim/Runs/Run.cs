@@ -36,7 +36,7 @@ public sealed class Run
         Scenario = scenario;
         world = new World(scenario);
         var calibration = new Calibration(world);
-        if (calibration.BalanceGap > 1e-6)
+        if (calibration.BalanceGap > Calibration.LargestGap)
         {
             throw new ArgumentException(
                 "base-year trade cannot be balanced: the stated outputs, uses and exclusions contradict each other",
@@ -269,7 +269,6 @@ public sealed class Run
 
             for (int o = 0; o < layout.OriginNation.Length; o++)
             {
-                seen.MarginalPrice[g][o] = market.Markets[g].Price[o];
                 seen.ReceivedPrice[g][o] = ledger.Sold[o] > 0 ? ledger.ReceivedPerTonne(o) : seen.ReceivedPrice[g][o];
                 double capacity = figures.Producers[layout.OriginNation[o]]!.CapacityOf(g);
                 changed |= capacity != seen.Capacity[g][o];

@@ -40,12 +40,22 @@ internal sealed class World
                 .ThenBy(g => g.Key.Process)
                 .Select(g => new Stage(g.Key.Nation, g.Key.Process, [.. g])),
         ];
+        FacilityStage = new int[Facilities.Length];
+        for (int s = 0; s < Stages.Length; s++)
+        {
+            foreach (int f in Stages[s].Facilities)
+            {
+                FacilityStage[f] = s;
+            }
+        }
+
         Schedules =
         [
             .. scenario
                 .Schedules.OrderBy(s => s.Nation, StringComparer.Ordinal)
                 .ThenBy(s => s.Good, StringComparer.Ordinal),
         ];
+        Freight = [.. Enumerable.Range(0, Goods.Length).Select(FreightTable)];
         Layouts = [.. Enumerable.Range(0, Goods.Length).Select(g => MarketLayout.Build(this, g))];
     }
 
@@ -76,28 +86,40 @@ internal sealed class World
     /// <summary>A nation's plants that run one process; they share a stock of inputs.</summary>
     public Stage[] Stages { get; }
 
+    /// <summary>The stage each plant belongs to.</summary>
+    public int[] FacilityStage { get; }
+
     public SupplySchedule[] Schedules { get; }
 
     public MarketLayout[] Layouts { get; }
 
     public int Nation(string code) => NationIndex[code];
 
-    /// <summary>The freight rate between two nations: the last that applies.</summary>
-    public double FreightOf(int good, int from, int to)
+    /// <summary>Freight rates by good, row-major over (exporter, importer), USD per tonne.</summary>
+    public double[][] Freight { get; }
+
+    public double FreightOf(int good, int from, int to) => Freight[good][(from * Nations.Length) + to];
+
+    /// <summary>Of the stated rates the last that applies counts; none within a nation unless both ends are named.</summary>
+    private double[] FreightTable(int good)
     {
-        double cost = 0;
-        foreach (Freight f in Scenario.Freights)
+        int n = Nations.Length;
+        double[] table = new double[n * n];
+        foreach (Freight f in Scenario.Freights.Where(f => f.Good is null || f.Good == Goods[good].Name))
         {
             bool named = f.From is not null && f.To is not null;
-            bool applies =
-                (f.Good is null || f.Good == Goods[good].Name)
-                && (f.From is null || f.From == Nations[from].Code)
-                && (f.To is null || f.To == Nations[to].Code)
-                && (from != to || named);
-            cost = applies ? f.Cost : cost;
+            for (int from = 0; from < n; from++)
+            {
+                for (int to = 0; to < n; to++)
+                {
+                    bool applies =
+                        (f.From is null || f.From == Nations[from].Code) && (f.To is null || f.To == Nations[to].Code);
+                    table[(from * n) + to] = applies && (from != to || named) ? f.Cost : table[(from * n) + to];
+                }
+            }
         }
 
-        return cost;
+        return table;
     }
 
     private static Dictionary<string, int> Index<T>(T[] items, Func<T, string> name)

@@ -37,6 +37,13 @@ public class AgentsTests
     }
 
     [Fact]
+    public void Announce_IndexationWithoutADate_CountsFromTheStart()
+    {
+        Scenario s = Some.World(30).With(Some.Floor(80_000) with { Growth = 0.05 });
+        Assert.Equal(80_000 * 1.05, Announce(s, 12).Floors[0].Price, 1e-6);
+    }
+
+    [Fact]
     public void Announce_TariffWithDates_IsPhasedInAndEnds()
     {
         Scenario s = Some.World(36) with

@@ -24,7 +24,7 @@ public class ConventionsTests
         ["BlocSim"] = ["Microsoft.CodeAnalysis.BannedApiAnalyzers"],
         ["BlocSim.Actors"] = ["BlocSim"],
         ["BlocSim.Scenarios"] = ["BlocSim", "YamlDotNet"],
-        ["BlocSim.Reports"] = ["BlocSim", "CsvHelper"],
+        ["BlocSim.Reports"] = ["BlocSim", "CsvHelper", "Microsoft.CodeAnalysis.BannedApiAnalyzers"],
         ["BlocSim.Cli"] =
         [
             "BlocSim",

@@ -38,6 +38,8 @@ public class CalendarTests
         Assert.Equal(8, quarters.Ticks);
         Assert.Equal("2026-04", quarters.Label(1));
         Assert.Equal(1, quarters.TickOf(new YearMonth(2026, 6)));
+        Assert.Equal(2, quarters.FirstTickOf(new YearMonth(2026, 6)));
+        Assert.Equal(1, quarters.FirstTickOf(new YearMonth(2026, 4)));
         Assert.Equal(-1, quarters.TickOf(new YearMonth(2025, 12)));
         Assert.Equal("2028", new Clock(new YearMonth(2026, 1), new YearMonth(2030, 1), 12).Label(2));
     }
