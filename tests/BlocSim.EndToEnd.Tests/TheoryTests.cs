@@ -30,9 +30,6 @@ public class TheoryTests
         return last;
     }
 
-    private static string Theory(string name) =>
-        Path.Combine(Blocsim.Root, "tests", "BlocSim.EndToEnd.Tests", "theory", name);
-
     /// <summary>Krugman and Obstfeld ch. 8 (reference 09): a specific tariff of 0.5 by a large country.</summary>
     [Fact]
     public void LargeCountryTariff_GivesThePublishedPricesAreasAndGains()
@@ -130,7 +127,7 @@ public class TheoryTests
     )
     {
         var r = Last(
-            Theory("textbook-floor.yaml"),
+            "theory/textbook-floor",
             $"nations.HOME.demand.wheat.intercept={a}",
             string.Create(CultureInfo.InvariantCulture, $"nations.HOME.demand.wheat.slope={b}"),
             $"nations.HOME.supply.wheat.intercept={c}",

@@ -32,6 +32,7 @@ internal static class ReferenceCommand
             output.Write("scenario.md", FormatPage.Write());
             output.Write("scenario.schema.json", JsonSchema.Write());
             output.Write("metrics.md", MetricPage.Write());
+            output.Write("validation.md", ValidationPage.Write());
             output.Commit();
             return ExitCodes.Done;
         });
