@@ -7,6 +7,7 @@ internal sealed class Mailboxes : IDisposable
 {
     private readonly ActionBlock<Phase>[] mailboxes;
     private readonly Exception?[] failures;
+    private readonly bool[] begun;
     private readonly bool[] answered;
     private readonly ManualResetEventSlim allIn = new(false);
     private int waiting;
@@ -15,6 +16,7 @@ internal sealed class Mailboxes : IDisposable
     {
         Run = run;
         failures = new Exception?[run.ParticipantCount];
+        begun = new bool[run.ParticipantCount];
         answered = new bool[run.ParticipantCount];
         var options = new ExecutionDataflowBlockOptions { SingleProducerConstrained = true };
         mailboxes = new ActionBlock<Phase>[run.ParticipantCount];
@@ -31,6 +33,7 @@ internal sealed class Mailboxes : IDisposable
     {
         ReadOnlySpan<int> participants = Run.Participants(phase);
         Array.Clear(failures);
+        Array.Clear(begun);
         Array.Clear(answered);
         allIn.Reset();
         Volatile.Write(ref waiting, participants.Length);
@@ -41,15 +44,18 @@ internal sealed class Mailboxes : IDisposable
 
         if (participants.Length > 0 && !allIn.Wait(timeout, cancel))
         {
-            List<string> missing = [];
+            // Those who began and did not end are stuck; those who never began only wait for a thread.
+            List<string> stuck = [];
+            List<string> waitingOnes = [];
             foreach (int participant in participants)
             {
                 if (!Volatile.Read(ref answered[participant]))
                 {
-                    missing.Add(Run.NameOf(participant));
+                    (Volatile.Read(ref begun[participant]) ? stuck : waitingOnes).Add(Run.NameOf(participant));
                 }
             }
 
+            List<string> missing = stuck.Count > 0 ? stuck : waitingOnes;
             throw RunFailedException.Stuck(missing, phase, Run.DateLabel, timeout);
         }
 
@@ -75,6 +81,7 @@ internal sealed class Mailboxes : IDisposable
 
     private void Answer(int participant, Phase phase)
     {
+        Volatile.Write(ref begun[participant], true);
         try
         {
             Run.Deliver(participant, phase);

@@ -61,9 +61,9 @@ public class ActorEngineTests
                 },
             }
         );
-        using var engine = new ActorEngine(TimeSpan.FromMilliseconds(500));
+        using var engine = new ActorEngine(TimeSpan.FromSeconds(2));
         RunFailedException e = Assert.Throws<RunFailedException>(() => run.Play(engine));
-        Assert.Equal("no answer from buyer ALFA defence of oxide in phase Bid at 2026-03 within 0.5 s", e.Message);
+        Assert.Equal("no answer from buyer ALFA defence of oxide in phase Bid at 2026-03 within 2 s", e.Message);
         never.Set();
     }
 
