@@ -211,18 +211,7 @@ internal sealed class PanelWriter
                 ceiling[t] = floor[t] + (double.IsNaN(layer.Values[t]) ? 0 : layer.Values[t]);
             }
 
-            var area = new StringBuilder();
-            for (int t = 0; t < n; t++)
-            {
-                area.Append(t == 0 ? 'M' : 'L').Append(Svg.N(X(t))).Append(' ').Append(Svg.N(Y(ceiling[t])));
-            }
-
-            for (int t = n - 1; t >= 0; t--)
-            {
-                area.Append('L').Append(Svg.N(X(t))).Append(' ').Append(Svg.N(Y(floor[t])));
-            }
-
-            svg.Path(area.Append('Z').ToString(), "#ffffff", 0.8, fill: Palette.Color(layer.Color), opacity: 0.88);
+            svg.Path(Between(floor, ceiling), "#ffffff", 0.8, fill: Palette.Color(layer.Color), opacity: 0.88);
             bool visible = Enumerable.Range(0, n).Any(t => ceiling[t] - floor[t] > 0.004 * (axis.High - axis.Low));
             if (visible)
             {
@@ -247,9 +236,8 @@ internal sealed class PanelWriter
             }
             else
             {
-                string path = layer.Style == LayerStyle.Step ? StepPath(layer) : LinePath(layer);
                 double width = layer.Color < 0 ? 1.6 : 2.4;
-                svg.Path(path, Palette.Color(layer.Color), width, Palette.Dash(layer.Color));
+                svg.Path(Trace(layer), Palette.Color(layer.Color), width, Palette.Dash(layer.Color));
             }
 
             int last = Enumerable.Range(0, layer.Values.Length).LastOrDefault(t => !double.IsNaN(layer.Values[t]), -1);
@@ -269,19 +257,8 @@ internal sealed class PanelWriter
             return;
         }
 
-        var area = new StringBuilder();
-        int n = layer.Low.Length;
-        for (int t = 0; t < n; t++)
-        {
-            area.Append(t == 0 ? 'M' : 'L').Append(Svg.N(X(t))).Append(' ').Append(Svg.N(Y(layer.High[t])));
-        }
-
-        for (int t = n - 1; t >= 0; t--)
-        {
-            area.Append('L').Append(Svg.N(X(t))).Append(' ').Append(Svg.N(Y(layer.Low[t])));
-        }
-
-        svg.Path(area.Append('Z').ToString(), "none", 0, fill: Palette.Color(layer.Color), opacity: 0.18);
+        string area = Between(layer.Low.AsSpan(), layer.High.AsSpan());
+        svg.Path(area, "none", 0, fill: Palette.Color(layer.Color), opacity: 0.18);
     }
 
     private void Bars(Layer layer)
@@ -298,10 +275,12 @@ internal sealed class PanelWriter
         }
     }
 
-    private string LinePath(Layer layer)
+    /// <summary>The layer as a line through its values, or as a level held over each period; broken where a value is missing.</summary>
+    private string Trace(Layer layer)
     {
         var path = new StringBuilder();
         bool drawing = false;
+        bool level = layer.Style == LayerStyle.Step;
         for (int t = 0; t < layer.Values.Length; t++)
         {
             double v = layer.Values[t];
@@ -311,33 +290,37 @@ internal sealed class PanelWriter
                 continue;
             }
 
-            path.Append(drawing ? 'L' : 'M').Append(Svg.N(X(t))).Append(' ').Append(Svg.N(Y(v)));
-            drawing = true;
-        }
-
-        return path.ToString();
-    }
-
-    private string StepPath(Layer layer)
-    {
-        var path = new StringBuilder();
-        bool drawing = false;
-        for (int t = 0; t < layer.Values.Length; t++)
-        {
-            double v = layer.Values[t];
-            if (double.IsNaN(v))
+            Point(path, drawing ? 'L' : 'M', level ? t - 0.5 : t, v);
+            if (level)
             {
-                drawing = false;
-                continue;
+                Point(path, 'L', t + 0.5, v);
             }
 
-            path.Append(drawing ? 'L' : 'M').Append(Svg.N(X(t - 0.5))).Append(' ').Append(Svg.N(Y(v)));
-            path.Append('L').Append(Svg.N(X(t + 0.5))).Append(' ').Append(Svg.N(Y(v)));
             drawing = true;
         }
 
         return path.ToString();
     }
+
+    /// <summary>The closed area between two series.</summary>
+    private string Between(ReadOnlySpan<double> low, ReadOnlySpan<double> high)
+    {
+        var path = new StringBuilder();
+        for (int t = 0; t < high.Length; t++)
+        {
+            Point(path, t == 0 ? 'M' : 'L', t, high[t]);
+        }
+
+        for (int t = low.Length - 1; t >= 0; t--)
+        {
+            Point(path, 'L', t, low[t]);
+        }
+
+        return path.Append('Z').ToString();
+    }
+
+    private void Point(StringBuilder path, char verb, double period, double value) =>
+        path.Append(verb).Append(Svg.N(X(period))).Append(' ').Append(Svg.N(Y(value)));
 
     /// <summary>Names at the right edge, moved apart, with a thin leader where a name had to move.</summary>
     private void Label(List<(string Name, int Color, double At)> labels)

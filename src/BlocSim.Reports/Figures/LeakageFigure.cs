@@ -11,20 +11,13 @@ internal static class LeakageFigure
         double[]? leakage = view.Policy("leakage", good, "bloc");
         double peak = leakage is null ? 0 : leakage.Where(v => !double.IsNaN(v)).DefaultIfEmpty(0).Max();
         bool any = peak > 1e-4;
-        string subtitle = Subtitle(view, leakage, any);
-        return new Figure
-        {
-            Title = $"Leakage: {RunView.InSentence(good.Title)} that goes round the bloc's levy or duty",
-            Subtitle = subtitle,
-            Panels = any ? [Shares(view), Arrivals(view)] : [Nothing(view)],
-            Periods = view.Periods,
-            Marks = [.. view.Marks()],
-            Source = view.Source,
-            Footer = view.Receipt.ToFooter(),
-            Receipt = view.Receipt.ToJson(),
-            Description =
-                $"Stacked areas over time, {view.Year(0)} to {view.Year(view.Last)}: evasion, transshipment and downstream leakage of {good.Title} as shares of the bloc's use. {subtitle}",
-        };
+        return view.Figure(
+            $"Leakage: {RunView.InSentence(good.Title)} that goes round the bloc's levy or duty",
+            Subtitle(view, leakage, any),
+            any ? [Shares(view), Arrivals(view)] : [Nothing(view)],
+            "Stacked areas",
+            $"evasion, transshipment and downstream leakage of {good.Title} as shares of the bloc's use"
+        );
     }
 
     private static string Subtitle(RunView view, double[]? leakage, bool any)

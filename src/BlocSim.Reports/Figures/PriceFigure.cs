@@ -9,19 +9,13 @@ internal static class PriceFigure
     {
         IReadOnlyList<Good> goods = view.PricedGoods();
         bool one = goods.Count == 1;
-        return new Figure
-        {
-            Title = Title(view, goods),
-            Subtitle = Subtitle(view),
-            Panels = [.. goods.Select(g => PanelOf(view, g, one))],
-            Periods = view.Periods,
-            Marks = [.. view.Marks()],
-            Source = view.Source,
-            Footer = view.Receipt.ToFooter(),
-            Receipt = view.Receipt.ToJson(),
-            Description =
-                $"Line chart over time, {view.Year(0)} to {view.Year(view.Last)}: prices of {RunView.List(goods.Select(g => g.Title))}. {Subtitle(view)}",
-        };
+        return view.Figure(
+            Title(view, goods),
+            Subtitle(view),
+            [.. goods.Select(g => PanelOf(view, g, one))],
+            "Line chart",
+            $"prices of {RunView.List(goods.Select(g => g.Title))}"
+        );
     }
 
     private static string Title(RunView view, IReadOnlyList<Good> goods)

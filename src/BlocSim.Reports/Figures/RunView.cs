@@ -39,6 +39,26 @@ internal sealed class RunView
     public static ImmutableArray<double> Scaled(double[]? values, double factor) =>
         values is null || Array.TrueForAll(values, double.IsNaN) ? [] : [.. values.Select(v => v * factor)];
 
+    /// <summary>A figure over the run's periods with its dates, its source and its origin.</summary>
+    /// <param name="title">What it is about.</param>
+    /// <param name="subtitle">The finding in numbers.</param>
+    /// <param name="panels">What it shows.</param>
+    /// <param name="kind">The kind of chart, in words for screen readers.</param>
+    /// <param name="content">What it draws, in the same words.</param>
+    public Figure Figure(string title, string subtitle, ImmutableArray<Panel> panels, string kind, string content) =>
+        new()
+        {
+            Title = title,
+            Subtitle = subtitle,
+            Panels = panels,
+            Periods = Periods,
+            Marks = [.. Marks()],
+            Source = Source,
+            Footer = Receipt.ToFooter(),
+            Receipt = Receipt.ToJson(),
+            Description = $"{kind} over time, {Year(0)} to {Year(Last)}: {content}. {subtitle}",
+        };
+
     /// <summary>One mark a date and name; where more than two names fall on a date, the first and how many more.</summary>
     public IEnumerable<DateMark> Marks()
     {

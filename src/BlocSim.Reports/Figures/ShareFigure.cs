@@ -12,23 +12,13 @@ internal static class ShareFigure
     {
         IReadOnlyList<Good> goods = view.Stages();
         Dictionary<string, int> colors = Colors(view, goods);
-        string subtitle = Subtitle(view);
-        return new Figure
-        {
-            Title =
-                goods.Count > 1
-                    ? $"Who supplies {RunView.List(goods.Select(g => RunView.InSentence(g.Title)))}"
-                    : $"Who supplies {RunView.InSentence(goods[0].Title)}",
-            Subtitle = subtitle,
-            Panels = [.. goods.Select(g => PanelOf(view, g, colors, goods.Count == 1))],
-            Periods = view.Periods,
-            Marks = [.. view.Marks()],
-            Source = view.Source,
-            Footer = view.Receipt.ToFooter(),
-            Receipt = view.Receipt.ToJson(),
-            Description =
-                $"Stacked areas over time, {view.Year(0)} to {view.Year(view.Last)}: shares of world supply by nation. {subtitle}",
-        };
+        return view.Figure(
+            $"Who supplies {RunView.List(goods.Select(g => RunView.InSentence(g.Title)))}",
+            Subtitle(view),
+            [.. goods.Select(g => PanelOf(view, g, colors, goods.Count == 1))],
+            "Stacked areas",
+            "shares of world supply by nation"
+        );
     }
 
     private static string Subtitle(RunView view)

@@ -7,9 +7,6 @@ internal sealed class BuyerAgent
     /// <summary>Share of the gap to the long-run response closed in a month (assumption; MODEL section 14).</summary>
     private const double MonthlyAdjustment = 0.02;
 
-    /// <summary>How fast the perceived chance of being caught follows what customs report, per month (assumption, 0.05 to 0.3).</summary>
-    internal const double MonthlyLearning = 0.1;
-
     private readonly World world;
     private readonly Calibration calibration;
     private readonly Buyer buyer;
@@ -17,11 +14,10 @@ internal sealed class BuyerAgent
     private readonly int row;
     private readonly double[] weights;
     private readonly double adjustment;
-    private readonly double learning;
     private readonly double growthPerTick;
     private double logThrift;
     private double growth = 1;
-    private double detection;
+    private PerceivedOdds odds;
     private int weighed;
 
     public BuyerAgent(World world, Calibration calibration, int index)
@@ -32,10 +28,9 @@ internal sealed class BuyerAgent
         good = world.GoodIndex[buyer.Good];
         row = Array.IndexOf(world.Layouts[good].RowBuyer, index);
         weights = new double[world.Layouts[good].OriginNation.Length];
-        detection = world.Scenario.Bloc.Enforcement.BaseDetection;
+        odds = new PerceivedOdds(world);
         int months = world.Scenario.Clock.StepMonths;
         adjustment = 1 - Elementary.Pow(1 - MonthlyAdjustment, months);
-        learning = 1 - Elementary.Pow(1 - MonthlyLearning, months);
         growthPerTick = Elementary.Pow(1 + buyer.Growth, months / 12.0);
     }
 
@@ -77,7 +72,7 @@ internal sealed class BuyerAgent
             };
         }
 
-        return new Bid(good, row, demand, weights, detection);
+        return new Bid(good, row, demand, weights, odds.Value);
     }
 
     /// <summary>Moves toward the long-run response to the price paid, grows, and learns from what customs found.</summary>
@@ -92,9 +87,6 @@ internal sealed class BuyerAgent
         }
 
         growth *= growthPerTick;
-        if (!double.IsNaN(caughtShare))
-        {
-            detection += learning * (caughtShare - detection);
-        }
+        odds.Learn(caughtShare);
     }
 }

@@ -51,20 +51,19 @@ internal sealed class Plant
     /// <summary>One tick of the plant's life.</summary>
     /// <param name="date">The tick's first month.</param>
     /// <param name="output">Tonnes made this tick.</param>
-    /// <param name="price">Average received per tonne this tick.</param>
+    /// <param name="price">What a tonne made here earns, USD per tonne: the nation's own average, the best netback where it sold nothing.</param>
     /// <param name="cost">Unit cost this tick.</param>
-    /// <param name="reference">What a tonne made here earns: the nation's own price, the best netback where it sold nothing; drives restarts and decisions.</param>
-    public void Live(YearMonth date, double output, double price, double cost, double reference)
+    public void Live(YearMonth date, double output, double price, double cost)
     {
         double weight = Math.Min(1, stepMonths / 12.0);
-        netback = double.IsNaN(netback) ? reference : netback + (weight * (reference - netback));
+        netback = double.IsNaN(netback) ? price : netback + (weight * (price - netback));
         switch (Status)
         {
             case FacilityStatus.Operating:
                 Operate(output, price, cost);
                 break;
             case FacilityStatus.Idle:
-                Rest(reference, cost);
+                Rest(price, cost);
                 break;
             case FacilityStatus.Planned:
                 Decide(date);

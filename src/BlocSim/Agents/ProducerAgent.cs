@@ -29,8 +29,7 @@ internal sealed class ProducerAgent
     private readonly (int Stage, int Input, int Good, int Row)[] needs;
     private readonly ImmutableArray<ExportMeasure> measures;
     private readonly int[] plantOrder;
-    private readonly double learning;
-    private double detection;
+    private PerceivedOdds odds;
     private int termsSeen = -1;
 
     public ProducerAgent(World world, Calibration calibration, int nation)
@@ -40,8 +39,7 @@ internal sealed class ProducerAgent
         this.nation = nation;
         Clock clock = world.Scenario.Clock;
         coproductStock = new double[world.Goods.Length];
-        detection = world.Scenario.Bloc.Enforcement.BaseDetection;
-        learning = 1 - Elementary.Pow(1 - BuyerAgent.MonthlyLearning, clock.StepMonths);
+        odds = new PerceivedOdds(world);
         plantOrder = [.. Enumerable.Range(0, world.Facilities.Length).Where(f => world.FacilityNation[f] == nation)];
         foreach (int f in plantOrder)
         {
@@ -143,7 +141,7 @@ internal sealed class ProducerAgent
                 Reference = reference,
                 Choke = world.Goods[g].Choke * calibration.RowPrice[g][row],
             };
-            bids[i] = new Bid(g, row, demand, weights[i], detection);
+            bids[i] = new Bid(g, row, demand, weights[i], odds.Value);
         }
 
         return bids;
@@ -165,11 +163,7 @@ internal sealed class ProducerAgent
             stock.Expect(Wanted(s, result));
         }
 
-        if (!double.IsNaN(view.Public.CaughtShare))
-        {
-            detection += learning * (view.Public.CaughtShare - detection);
-        }
-
+        odds.Learn(view.Public.CaughtShare);
         for (int g = 0; g < coproductStock.Length; g++)
         {
             coproductStock[g] = result.Unsold(g);
@@ -180,8 +174,8 @@ internal sealed class ProducerAgent
             int g = world.FacilityGood[f];
             int o = world.Layouts[g].OriginOf[nation];
             double received = result.Received(g, o);
-            double reference = received > 0 ? received : view.Public.Netback[g][nation];
-            plants[f].Live(view.Date, result.Output(f), received > 0 ? received : reference, cost[f], reference);
+            double price = received > 0 ? received : view.Public.Netback[g][nation];
+            plants[f].Live(view.Date, result.Output(f), price, cost[f]);
         }
     }
 

@@ -7,44 +7,31 @@ public static class GoodOrder
     /// <exception cref="ArgumentException">The processes form a cycle.</exception>
     public static Good[] Sort(IEnumerable<Good> goods, IReadOnlyList<Process> processes)
     {
+        (List<Good> sorted, List<Good> cycle) = Walk(goods, processes);
+        return cycle.Count == 0
+            ? [.. sorted]
+            : throw new ArgumentException(
+                $"the processes form a cycle among {string.Join(", ", cycle.Select(g => g.Name))}",
+                nameof(processes)
+            );
+    }
+
+    /// <summary>The goods of a cycle of processes and what waits for them, or nothing.</summary>
+    public static IReadOnlyList<string> FindCycle(IEnumerable<Good> goods, IReadOnlyList<Process> processes) =>
+        [.. Walk(goods, processes).Cycle.Select(g => g.Name)];
+
+    /// <summary>Takes goods that wait for no other, one by one, until none or only a cycle is left.</summary>
+    private static (List<Good> Sorted, List<Good> Cycle) Walk(IEnumerable<Good> goods, IReadOnlyList<Process> processes)
+    {
         List<Good> open = [.. goods.OrderBy(g => g.Name, StringComparer.Ordinal)];
         List<Good> sorted = [];
-        while (open.Count > 0)
+        while (open.Find(g => !open.Exists(other => ComesBefore(other.Name, g.Name, processes))) is { } next)
         {
-            Good? next = open.Find(g =>
-                !open.Exists(other => other != g && ComesBefore(other.Name, g.Name, processes))
-            );
-            if (next is null)
-            {
-                throw new ArgumentException(
-                    $"the processes form a cycle among {string.Join(", ", open.Select(g => g.Name))}",
-                    nameof(processes)
-                );
-            }
-
             sorted.Add(next);
             open.Remove(next);
         }
 
-        return [.. sorted];
-    }
-
-    /// <summary>The goods of a cycle of processes, or nothing.</summary>
-    public static IReadOnlyList<string> FindCycle(IEnumerable<Good> goods, IReadOnlyList<Process> processes)
-    {
-        List<string> open = [.. goods.Select(g => g.Name).Order(StringComparer.Ordinal)];
-        while (open.Count > 0)
-        {
-            string? next = open.Find(g => !open.Exists(other => ComesBefore(other, g, processes)));
-            if (next is null)
-            {
-                return open;
-            }
-
-            open.Remove(next);
-        }
-
-        return [];
+        return (sorted, open);
     }
 
     private static bool ComesBefore(string first, string second, IReadOnlyList<Process> processes)

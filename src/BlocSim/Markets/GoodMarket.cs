@@ -236,6 +236,39 @@ internal sealed class GoodMarket
         return Math.Max(Liable[at] ? cost + Levy : cost, MinimumPrice[at]);
     }
 
+    /// <summary>The smallest border price, duty included, over the offers that can set the levy; infinite when there is none.</summary>
+    /// <param name="price">Price at each node, USD per tonne.</param>
+    /// <param name="at">Index of that offer over (destination, node), or -1.</param>
+    public double CheapestLevySetter(ReadOnlySpan<double> price, out int at)
+    {
+        at = -1;
+        double cheapest = double.PositiveInfinity;
+        for (int i = 0; i < LevySetter.Length; i++)
+        {
+            if (LevySetter[i])
+            {
+                double c = (Slope[i] * price[i % Stride]) + Base[i];
+                if (c < cheapest)
+                {
+                    cheapest = c;
+                    at = i;
+                }
+            }
+        }
+
+        return cheapest;
+    }
+
+    /// <summary>Forgets the flows of the last clearing, so that the next one can be added up.</summary>
+    public void ClearFlows()
+    {
+        Array.Clear(Declared);
+        Array.Clear(Misdeclared);
+        Array.Clear(ThirdNation);
+        Array.Clear(HidingCost);
+        Array.Clear(Sales);
+    }
+
     /// <summary>The export price that a domestic price implies before any quota: price plus tax.</summary>
     public double Taxed(int exportNode, double domestic) =>
         (domestic * (1 + ExportTaxRate[exportNode])) + ExportTax[exportNode] + QuotaPrice[exportNode];

@@ -60,11 +60,7 @@ internal sealed class LogitRows
     /// <summary>Writes the flows, price indices and hiding costs of every row at the market's current prices and levy.</summary>
     public void Record()
     {
-        Array.Clear(market.Declared);
-        Array.Clear(market.Misdeclared);
-        Array.Clear(market.ThirdNation);
-        Array.Clear(market.HidingCost);
-        Array.Clear(market.Sales);
+        market.ClearFlows();
         for (int r = 0; r < market.Rows.Length; r++)
         {
             market.Bought[r] = 0;

@@ -214,33 +214,12 @@ internal sealed class LogitSolver
             return;
         }
 
-        double cheapest = Cheapest(out int at);
+        double cheapest = market.CheapestLevySetter(market.Price, out int at);
         if (at >= 0 && market.ReferenceFloor > cheapest)
         {
             market.Levy = market.ReferenceFloor - cheapest;
             levySetter = at;
         }
-    }
-
-    /// <summary>The smallest border price, duty included, over the offers that can set the levy.</summary>
-    private double Cheapest(out int at)
-    {
-        at = -1;
-        double cheapest = double.PositiveInfinity;
-        for (int i = 0; i < market.LevySetter.Length; i++)
-        {
-            if (market.LevySetter[i])
-            {
-                double c = (market.Slope[i] * market.Price[i % market.Stride]) + market.Base[i];
-                if (c < cheapest)
-                {
-                    cheapest = c;
-                    at = i;
-                }
-            }
-        }
-
-        return cheapest;
     }
 
     private bool Direction()
@@ -321,7 +300,7 @@ internal sealed class LogitSolver
         {
             market.Levy = levy;
             Walk(out residualSeen, out nodeSeen);
-            return Cheapest(out _) + levy - market.ReferenceFloor;
+            return market.CheapestLevySetter(market.Price, out _) + levy - market.ReferenceFloor;
         }
 
         double levy = Roots.Increasing(ShortfallAt, 0, market.ReferenceFloor, 1e-13 * market.ReferenceFloor);

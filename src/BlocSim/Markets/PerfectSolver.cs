@@ -14,12 +14,14 @@ internal sealed class PerfectSolver
     private readonly GoodMarket market;
     private readonly TradeForest forest;
     private readonly int sellers;
+    private readonly double[] price;
 
     public PerfectSolver(GoodMarket market)
     {
         this.market = market;
         forest = new TradeForest(market);
         sellers = market.Origins;
+        price = new double[market.Stride];
     }
 
     public bool TryClear(out double residualLeft, out int worstNode)
@@ -89,17 +91,12 @@ internal sealed class PerfectSolver
         {
             market.Levy = levy;
             solved &= forest.Solve();
-            double cheapest = double.PositiveInfinity;
-            for (int i = 0; i < market.LevySetter.Length; i++)
+            for (int k = 0; k < market.Nodes; k++)
             {
-                int node = i % market.Stride;
-                if (market.LevySetter[i])
-                {
-                    cheapest = Math.Min(cheapest, (market.Slope[i] * forest.NodePrice(node)) + market.Base[i]);
-                }
+                price[k] = forest.NodePrice(k);
             }
 
-            return cheapest + levy - market.ReferenceFloor;
+            return market.CheapestLevySetter(price, out _) + levy - market.ReferenceFloor;
         }
 
         double found = Roots.Increasing(Shortfall, 0, market.ReferenceFloor, 1e-15 * market.ReferenceFloor);
@@ -109,11 +106,7 @@ internal sealed class PerfectSolver
 
     private void Record()
     {
-        Array.Clear(market.Declared);
-        Array.Clear(market.Misdeclared);
-        Array.Clear(market.ThirdNation);
-        Array.Clear(market.HidingCost);
-        Array.Clear(market.Sales);
+        market.ClearFlows();
         int buyers = market.Rows.Length;
         for (int o = 0; o < sellers; o++)
         {
