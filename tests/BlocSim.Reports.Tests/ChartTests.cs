@@ -52,6 +52,17 @@ public class ChartTests
             for (int i = 0; i < boxes.Count; i++)
             {
                 var a = boxes[i];
+                Assert.All(
+                    svg.Descendants(SvgSpace + "line").Where(l => (string?)l.Attribute("stroke-dasharray") == "2 3"),
+                    l =>
+                        Assert.False(
+                            Number(l, "x1") > a.X
+                                && Number(l, "x1") < a.X + a.Width
+                                && Number(l, "y1") < a.Y + a.Height
+                                && Number(l, "y2") > a.Y,
+                            $"{name}/{file}: a date's line runs through \"{a.Text}\""
+                        )
+                );
                 Assert.True(
                     a.X >= 0 && a.X + a.Width <= width + 1 && a.Y >= 0 && a.Y + a.Height <= height,
                     $"{name}/{file}: \"{a.Text}\" leaves the page"

@@ -144,25 +144,35 @@ internal sealed class PanelWriter
         }
     }
 
-    /// <summary>Gives each date a row in which its name runs into no other; -1 where there is none and only the line is drawn.</summary>
+    /// <summary>
+    /// Gives each date a row in which its name runs into no other and, where there is such a row, no other date's line runs through a
+    /// name; -1 where no row has room and only the line is drawn.
+    /// </summary>
     private static List<(DateMark Mark, int Row)> PlaceMarks(Figure figure, double left, double right)
     {
+        const int Rows = 3;
         List<(DateMark, int)> found = [];
-        List<(double From, double To)>[] rows =
-        [
-            [],
-            [],
-            [],
-        ];
+        List<(double X, double From, double To, int Row)> names = [];
         foreach (DateMark mark in figure.Marks.OrderBy(m => m.Period))
         {
             double x = left + ((right - left) * mark.Period / Math.Max(1, figure.Periods.Length));
             double width = TextWidth.Of(mark.Text, 11) + 10;
             double from = Math.Max(left - 30, Math.Min(x + 3, right + 40 - width));
-            int row = Array.FindIndex(rows, r => r.TrueForAll(taken => from >= taken.To || from + width <= taken.From));
+            double to = from + width;
+            int[] open =
+            [
+                .. Enumerable
+                    .Range(0, Rows)
+                    .Where(row => names.TrueForAll(n => n.Row != row || from >= n.To || to <= n.From)),
+            ];
+
+            // A line runs from its own row down: through names of lower rows, as lines of higher rows run through this name.
+            bool Clean(int row) =>
+                names.TrueForAll(n => n.X == x || (n.Row > row ? x <= n.From || x >= n.To : n.X <= from || n.X >= to));
+            int row = open.Where(Clean).Concat(open).FirstOrDefault(-1);
             if (row >= 0)
             {
-                rows[row].Add((from, from + width));
+                names.Add((x, from, to, row));
             }
 
             found.Add((mark, row));
