@@ -13,5 +13,11 @@ if (args is ["generate", string origins, string buyers, string ticks])
     return 0;
 }
 
+if (args is ["phases", string o, string b, string t])
+{
+    Report.WritePhases(Console.Out, int.Parse(o), int.Parse(b), int.Parse(t));
+    return 0;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Report).Assembly).Run(args);
 return 0;

@@ -57,27 +57,31 @@ internal static class Report
         run.Play(engine);
         GoodMarket market = run.MarketAgent.Markets[0];
         var rows = new LogitRows(market);
-        double[] system = new double[market.Stride * market.Stride];
-        double[] side = new double[market.Stride];
+        rows.Gather();
         (double evaluate, _) = Time(rows.Evaluate);
+        (double differentiate, _) = Time(rows.Differentiate);
         (double record, _) = Time(rows.Record);
-        (double solve, _) = Time(() =>
-        {
-            for (int i = 0; i < market.Nodes; i++)
-            {
-                for (int j = 0; j < market.Nodes; j++)
-                {
-                    system[(i * market.Stride) + j] = i == j ? 2 : 0.5 / market.Nodes;
-                }
-            }
-
-            LinearSystem.TrySolve(system, market.Stride, side, market.Nodes);
-        });
+        output.WriteLine($"{1000 * evaluate:0.0} {1000 * differentiate:0.0} {1000 * record:0.0} us");
+        double solve = 0;
         (double whole, _) = Time(() => Play(scenario, null));
         int evaluations = counter.Steps + ticks;
         output.WriteLine(
             $"{origins} x {buyers} x {ticks}: {counter.Steps / (double)ticks:0.0} Newton steps a tick; demand and derivatives {100 * evaluations * evaluate / whole:0} %, linear systems {100 * counter.Steps * solve / whole:0} %, recording flows {100 * ticks * record / whole:0} %, the rest bids, offers, settlement and metrics"
         );
+    }
+
+    /// <summary>Milliseconds by phase of one warm run.</summary>
+    public static void WritePhases(TextWriter output, int origins, int buyers, int ticks)
+    {
+        Scenario scenario = ScenarioLoader.Parse(SyntheticMarket.Write(origins, buyers, ticks), "synthetic").Scenario;
+        (double median, double fastest) = Time(() => Play(scenario, null));
+        output.WriteLine($"{origins} x {buyers} x {ticks}: median {median:0.0} ms, fastest {fastest:0.0} ms");
+        using var clock = new PhaseClock();
+        new Run(scenario).Play(clock);
+        foreach (Phase phase in Enum.GetValues<Phase>())
+        {
+            output.WriteLine($"  {phase}: {clock.Milliseconds(phase):0.0} ms");
+        }
     }
 
     private static void Play(Scenario scenario, IRunSink? sink)

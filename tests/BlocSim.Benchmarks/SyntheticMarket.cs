@@ -6,6 +6,9 @@ namespace BlocSim.Benchmarks;
 /// <summary>Writes single-good markets of any size as ordinary scenario files: origins, buyers and monthly ticks.</summary>
 internal static class SyntheticMarket
 {
+    /// <summary>Nations in the largest worlds; further buyers are further sectors of the same nations.</summary>
+    private const int Countries = 200;
+
     /// <summary>A market in which every origin has its own cost and elasticity and every buyer grows at its own rate, so that every tick is new work.</summary>
     public static string Write(int origins, int buyers, int ticks)
     {
@@ -16,12 +19,11 @@ internal static class SyntheticMarket
             $"blocsim: 1\nname: Synthetic {origins} x {buyers} x {ticks}\nclock: {{ start: 2026-01, end: {end}, step: month }}\n"
         );
         text.Append("goods: { oxide: { unit: kg, price: 60 USD/kg, sigma: 8 } }\nnations:\n");
-        int nations = Math.Max(origins, buyers);
+        int nations = Math.Max(origins, Math.Min(buyers, Countries));
         double supply = 0;
-        for (int n = 0; n < nations; n++)
+        for (int o = 0; o < origins; o++)
         {
-            double quantity = n < origins ? 100 + (37 * (n % 11)) : 0;
-            supply += quantity;
+            supply += Output(o);
         }
 
         double demand = 0;
@@ -37,22 +39,25 @@ internal static class SyntheticMarket
             {
                 text.Append(
                     CultureInfo.InvariantCulture,
-                    $"    supply: {{ oxide: {{ form: isoelastic, quantity: {100 + (37 * (n % 11))} t/yr, price: 60 USD/kg, elasticity: {0.5 + (0.1 * (n % 13)):0.0} }} }}\n"
+                    $"    supply: {{ oxide: {{ form: isoelastic, quantity: {Output(n)} t/yr, price: 60 USD/kg, elasticity: {0.5 + (0.1 * (n % 13)):0.0} }} }}\n"
                 );
             }
 
-            if (n < buyers)
+            text.Append(n < buyers ? "    demand:\n      oxide:\n" : string.Empty);
+            for (int b = n; b < buyers; b += nations)
             {
-                double level = supply * Weight(n) / demand;
+                double level = supply * Weight(b) / demand;
                 text.Append(
                     CultureInfo.InvariantCulture,
-                    $"    demand: {{ oxide: {{ quantity: {level:0.######} t/yr, growth: {n % 7} % }} }}\n"
+                    $"        - {{ sector: s{b / nations}, quantity: {level:0.######} t/yr, growth: {b % 7} % }}\n"
                 );
             }
         }
 
         return text.Append("freight: [ { cost: 1 USD/kg } ]\n").ToString();
     }
+
+    private static double Output(int origin) => 100 + (37 * (origin % 11));
 
     private static double Weight(int buyer) => 1 + (buyer % 5);
 }

@@ -81,6 +81,7 @@ internal sealed class GoodMarket
         Misdeclared = new double[rows.Length * Stride];
         ThirdNation = new double[rows.Length * Stride];
         HidingCost = new double[rows.Length * Stride];
+        Hides = new bool[rows.Length];
         PriceIndex = new double[rows.Length];
         Bought = new double[rows.Length];
     }
@@ -214,6 +215,9 @@ internal sealed class GoodMarket
 
     public double[] ThirdNation { get; }
 
+    /// <summary>Whether a row's evaded flows may hold something.</summary>
+    public bool[] Hides { get; }
+
     /// <summary>Resources spent on hiding, USD per tick, of (row, node).</summary>
     public double[] HidingCost { get; }
 
@@ -263,10 +267,23 @@ internal sealed class GoodMarket
     public void ClearFlows()
     {
         Array.Clear(Declared);
-        Array.Clear(Misdeclared);
-        Array.Clear(ThirdNation);
-        Array.Clear(HidingCost);
         Array.Clear(Sales);
+        for (int r = 0; r < Rows.Length; r++)
+        {
+            ForgetHidden(r);
+        }
+    }
+
+    /// <summary>Clears a row's evaded flows; rows that never had any are left untouched.</summary>
+    public void ForgetHidden(int row)
+    {
+        if (Hides[row])
+        {
+            Misdeclared.AsSpan(row * Stride, Stride).Clear();
+            ThirdNation.AsSpan(row * Stride, Stride).Clear();
+            HidingCost.AsSpan(row * Stride, Stride).Clear();
+            Hides[row] = false;
+        }
     }
 
     /// <summary>The export price that a domestic price implies before any quota: price plus tax.</summary>

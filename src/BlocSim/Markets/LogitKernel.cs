@@ -1,32 +1,183 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace BlocSim;
 
-/// <summary>The innermost loop of a logit market.</summary>
+/// <summary>The innermost loops of a logit market, over packs. Each gives the same bits at every vector width.</summary>
 internal static class LogitKernel
 {
-    /// <summary>Writes <c>n exp(theta (shift - cost))</c> of a row without wedges for every node and gives their sum.</summary>
-    public static double Exponentials<T>(GoodMarket market, int row, int destination, double[] result, double shift)
+    /// <summary>Writes <c>n exp(theta (shift - a p - c))</c> for every node and gives their sum.</summary>
+    /// <param name="price">Price at each node, p.</param>
+    /// <param name="slope">Derivative of delivered cost by price, a.</param>
+    /// <param name="fix">Delivered cost at price zero, c.</param>
+    /// <param name="weight">Sourcing weights, n.</param>
+    /// <param name="theta">The row's logit scale.</param>
+    /// <param name="shift">Keeps the numbers moderate.</param>
+    /// <param name="target">Where the options' pulls go.</param>
+    public static double Pulls<T>(
+        ReadOnlySpan<double> price,
+        ReadOnlySpan<double> slope,
+        ReadOnlySpan<double> fix,
+        ReadOnlySpan<double> weight,
+        double theta,
+        double shift,
+        Span<double> target
+    )
         where T : struct, IPack<T>
     {
-        int stride = market.Stride;
-        ref double price = ref MemoryMarshal.GetArrayDataReference(market.Price);
-        ref double slope = ref market.Slope[destination * stride];
-        ref double fix = ref market.Base[destination * stride];
-        ref double weight = ref market.Weights[row * stride];
-        ref double target = ref MemoryMarshal.GetArrayDataReference(result);
-        T scale = T.Fill(market.Theta[row]);
+        ref double p = ref MemoryMarshal.GetReference(price);
+        ref double a = ref MemoryMarshal.GetReference(slope);
+        ref double c = ref MemoryMarshal.GetReference(fix);
+        ref double n = ref MemoryMarshal.GetReference(weight);
+        ref double result = ref MemoryMarshal.GetReference(target);
+        T scale = T.Fill(theta);
         T zero = T.Fill(shift);
         T total = T.Fill(0);
-        for (int k = 0; k < stride; k += PackMath.Lanes)
+        for (int k = 0; k < target.Length; k += PackMath.Lanes)
         {
             nuint i = (nuint)k;
-            T c = (T.Load(ref slope, i) * T.Load(ref price, i)) + T.Load(ref fix, i);
-            T e = T.Load(ref weight, i) * PackMath.Exp(scale * (zero - c));
-            e.Store(ref target, i);
+            T cost = (T.Load(ref a, i) * T.Load(ref p, i)) + T.Load(ref c, i);
+            T e = T.Load(ref n, i) * PackMath.Exp(scale * (zero - cost));
+            e.Store(ref result, i);
             total += e;
         }
 
         return total.Sum();
+    }
+
+    /// <summary>Adds <c>scale_r x row_r</c> over up to eight rows to a total, element by element in the order of rows.</summary>
+    public static void AddRows<T>(
+        double[] source,
+        ReadOnlySpan<int> starts,
+        ReadOnlySpan<double> scales,
+        double[] total
+    )
+        where T : struct, IPack<T>
+    {
+        ref double from = ref MemoryMarshal.GetArrayDataReference(source);
+        ref double to = ref MemoryMarshal.GetArrayDataReference(total);
+        for (int k = 0; k < total.Length; k += PackMath.Lanes)
+        {
+            T sum = T.Load(ref to, (nuint)k);
+            for (int j = 0; j < starts.Length; j++)
+            {
+                sum += T.Fill(scales[j]) * T.Load(ref from, (nuint)(starts[j] + k));
+            }
+
+            sum.Store(ref to, (nuint)k);
+        }
+    }
+
+    /// <summary>Writes <c>factor x e x a</c> of a row and adds <c>pull x e x a</c> to a diagonal.</summary>
+    public static void Weigh<T>(
+        ReadOnlySpan<double> pulls,
+        ReadOnlySpan<double> slope,
+        double factor,
+        double pull,
+        Span<double> target,
+        Span<double> diagonal
+    )
+        where T : struct, IPack<T>
+    {
+        ref double e = ref MemoryMarshal.GetReference(pulls);
+        ref double a = ref MemoryMarshal.GetReference(slope);
+        ref double to = ref MemoryMarshal.GetReference(target);
+        ref double own = ref MemoryMarshal.GetReference(diagonal);
+        T f = T.Fill(factor);
+        T g = T.Fill(pull);
+        for (int k = 0; k < target.Length; k += PackMath.Lanes)
+        {
+            nuint i = (nuint)k;
+            T weighted = T.Load(ref e, i) * T.Load(ref a, i);
+            (f * weighted).Store(ref to, i);
+            (T.Load(ref own, i) + (g * weighted)).Store(ref own, i);
+        }
+    }
+
+    /// <summary>
+    /// Adds the sum over rows of <c>e_r w_r'</c> to a square matrix: four of its rows and eight columns at a time stay in registers while
+    /// all rows pass by, so that the matrix itself is read and written once.
+    /// </summary>
+    /// <param name="pulls">Holds the vectors e.</param>
+    /// <param name="starts">Where each begins.</param>
+    /// <param name="weighted">The vectors w, one after the other.</param>
+    /// <param name="matrix">Row-major, stride x stride, stride a multiple of eight.</param>
+    /// <param name="stride">Length of a vector.</param>
+    public static void AddOuter<T>(
+        double[] pulls,
+        ReadOnlySpan<int> starts,
+        double[] weighted,
+        double[] matrix,
+        int stride
+    )
+        where T : struct, IPack<T>
+    {
+        ref double e = ref MemoryMarshal.GetArrayDataReference(pulls);
+        ref double w = ref MemoryMarshal.GetArrayDataReference(weighted);
+        ref double m = ref MemoryMarshal.GetArrayDataReference(matrix);
+        nuint line = (nuint)stride;
+        for (nuint k = 0; k < line; k += PackMath.Lanes)
+        {
+            for (nuint i = 0; i < line; i += 4)
+            {
+                nuint at = (i * line) + k;
+                T a = T.Load(ref m, at);
+                T b = T.Load(ref m, at + line);
+                T c = T.Load(ref m, at + (2 * line));
+                T d = T.Load(ref m, at + (3 * line));
+                nuint row = k;
+                for (int r = 0; r < starts.Length; r++)
+                {
+                    T v = T.Load(ref w, row);
+                    ref double s = ref Unsafe.Add(ref e, (nuint)starts[r] + i);
+                    a += T.Fill(s) * v;
+                    b += T.Fill(Unsafe.Add(ref s, 1)) * v;
+                    c += T.Fill(Unsafe.Add(ref s, 2)) * v;
+                    d += T.Fill(Unsafe.Add(ref s, 3)) * v;
+                    row += line;
+                }
+
+                a.Store(ref m, at);
+                b.Store(ref m, at + line);
+                c.Store(ref m, at + (2 * line));
+                d.Store(ref m, at + (3 * line));
+            }
+        }
+    }
+
+    /// <summary>Turns a row of pulls into tonnes in place and adds them to what each node sells.</summary>
+    public static void Settle<T>(Span<double> pulls, double scale, Span<double> sales)
+        where T : struct, IPack<T>
+    {
+        ref double e = ref MemoryMarshal.GetReference(pulls);
+        ref double sold = ref MemoryMarshal.GetReference(sales);
+        T f = T.Fill(scale);
+        for (int k = 0; k < pulls.Length; k += PackMath.Lanes)
+        {
+            nuint i = (nuint)k;
+            T q = f * T.Load(ref e, i);
+            q.Store(ref e, i);
+            (T.Load(ref sold, i) + q).Store(ref sold, i);
+        }
+    }
+
+    /// <summary>
+    /// Price indices <c>shift - ln(sum) / theta</c>, the quantities of eight isoelastic demands there and their slopes: the operations of
+    /// <see cref="Demand.Quantity"/> below the choke price, lane by lane.
+    /// </summary>
+    public static void Indices<T>(RowBlock block)
+        where T : struct, IPack<T>
+    {
+        T sum = T.Load(ref block.Sum[0], 0);
+        T index = T.Load(ref block.Shift[0], 0) - (PackMath.Log(sum) / T.Load(ref block.Theta[0], 0));
+        T reference = T.Load(ref block.Reference[0], 0);
+        T response = T.Load(ref block.Response[0], 0);
+        T price = T.Max(index, T.Fill(0.01) * reference);
+        T zero = T.Fill(0);
+        T quantity = T.Load(ref block.Level[0], 0) * PackMath.Exp((zero - response) * PackMath.Log(price / reference));
+        T slope = T.Choose(index, price, (zero - response) * quantity / price, zero);
+        index.Store(ref block.Index[0], 0);
+        quantity.Store(ref block.Quantity[0], 0);
+        slope.Store(ref block.Slope[0], 0);
     }
 }

@@ -2,7 +2,8 @@ namespace BlocSim;
 
 /// <summary>
 /// Clears a logit market: a price per node at which supply meets demand, quotas and the reference levy included, to a relative
-/// excess demand of 1e-10. Newton's method from last tick's prices; behind it a slower method that cannot fail on a well-posed market.
+/// excess demand of 1e-10. Steps along last tick's factored derivatives while they bring the answer much closer (a chord), Newton's method
+/// where they do not; behind both a slower method that cannot fail on a well-posed market.
 /// </summary>
 internal sealed class LogitSolver
 {
@@ -16,32 +17,28 @@ internal sealed class LogitSolver
 
     private readonly GoodMarket market;
     private readonly LogitRows rows;
+    private readonly MarketConditions conditions;
     private readonly OwnPriceWalk walk;
-    private readonly double[] residual;
     private readonly double[] step;
-    private readonly double[] system;
-    private readonly double[] supply;
-    private readonly double[] supplySlope;
+    private readonly PricePath path;
     private readonly double[] trial;
-    private readonly bool[] limited;
-
-    /// <summary>When set, the levy stays as it is: the outer search of the fallback moves it.</summary>
-    private bool levyFixed;
-    private int levySetter;
 
     public LogitSolver(GoodMarket market)
     {
         this.market = market;
         rows = new LogitRows(market);
+        conditions = new MarketConditions(market, rows);
         walk = new OwnPriceWalk(market, rows);
-        residual = new double[market.Stride];
         step = new double[market.Stride];
         trial = new double[market.Stride];
-        supply = new double[market.Origins];
-        supplySlope = new double[market.Origins];
-        system = new double[market.Stride * market.Stride];
-        limited = new bool[market.Nodes];
+        path = new PricePath(market.Nodes);
     }
+
+    /// <summary>A step along old derivatives must leave less than this share of the excess, or new ones are taken.</summary>
+    private const double ChordGain = 0.1;
+
+    /// <summary>Counts of what was computed, for the benchmarks.</summary>
+    public LogitRows Rows => rows;
 
     /// <summary>For tests: take the slower method at once.</summary>
     public bool AlwaysSlow { get; set; }
@@ -53,9 +50,11 @@ internal sealed class LogitSolver
     public bool TryClear(out double residualLeft, out int worstNode)
     {
         market.Iterations = 0;
-        levyFixed = false;
+        conditions.LevyFixed = false;
         residualLeft = double.PositiveInfinity;
         worstNode = 0;
+        rows.Gather();
+        path.Extrapolate(market.Price);
         bool done = !AlwaysSlow && Newton(NewtonSteps, out residualLeft, out worstNode);
         if (!done)
         {
@@ -67,6 +66,7 @@ internal sealed class LogitSolver
         {
             LowestPrices();
             rows.Record();
+            path.Keep(market.Price);
         }
 
         return done;
@@ -94,9 +94,10 @@ internal sealed class LogitSolver
             market.Price[o] = Math.Max(market.Price[o], market.Offers[o].Cheapest);
         }
 
-        worst = Evaluate(out worstNode);
+        worst = conditions.Evaluate(out worstNode);
         double damp = 1;
-        for (int i = 0; i < steps; i++)
+        bool chord = conditions.Factored;
+        for (int i = 0; i < steps; )
         {
             if (worst <= Tolerance)
             {
@@ -104,11 +105,18 @@ internal sealed class LogitSolver
             }
 
             market.Iterations++;
-            if (!Direction())
+            if (chord && conditions.SameSystem())
+            {
+                chord = Chord(ref worst, ref worstNode);
+                continue;
+            }
+
+            if (!conditions.TryFactor(step))
             {
                 return false;
             }
 
+            chord = true;
             market.Price.AsSpan(0, market.Nodes).CopyTo(trial);
             double levyBefore = market.Levy;
             double before = worst;
@@ -123,7 +131,7 @@ internal sealed class LogitSolver
                     market.Price[k] = Math.Max(0, Guarded(k, trial[k], trial[k] + move));
                 }
 
-                worst = Evaluate(out worstNode);
+                worst = conditions.Evaluate(out worstNode);
                 if (i < FreeSteps || worst < before || halving == 4)
                 {
                     break;
@@ -142,144 +150,38 @@ internal sealed class LogitSolver
             }
 
             damp = Math.Min(1, 4 * t);
+            i++;
         }
 
         return worst <= Tolerance;
     }
 
-    /// <summary>Residuals of every node at the current prices; the largest one relative to the node's trade.</summary>
-    private double Evaluate(out int worstNode)
+    /// <summary>A full step with the factors at hand; undone when it leads away. Gives whether another such step is worth while.</summary>
+    private bool Chord(ref double worst, ref int worstNode)
     {
-        SetLevy();
-        rows.Evaluate();
-        double total = 0;
+        conditions.Step(step);
+        market.Price.AsSpan(0, market.Nodes).CopyTo(trial);
+        double before = worst;
         for (int k = 0; k < market.Nodes; k++)
         {
-            total += rows.Demand[k];
+            double limit = 0.5 * (market.ScalePrice + trial[k]);
+            double move = Math.Clamp(step[k], -limit, limit);
+            market.Price[k] = Math.Max(0, Guarded(k, trial[k], trial[k] + move));
         }
 
-        double worst = 0;
-        worstNode = 0;
-        for (int o = 0; o < market.Origins; o++)
+        worst = conditions.Evaluate(out worstNode);
+        if (worst <= Tolerance || worst <= ChordGain * before)
         {
-            supply[o] = market.Offers[o].Supply(market.Price[o], out supplySlope[o]);
-            int x = market.ExportNodeOf[o];
-            double excess = supply[o] - rows.Demand[o] - (x >= 0 ? rows.Demand[x] : 0);
-            bool free = market.Price[o] <= 0 && excess >= 0;
-            residual[o] = free ? 0 : excess;
-            // The last term is what a few units in the last place of the price move on a steep offer.
-            double scale =
-                Math.Max(supply[o], rows.Demand[o])
-                + (1e-7 * total)
-                + (1e-5 * supplySlope[o] * market.Price[o])
-                + 1e-12;
-            Worst(Math.Abs(residual[o]) / scale, o, ref worst, ref worstNode);
-            if (x >= 0)
-            {
-                // 0 <= lambda  perp  quota - exports >= 0, with the export price behind tax and lambda.
-                double least = market.Taxed(x, market.Price[o]);
-                double gap = (market.Price[x] - least) / market.ScalePrice;
-                double room = market.Quota[x] - rows.Demand[x];
-                double size = market.Quota[x] + (1e-7 * total) + 1e-12;
-                limited[x] = room / size < gap;
-                residual[x] = limited[x] ? room : gap;
-                Worst(Math.Abs(limited[x] ? room / size : gap), x, ref worst, ref worstNode);
-            }
+            return true;
         }
 
-        return double.IsNaN(worst) ? double.PositiveInfinity : worst;
-    }
-
-    private static void Worst(double value, int node, ref double worst, ref int worstNode)
-    {
-        if (!(value <= worst))
+        if (!(worst < before))
         {
-            worst = value;
-            worstNode = node;
-        }
-    }
-
-    /// <summary>The reference levy that brings the cheapest representative non-member offer to the floor at these prices.</summary>
-    private void SetLevy()
-    {
-        if (levyFixed)
-        {
-            return;
+            trial.AsSpan(0, market.Nodes).CopyTo(market.Price);
+            worst = conditions.Evaluate(out worstNode);
         }
 
-        market.Levy = 0;
-        levySetter = -1;
-        if (double.IsNaN(market.ReferenceFloor))
-        {
-            return;
-        }
-
-        double cheapest = market.CheapestLevySetter(market.Price, out int at);
-        if (at >= 0 && market.ReferenceFloor > cheapest)
-        {
-            market.Levy = market.ReferenceFloor - cheapest;
-            levySetter = at;
-        }
-    }
-
-    private bool Direction()
-    {
-        int stride = market.Stride;
-        if (levySetter >= 0 && !levyFixed)
-        {
-            int node = levySetter % stride;
-            double levyByPrice = -market.Slope[levySetter];
-            for (int k = 0; k < market.Nodes; k++)
-            {
-                rows.Jacobian[(k * stride) + node] += rows.DemandByLevy[k] * levyByPrice;
-            }
-        }
-
-        for (int o = 0; o < market.Origins; o++)
-        {
-            Span<double> row = system.AsSpan(o * stride, market.Nodes);
-            int x = market.ExportNodeOf[o];
-            if (market.Price[o] <= 0 && residual[o] == 0)
-            {
-                row.Clear();
-                row[o] = 1;
-                step[o] = 0;
-            }
-            else
-            {
-                for (int k = 0; k < market.Nodes; k++)
-                {
-                    row[k] = -rows.Jacobian[(o * stride) + k] - (x >= 0 ? rows.Jacobian[(x * stride) + k] : 0);
-                }
-
-                row[o] += supplySlope[o] + (1e-13 * (supply[o] + rows.Demand[o]) / market.ScalePrice) + 1e-200;
-                step[o] = -residual[o];
-            }
-
-            if (x >= 0)
-            {
-                Span<double> export = system.AsSpan(x * stride, market.Nodes);
-                if (limited[x])
-                {
-                    for (int k = 0; k < market.Nodes; k++)
-                    {
-                        export[k] = -rows.Jacobian[(x * stride) + k];
-                    }
-
-                    export[x] += 1e-13 * rows.Demand[x] / market.ScalePrice;
-                }
-                else
-                {
-                    export.Clear();
-                    export[x] = 1 / market.ScalePrice;
-                    export[o] = -(1 + market.ExportTaxRate[x]) / market.ScalePrice;
-                }
-
-                step[x] = -residual[x];
-            }
-        }
-
-        return LinearSystem.TrySolve(system, stride, step, market.Nodes);
+        return false;
     }
 
     /// <summary>
@@ -293,7 +195,7 @@ internal sealed class LogitSolver
             return Walk(out worst, out worstNode);
         }
 
-        levyFixed = true;
+        conditions.LevyFixed = true;
         double residualSeen = 0;
         int nodeSeen = 0;
         double ShortfallAt(double levy)
@@ -307,7 +209,7 @@ internal sealed class LogitSolver
         ShortfallAt(levy);
         worst = residualSeen;
         worstNode = nodeSeen;
-        levyFixed = false;
+        conditions.LevyFixed = false;
         return worst <= Tolerance;
     }
 
@@ -323,7 +225,7 @@ internal sealed class LogitSolver
             }
         }
 
-        worst = Evaluate(out worstNode);
+        worst = conditions.Evaluate(out worstNode);
         return worst <= Tolerance;
     }
 
@@ -333,14 +235,25 @@ internal sealed class LogitSolver
     /// </summary>
     private void LowestPrices()
     {
+        bool differentiated = false;
         for (int o = 0; o < market.Origins; o++)
         {
+            if (conditions.SupplySlope[o] != 0 || !(rows.Demand[o] > 0) || !HasMinimum(o, market.ExportNodeOf[o]))
+            {
+                continue;
+            }
+
+            if (!differentiated)
+            {
+                rows.Differentiate();
+                differentiated = true;
+            }
+
             int x = market.ExportNodeOf[o];
             bool insensitive =
-                rows.Demand[o] > 0
-                && rows.Jacobian[(o * market.Stride) + o] == 0
+                rows.Jacobian[(o * market.Stride) + o] == 0
                 && (x < 0 || rows.Demand[x] == 0 || rows.Jacobian[(x * market.Stride) + o] == 0);
-            if (insensitive && supplySlope[o] == 0)
+            if (insensitive)
             {
                 double sold = rows.Demand[o] + (x >= 0 ? rows.Demand[x] : 0);
                 market.Price[o] = Math.Min(
@@ -349,5 +262,22 @@ internal sealed class LogitSolver
                 );
             }
         }
+    }
+
+    private bool HasMinimum(int node, int other)
+    {
+        for (int d = 0; d < market.HasWedge.Length; d++)
+        {
+            int at = d * market.Stride;
+            if (
+                market.HasWedge[d]
+                && (market.MinimumPrice[at + node] > 0 || (other >= 0 && market.MinimumPrice[at + other] > 0))
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

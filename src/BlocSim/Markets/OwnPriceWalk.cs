@@ -10,35 +10,54 @@ internal sealed class OwnPriceWalk(GoodMarket market, LogitRows rows)
     {
         for (int sweep = 0; sweep < times; sweep++)
         {
-            for (int k = 0; k < market.Nodes; k++)
+            for (int o = 0; o < market.Origins; o++)
             {
-                ClearOne(k);
+                ClearOne(o);
             }
         }
     }
 
-    private void ClearOne(int node)
+    /// <summary>
+    /// The price at which an origin's supply meets the demand for it, other prices given. Where exports have a price of their own it is the higher
+    /// of the taxed domestic price and the price at which the quota is just filled; both rise with the domestic price.
+    /// </summary>
+    private void ClearOne(int origin)
     {
-        int origin = market.NodeOrigin[node];
-        double high = (1000 * market.ScalePrice) + (2 * market.Price[node]);
-        market.Price[node] = Roots.Increasing(
+        int x = market.ExportNodeOf[origin];
+        double high = (1000 * market.ScalePrice) + (2 * market.Price[origin]);
+        double quotaPrice = x >= 0 && double.IsFinite(market.Quota[x]) ? QuotaPrice(x) : 0;
+        market.Price[origin] = Roots.Increasing(
             p =>
             {
-                market.Price[node] = p;
-                rows.Evaluate();
-                if (node == origin)
+                market.Price[origin] = p;
+                if (x >= 0)
                 {
-                    int x = market.ExportNodeOf[origin];
-                    return market.Offers[origin].Supply(p, out _) - rows.Demand[node] - (x >= 0 ? rows.Demand[x] : 0);
+                    market.Price[x] = Math.Max(market.Taxed(x, p), quotaPrice);
                 }
 
-                return p < market.Taxed(node, market.Price[origin])
-                    ? -1
-                    : Math.Max(market.Quota[node] - rows.Demand[node], -1e300);
+                rows.Evaluate();
+                return market.Offers[origin].Supply(p, out _) - rows.Demand[origin] - (x >= 0 ? rows.Demand[x] : 0);
             },
             0,
             high,
             1e-13 * market.ScalePrice
         );
+        if (x >= 0)
+        {
+            market.Price[x] = Math.Max(market.Taxed(x, market.Price[origin]), quotaPrice);
+        }
     }
+
+    private double QuotaPrice(int node) =>
+        Roots.Increasing(
+            p =>
+            {
+                market.Price[node] = p;
+                rows.Evaluate();
+                return market.Quota[node] - rows.Demand[node];
+            },
+            0,
+            1000 * market.ScalePrice,
+            1e-13 * market.ScalePrice
+        );
 }

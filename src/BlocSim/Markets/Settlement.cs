@@ -7,6 +7,7 @@ internal sealed class Settlement
     private readonly MarketAgent market;
 
     private readonly PublicRecord seen;
+    private readonly BorderSums[] sums;
 
     public Settlement(World world, MarketAgent market, PublicRecord seen)
     {
@@ -19,6 +20,7 @@ internal sealed class Settlement
                 .Range(0, world.Goods.Length)
                 .Select(g => new GoodLedger(world.Layouts[g].OriginNation.Length, world.Nations.Length)),
         ];
+        sums = [.. market.Markets.Select(m => new BorderSums(m))];
     }
 
     public GoodLedger[] Goods { get; }
@@ -45,69 +47,149 @@ internal sealed class Settlement
         {
             int d = m.Rows[r].Destination;
             int to = layout.DestinationNation[d];
-            bool inBloc = notice.Member[to];
             ledger.Unmet[to] += m.Demands[r].Unmet(m.PriceIndex[r], m.Bought[r]);
-            for (int k = 0; k < m.Nodes; k++)
+            if (m.HasWedge[d] || (notice.Member[to] && floor.InForce))
             {
-                int i = (r * m.Stride) + k;
-                double hidden = m.Misdeclared[i] + m.ThirdNation[i];
-                if (m.Declared[i] + hidden <= 0)
-                {
-                    continue;
-                }
-
-                int at = (d * m.Stride) + k;
-                int o = m.NodeOrigin[k];
-                int from = layout.OriginNation[o];
-                double price = m.Price[k];
-                double freight = m.Freight[at];
-                double ordinary = (m.DutyRate[at] * (price + freight)) + m.DutySpecific[at];
-                double duty = ordinary;
-                double levy = 0;
-                double rent = 0;
-                Wedge(m, at, floor, price, ref duty, ref levy, ref rent);
-                bool targeted = inBloc && !notice.Member[from];
-                double declaredPrice = price + freight + duty + levy + rent;
-                var flow = new Posting(g, o, from, to, r, k, price);
-                Post(ledger, m, flow, Channel.Declared, m.Declared[i], freight, duty, levy, rent, 0, targeted, onFlow);
-                if (inBloc && floor.InForce)
-                {
-                    bool held = declaredPrice >= 0.995 * floor.Price;
-                    ledger.Hold(targeted, targeted ? m.Declared[i] : m.Declared[i] + hidden, held);
-                }
-
-                if (hidden > 0)
-                {
-                    double standing = (m.StandingRate[at] * (price + freight)) + m.StandingSpecific[at];
-                    double lift = m.MinimumPrice[at] - (price + freight + ordinary);
-                    double due = lift > 0 ? ordinary : standing;
-                    double stake = declaredPrice - price - freight - due;
-                    double fine = notice.Detection * (1 + m.Penalty) * stake;
-                    Post(
-                        ledger,
-                        m,
-                        flow,
-                        Channel.Misdeclared,
-                        m.Misdeclared[i],
-                        freight,
-                        due + fine,
-                        0,
-                        0,
-                        0,
-                        targeted,
-                        onFlow
-                    );
-                    ledger.Fines[to] += m.Misdeclared[i] * fine;
-                    PostThirdNation(ledger, m, flow, at, m.ThirdNation[i], price, stake, targeted, onFlow);
-                    ledger.Hiding += m.HidingCost[i];
-                    ledger.HidingOf[to] += m.HidingCost[i];
-                }
+                BookRow(g, r, notice, onFlow);
+                continue;
             }
+
+            sums[g].Add(r);
+            if (onFlow is not null)
+            {
+                Tell(g, r, onFlow);
+            }
+        }
+
+        sums[g].Book(ledger, notice.Member);
+        BookNodes(m, ledger);
+        for (int o = 0; o < m.Origins; o++)
+        {
+            Close(g, o, notice, floor);
+        }
+    }
+
+    /// <summary>Books a row that may face a wedge, one option at a time.</summary>
+    private void BookRow(int g, int r, PolicyNotice notice, Action<Flow>? onFlow)
+    {
+        GoodMarket m = market.Markets[g];
+        MarketLayout layout = world.Layouts[g];
+        GoodLedger ledger = Goods[g];
+        FloorNotice floor = notice.Floors[g];
+        int d = m.Rows[r].Destination;
+        int to = layout.DestinationNation[d];
+        bool inBloc = notice.Member[to];
+        for (int k = 0; k < m.Nodes; k++)
+        {
+            int i = (r * m.Stride) + k;
+            double hidden = m.Hides[r] ? m.Misdeclared[i] + m.ThirdNation[i] : 0;
+            if (m.Declared[i] + hidden <= 0)
+            {
+                continue;
+            }
+
+            int at = (d * m.Stride) + k;
+            int o = m.NodeOrigin[k];
+            int from = layout.OriginNation[o];
+            double price = m.Price[k];
+            double freight = m.Freight[at];
+            double ordinary = (m.DutyRate[at] * (price + freight)) + m.DutySpecific[at];
+            double duty = ordinary;
+            double levy = 0;
+            double rent = 0;
+            Wedge(m, at, floor, price, ref duty, ref levy, ref rent);
+            bool targeted = inBloc && !notice.Member[from];
+            double declaredPrice = price + freight + duty + levy + rent;
+            var flow = new Posting(g, o, from, to, r, k, price);
+            Post(ledger, m, flow, Channel.Declared, m.Declared[i], freight, duty, levy, rent, 0, targeted, onFlow);
+            if (inBloc && floor.InForce)
+            {
+                bool held = declaredPrice >= 0.995 * floor.Price;
+                ledger.Hold(targeted, targeted ? m.Declared[i] : m.Declared[i] + hidden, held);
+            }
+
+            if (hidden > 0)
+            {
+                double standing = (m.StandingRate[at] * (price + freight)) + m.StandingSpecific[at];
+                double lift = m.MinimumPrice[at] - (price + freight + ordinary);
+                double due = lift > 0 ? ordinary : standing;
+                double stake = declaredPrice - price - freight - due;
+                double fine = notice.Detection * (1 + m.Penalty) * stake;
+                Post(
+                    ledger,
+                    m,
+                    flow,
+                    Channel.Misdeclared,
+                    m.Misdeclared[i],
+                    freight,
+                    due + fine,
+                    0,
+                    0,
+                    0,
+                    targeted,
+                    onFlow
+                );
+                ledger.Fines[to] += m.Misdeclared[i] * fine;
+                PostThirdNation(ledger, m, flow, at, m.ThirdNation[i], price, stake, targeted, onFlow);
+                ledger.Hiding += m.HidingCost[i];
+                ledger.HidingOf[to] += m.HidingCost[i];
+            }
+        }
+    }
+
+    /// <summary>What sellers, licence holders and exporters' treasuries get at the price of each node.</summary>
+    private static void BookNodes(GoodMarket m, GoodLedger ledger)
+    {
+        for (int k = 0; k < m.Nodes; k++)
+        {
+            int o = m.NodeOrigin[k];
+            double tonnes = m.Sales[k];
+            double quotaRent = QuotaRent(m, k, o);
+            ledger.Sold[o] += tonnes;
+            ledger.QuotaRent[o] += tonnes * quotaRent;
+            ledger.ExportTax[o] += tonnes * (m.Price[k] - m.Price[o] - quotaRent);
+            ledger.Receipts[o] += tonnes * (m.Price[o] + quotaRent);
         }
 
         for (int o = 0; o < m.Origins; o++)
         {
-            Close(g, o, notice, floor);
+            ledger.Receipts[o] += ledger.Rent[o];
+        }
+    }
+
+    /// <summary>Tells a listener of the flows of a row without a wedge.</summary>
+    private void Tell(int g, int r, Action<Flow> onFlow)
+    {
+        GoodMarket m = market.Markets[g];
+        int d = m.Rows[r].Destination;
+        for (int k = 0; k < m.Nodes; k++)
+        {
+            double tonnes = m.Declared[(r * m.Stride) + k];
+            if (tonnes <= 0)
+            {
+                continue;
+            }
+
+            int at = (d * m.Stride) + k;
+            int o = m.NodeOrigin[k];
+            double price = m.Price[k];
+            double freight = m.Freight[at];
+            double duty = (m.DutyRate[at] * (price + freight)) + m.DutySpecific[at];
+            onFlow(
+                new Flow(
+                    g,
+                    m.OriginNation[o],
+                    m.DestinationNation[d],
+                    r,
+                    Channel.Declared,
+                    tonnes,
+                    price,
+                    price + freight + duty,
+                    tonnes * duty,
+                    0,
+                    tonnes * QuotaRent(m, k, o)
+                )
+            );
         }
     }
 
@@ -175,7 +257,6 @@ internal sealed class Settlement
             return;
         }
 
-        double quotaRent = QuotaRent(m, p.Node, p.Origin);
         double paid = p.Price + freight + duty + levy + rent + relabelling;
         ledger.Use[p.To] += tonnes;
         ledger.Paid[p.To] += tonnes * paid;
@@ -185,10 +266,6 @@ internal sealed class Settlement
         ledger.Freight += tonnes * freight;
         ledger.Hiding += tonnes * relabelling;
         ledger.Rent[p.Origin] += tonnes * rent;
-        ledger.QuotaRent[p.Origin] += tonnes * quotaRent;
-        ledger.ExportTax[p.Origin] += tonnes * (p.Price - m.Price[p.Origin] - quotaRent);
-        ledger.Receipts[p.Origin] += tonnes * (m.Price[p.Origin] + quotaRent + rent);
-        ledger.Sold[p.Origin] += tonnes;
         if (p.From != p.To)
         {
             ledger.ExportValue += tonnes * (p.Price + rent);
@@ -214,7 +291,7 @@ internal sealed class Settlement
                 paid,
                 tonnes * duty,
                 tonnes * levy,
-                tonnes * (rent + quotaRent)
+                tonnes * (rent + QuotaRent(m, p.Node, p.Origin))
             )
         );
     }

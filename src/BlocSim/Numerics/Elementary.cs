@@ -16,6 +16,9 @@ public static class Elementary
     internal const double Ln2High = 0.6931471803691238;
     internal const double Ln2Low = 1.9082149292705877e-10;
 
+    /// <summary>The first double above the one nearest the square root of 2: from here on a significand is halved.</summary>
+    internal const double AboveSquareRootOfTwo = 1.4142135623730954;
+
     /// <summary>Below this argument the result is zero (it would be subnormal or close to it).</summary>
     internal const double SmallestExponent = -708.0;
 
@@ -89,7 +92,7 @@ public static class Elementary
         long bits = BitConverter.DoubleToInt64Bits(x);
         exponent += (int)(bits >> 52) - 1023;
         double m = BitConverter.Int64BitsToDouble((bits & 0xFFFFFFFFFFFFFL) | 0x3FF0000000000000L);
-        if (m > 1.4142135623730951)
+        if (m >= AboveSquareRootOfTwo)
         {
             m *= 0.5;
             exponent++;

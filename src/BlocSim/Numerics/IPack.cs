@@ -20,6 +20,8 @@ internal interface IPack<TSelf>
 
     static abstract TSelf operator *(TSelf a, TSelf b);
 
+    static abstract TSelf operator /(TSelf a, TSelf b);
+
     static abstract TSelf Min(TSelf a, TSelf b);
 
     static abstract TSelf Max(TSelf a, TSelf b);
@@ -27,8 +29,14 @@ internal interface IPack<TSelf>
     /// <summary><c>2^n</c> where the pack holds <c>n</c> in the low bits of a shifted sum; added to the exponent field of value.</summary>
     static abstract TSelf ScaleByShiftedBits(TSelf value, TSelf shifted);
 
-    /// <summary>The value where test is at least limit, zero elsewhere.</summary>
-    static abstract TSelf ZeroBelow(TSelf value, TSelf test, TSelf limit);
+    /// <summary>One value where test is at least limit, the other elsewhere.</summary>
+    static abstract TSelf Choose(TSelf test, TSelf limit, TSelf atLeast, TSelf below);
+
+    /// <summary>The significand of a positive normal number, from 1 to below 2.</summary>
+    static abstract TSelf Significand(TSelf value);
+
+    /// <summary>The biased exponent field of a positive normal number in the low bits of 2^52: take <c>2^52 + 1023</c> away for the exponent.</summary>
+    static abstract TSelf ExponentOnShift(TSelf value);
 
     void Store(ref double target, nuint offset);
 

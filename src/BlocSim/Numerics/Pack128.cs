@@ -38,6 +38,9 @@ internal readonly struct Pack128(Vector128<double> a, Vector128<double> b, Vecto
     public static Pack128 operator *(Pack128 x, Pack128 y) => new(x.a * y.a, x.b * y.b, x.c * y.c, x.d * y.d);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack128 operator /(Pack128 x, Pack128 y) => new(x.a / y.a, x.b / y.b, x.c / y.c, x.d / y.d);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack128 Min(Pack128 x, Pack128 y) =>
         new(Vector128.Min(x.a, y.a), Vector128.Min(x.b, y.b), Vector128.Min(x.c, y.c), Vector128.Min(x.d, y.d));
 
@@ -50,13 +53,21 @@ internal readonly struct Pack128(Vector128<double> a, Vector128<double> b, Vecto
         new(Scale(value.a, shifted.a), Scale(value.b, shifted.b), Scale(value.c, shifted.c), Scale(value.d, shifted.d));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack128 ZeroBelow(Pack128 value, Pack128 test, Pack128 limit) =>
+    public static Pack128 Choose(Pack128 test, Pack128 limit, Pack128 atLeast, Pack128 below) =>
         new(
-            Keep(value.a, test.a, limit.a),
-            Keep(value.b, test.b, limit.b),
-            Keep(value.c, test.c, limit.c),
-            Keep(value.d, test.d, limit.d)
+            Choose(test.a, limit.a, atLeast.a, below.a),
+            Choose(test.b, limit.b, atLeast.b, below.b),
+            Choose(test.c, limit.c, atLeast.c, below.c),
+            Choose(test.d, limit.d, atLeast.d, below.d)
         );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack128 Significand(Pack128 value) =>
+        new(Significand(value.a), Significand(value.b), Significand(value.c), Significand(value.d));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack128 ExponentOnShift(Pack128 value) =>
+        new(Exponent(value.a), Exponent(value.b), Exponent(value.c), Exponent(value.d));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(ref double target, nuint offset)
@@ -75,6 +86,18 @@ internal readonly struct Pack128(Vector128<double> a, Vector128<double> b, Vecto
         (value.AsInt64() + Vector128.ShiftLeft(shifted.AsInt64(), 52)).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<double> Keep(Vector128<double> value, Vector128<double> test, Vector128<double> limit) =>
-        Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(test, limit), value, Vector128<double>.Zero);
+    private static Vector128<double> Choose(
+        Vector128<double> test,
+        Vector128<double> limit,
+        Vector128<double> atLeast,
+        Vector128<double> below
+    ) => Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(test, limit), atLeast, below);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<double> Significand(Vector128<double> v) =>
+        ((v.AsInt64() & Vector128.Create(0xFFFFFFFFFFFFFL)) | Vector128.Create(0x3FF0000000000000L)).AsDouble();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<double> Exponent(Vector128<double> v) =>
+        (Vector128.ShiftRightLogical(v.AsInt64(), 52) | Vector128.Create(0x4330000000000000L)).AsDouble();
 }

@@ -26,6 +26,9 @@ internal readonly struct Pack256(Vector256<double> low, Vector256<double> high) 
     public static Pack256 operator *(Pack256 a, Pack256 b) => new(a.low * b.low, a.high * b.high);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack256 operator /(Pack256 a, Pack256 b) => new(a.low / b.low, a.high / b.high);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack256 Min(Pack256 a, Pack256 b) => new(Vector256.Min(a.low, b.low), Vector256.Min(a.high, b.high));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -39,18 +42,28 @@ internal readonly struct Pack256(Vector256<double> low, Vector256<double> high) 
         );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack256 ZeroBelow(Pack256 value, Pack256 test, Pack256 limit) =>
+    public static Pack256 Choose(Pack256 test, Pack256 limit, Pack256 atLeast, Pack256 below) =>
         new(
-            Vector256.ConditionalSelect(
-                Vector256.GreaterThanOrEqual(test.low, limit.low),
-                value.low,
-                Vector256<double>.Zero
-            ),
-            Vector256.ConditionalSelect(
-                Vector256.GreaterThanOrEqual(test.high, limit.high),
-                value.high,
-                Vector256<double>.Zero
-            )
+            Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(test.low, limit.low), atLeast.low, below.low),
+            Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(test.high, limit.high), atLeast.high, below.high)
+        );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack256 Significand(Pack256 value) =>
+        new(
+            (
+                (value.low.AsInt64() & Vector256.Create(0xFFFFFFFFFFFFFL)) | Vector256.Create(0x3FF0000000000000L)
+            ).AsDouble(),
+            (
+                (value.high.AsInt64() & Vector256.Create(0xFFFFFFFFFFFFFL)) | Vector256.Create(0x3FF0000000000000L)
+            ).AsDouble()
+        );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack256 ExponentOnShift(Pack256 value) =>
+        new(
+            (Vector256.ShiftRightLogical(value.low.AsInt64(), 52) | Vector256.Create(0x4330000000000000L)).AsDouble(),
+            (Vector256.ShiftRightLogical(value.high.AsInt64(), 52) | Vector256.Create(0x4330000000000000L)).AsDouble()
         );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

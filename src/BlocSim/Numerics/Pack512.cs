@@ -24,6 +24,9 @@ internal readonly struct Pack512(Vector512<double> v) : IPack<Pack512>
     public static Pack512 operator *(Pack512 a, Pack512 b) => new(a.v * b.v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack512 operator /(Pack512 a, Pack512 b) => new(a.v / b.v);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack512 Min(Pack512 a, Pack512 b) => new(Vector512.Min(a.v, b.v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -34,10 +37,20 @@ internal readonly struct Pack512(Vector512<double> v) : IPack<Pack512>
         new((value.v.AsInt64() + Vector512.ShiftLeft(shifted.v.AsInt64(), 52)).AsDouble());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack512 ZeroBelow(Pack512 value, Pack512 test, Pack512 limit) =>
+    public static Pack512 Choose(Pack512 test, Pack512 limit, Pack512 atLeast, Pack512 below) =>
+        new(Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(test.v, limit.v), atLeast.v, below.v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack512 Significand(Pack512 value) =>
         new(
-            Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(test.v, limit.v), value.v, Vector512<double>.Zero)
+            (
+                (value.v.AsInt64() & Vector512.Create(0xFFFFFFFFFFFFFL)) | Vector512.Create(0x3FF0000000000000L)
+            ).AsDouble()
         );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack512 ExponentOnShift(Pack512 value) =>
+        new((Vector512.ShiftRightLogical(value.v.AsInt64(), 52) | Vector512.Create(0x4330000000000000L)).AsDouble());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(ref double target, nuint offset) => v.StoreUnsafe(ref target, offset);

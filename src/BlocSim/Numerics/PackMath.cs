@@ -46,7 +46,67 @@ internal static class PackMath
         p = (p * r) + T.Fill(0.5);
         T tail = (p * (r * r)) + ((high - r) - low);
         T value = (tail + r) + T.Fill(1.0);
-        return T.ZeroBelow(T.ScaleByShiftedBits(value, shifted), x, smallest);
+        return T.Choose(x, smallest, T.ScaleByShiftedBits(value, shifted), T.Fill(0));
+    }
+
+    /// <summary>The natural logarithm of each lane, positive normal numbers all: the same operations in the same order as <see cref="Elementary.Log"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Log<T>(T x)
+        where T : struct, IPack<T>
+    {
+        T one = T.Fill(1.0);
+        T half = T.Fill(0.5);
+        T limit = T.Fill(Elementary.AboveSquareRootOfTwo);
+        T m = T.Significand(x);
+        T exponent = T.ExponentOnShift(x) - T.Fill(4503599627370496.0 + 1023);
+        T k = T.Choose(m, limit, exponent + one, exponent);
+        m = T.Choose(m, limit, m * half, m);
+        T f = m - one;
+        T s = f / (T.Fill(2.0) + f);
+        T z = s * s;
+        T p = T.Fill(2.0 / 23.0);
+        p = (p * z) + T.Fill(2.0 / 21.0);
+        p = (p * z) + T.Fill(2.0 / 19.0);
+        p = (p * z) + T.Fill(2.0 / 17.0);
+        p = (p * z) + T.Fill(2.0 / 15.0);
+        p = (p * z) + T.Fill(2.0 / 13.0);
+        p = (p * z) + T.Fill(2.0 / 11.0);
+        p = (p * z) + T.Fill(2.0 / 9.0);
+        p = (p * z) + T.Fill(2.0 / 7.0);
+        p = (p * z) + T.Fill(2.0 / 5.0);
+        p = (p * z) + T.Fill(2.0 / 3.0);
+        T r = p * z;
+        return (k * T.Fill(Elementary.Ln2High)) - (((s * (f - r)) - (k * T.Fill(Elementary.Ln2Low))) - f);
+    }
+
+    /// <summary>Adds a multiple of one row to another, element by element; lengths are multiples of eight.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddScaled<T>(Span<double> target, double factor, ReadOnlySpan<double> row)
+        where T : struct, IPack<T>
+    {
+        ref double to = ref MemoryMarshal.GetReference(target);
+        ref double from = ref MemoryMarshal.GetReference(row);
+        T f = T.Fill(factor);
+        for (int i = 0; i < target.Length; i += Lanes)
+        {
+            (T.Load(ref to, (nuint)i) + (f * T.Load(ref from, (nuint)i))).Store(ref to, (nuint)i);
+        }
+    }
+
+    /// <summary>The sum of products with eight running lanes and one fixed tree; lengths are multiples of eight.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Dot<T>(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+        where T : struct, IPack<T>
+    {
+        ref double x = ref MemoryMarshal.GetReference(a);
+        ref double y = ref MemoryMarshal.GetReference(b);
+        T total = T.Fill(0);
+        for (int i = 0; i < a.Length; i += Lanes)
+        {
+            total += T.Load(ref x, (nuint)i) * T.Load(ref y, (nuint)i);
+        }
+
+        return total.Sum();
     }
 
     /// <summary>The sum of values with eight running lanes and one fixed tree; the same bits at every vector width.</summary>

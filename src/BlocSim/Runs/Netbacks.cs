@@ -17,16 +17,22 @@ internal static class Netbacks
             use += ledger.Use[d];
         }
 
+        // At most a hundred nations can each have a hundredth of the world's use.
+        Span<int> markets = stackalloc int[(int)(1 / SmallestMarket) + 1];
+        int count = 0;
+        foreach (int d in layout.DestinationNation)
+        {
+            if (ledger.Use[d] >= SmallestMarket * use && ledger.Use[d] > 0 && count < markets.Length)
+            {
+                markets[count++] = d;
+            }
+        }
+
         foreach (int origin in layout.OriginNation)
         {
             double best = 0;
-            foreach (int d in layout.DestinationNation)
+            foreach (int d in markets[..count])
             {
-                if (ledger.Use[d] < SmallestMarket * use || !(ledger.Use[d] > 0))
-                {
-                    continue;
-                }
-
                 double rate = notice.DutyRate[good][(d * n) + origin];
                 double specific = notice.DutySpecific[good][(d * n) + origin];
                 double freight = world.FreightOf(good, origin, d);

@@ -18,25 +18,25 @@ public static class Gsim
         }
 
         double[] theta = ExpenditureShares(model);
-        double[] system = new double[n * n];
+        var system = new LinearSystem(n);
         double[] price = new double[n];
         for (int i = 0; i < n; i++)
         {
             double sales = Row(model, i);
-            system[(i * n) + i] += model.Supply[i];
+            system.Matrix[(i * system.Stride) + i] += model.Supply[i];
             for (int v = 0; v < n && sales > 0; v++)
             {
                 double phi = model.Trade[(i * n) + v] / sales;
                 for (int s = 0; s < n; s++)
                 {
                     double response = Response(model, theta, i, s, v);
-                    system[(i * n) + s] -= phi * response;
+                    system.Matrix[(i * system.Stride) + s] -= phi * response;
                     price[i] += phi * response * Wedge(model, s, v);
                 }
             }
         }
 
-        if (!LinearSystem.TrySolve(system, n, price, n))
+        if (!system.TryFactor(n))
         {
             throw new ArgumentException(
                 "the price changes are not determined; check that supply elasticities are positive",
@@ -44,6 +44,7 @@ public static class Gsim
             );
         }
 
+        system.Solve(price, n);
         double[] trade = new double[n * n];
         for (int i = 0; i < n; i++)
         {

@@ -82,6 +82,31 @@ public class ElementaryTests
         Assert.Equal(expected, got);
     }
 
+    [Fact]
+    public void Logarithms_OfEveryWidth_AreTheScalarBits()
+    {
+        double[] x = [.. Enumerable.Range(0, 800).Select(i => Math.Exp(-300 + (i * 0.75)))];
+        x[0] = Math.Sqrt(2);
+        x[1] = Math.BitIncrement(Math.Sqrt(2));
+        x[2] = 1;
+        double[] expected = [.. x.Select(Elementary.Log)];
+        Assert.Equal(expected, Logs<Pack512>(x));
+        Assert.Equal(expected, Logs<Pack256>(x));
+        Assert.Equal(expected, Logs<Pack128>(x));
+    }
+
+    private static double[] Logs<T>(double[] x)
+        where T : struct, IPack<T>
+    {
+        double[] got = new double[x.Length];
+        for (int i = 0; i < x.Length; i += PackMath.Lanes)
+        {
+            PackMath.Log(T.Load(ref x[i], 0)).Store(ref got[i], 0);
+        }
+
+        return got;
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(3)]

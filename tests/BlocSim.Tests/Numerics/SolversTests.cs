@@ -2,20 +2,58 @@ namespace BlocSim.Tests;
 
 public class SolversTests
 {
-    [Fact]
-    public void TrySolve_NeedsAPivot_FindsTheSolution()
+    private static LinearSystem System(int n, params double[] rows)
     {
-        double[] a = [0, 2, 1, 1, 1, 1, 2, 0, -1];
+        var system = new LinearSystem(n);
+        for (int i = 0; i < n; i++)
+        {
+            rows.AsSpan(i * n, n).CopyTo(system.Matrix.AsSpan(i * system.Stride));
+        }
+
+        return system;
+    }
+
+    [Fact]
+    public void Solve_NeedsAPivot_FindsTheSolution()
+    {
+        LinearSystem system = System(3, 0, 2, 1, 1, 1, 1, 2, 0, -1);
         double[] b = [7, 6, -1];
-        Assert.True(LinearSystem.TrySolve(a, 3, b, 3));
+        Assert.True(system.TryFactor(3));
+        system.Solve(b, 3);
         Assert.Equal([1.0, 2.0, 3.0], b.Select(v => Math.Round(v, 12)));
     }
 
     [Fact]
-    public void TrySolve_Singular_SaysSo()
+    public void TryFactor_Singular_SaysSo() => Assert.False(System(2, 1, 2, 2, 4).TryFactor(2));
+
+    /// <summary>Sizes around a multiple of eight, many right-hand sides on one factoring.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(37)]
+    public void Solve_RandomSystems_GiveBackTheirSolution(int n)
     {
-        double[] a = [1, 2, 2, 4];
-        Assert.False(LinearSystem.TrySolve(a, 2, [1.0, 2.0], 2));
+        var draws = new Draws(7, (ulong)n, DrawPurpose.AuditFindings, 0);
+        double[] a = new double[n * n];
+        for (int i = 0; i < a.Length; i++)
+        {
+            a[i] = draws.Uniform(i) - 0.5;
+        }
+
+        LinearSystem system = System(n, a);
+        Assert.True(system.TryFactor(n));
+        for (int side = 0; side < 3; side++)
+        {
+            double[] x = [.. Enumerable.Range(0, n).Select(i => i + side - 1.5)];
+            double[] b =
+            [
+                .. Enumerable.Range(0, n).Select(i => Enumerable.Range(0, n).Sum(j => a[(i * n) + j] * x[j])),
+            ];
+            system.Solve(b, n);
+            Assert.All(b.Zip(x), p => Assert.Equal(p.Second, p.First, 8));
+        }
     }
 
     [Fact]

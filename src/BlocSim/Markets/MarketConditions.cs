@@ -1,0 +1,209 @@
+namespace BlocSim;
+
+/// <summary>
+/// The conditions of a logit market's equilibrium at given prices: what each node sells too much or too little, quotas and the reference levy
+/// included, and their derivatives.
+/// </summary>
+internal sealed class MarketConditions
+{
+    private readonly GoodMarket market;
+    private readonly LogitRows rows;
+    private readonly double[] residual;
+    private readonly LinearSystem system;
+    private readonly double[] supply;
+    private readonly double[] supplySlope;
+    private readonly bool[] limited;
+    private readonly bool[] free;
+    private readonly bool[] factoredLimited;
+    private readonly bool[] factoredFree;
+    private int levySetter;
+    private int factoredSetter = -1;
+
+    public MarketConditions(GoodMarket market, LogitRows rows)
+    {
+        this.market = market;
+        this.rows = rows;
+        residual = new double[market.Stride];
+        supply = new double[market.Origins];
+        supplySlope = new double[market.Origins];
+        system = new LinearSystem(market.Nodes);
+        limited = new bool[market.Nodes];
+        free = new bool[market.Nodes];
+        factoredLimited = new bool[market.Nodes];
+        factoredFree = new bool[market.Nodes];
+    }
+
+    /// <summary>When set, the levy stays as it is: the outer search of the fallback moves it.</summary>
+    public bool LevyFixed { get; set; }
+
+    /// <summary>Whether there are factored derivatives to go on with.</summary>
+    public bool Factored { get; private set; }
+
+    /// <summary>Tonnes per USD/t that each origin would offer more at the current prices.</summary>
+    public ReadOnlySpan<double> SupplySlope => supplySlope;
+
+    /// <summary>The step that the factors at hand propose from the current prices.</summary>
+    public void Step(Span<double> step)
+    {
+        for (int k = 0; k < market.Nodes; k++)
+        {
+            step[k] = -residual[k];
+        }
+
+        system.Solve(step, market.Nodes);
+    }
+
+    /// <summary>Whether the same conditions bind as when the derivatives were factored.</summary>
+    public bool SameSystem() =>
+        levySetter == factoredSetter
+        && limited.AsSpan().SequenceEqual(factoredLimited)
+        && free.AsSpan().SequenceEqual(factoredFree);
+
+    /// <summary>Residuals of every node at the current prices; the largest one relative to the node's trade.</summary>
+    public double Evaluate(out int worstNode)
+    {
+        SetLevy();
+        rows.Evaluate();
+        double total = 0;
+        for (int k = 0; k < market.Nodes; k++)
+        {
+            total += rows.Demand[k];
+        }
+
+        double worst = 0;
+        worstNode = 0;
+        for (int o = 0; o < market.Origins; o++)
+        {
+            supply[o] = market.Offers[o].Supply(market.Price[o], out supplySlope[o]);
+            int x = market.ExportNodeOf[o];
+            double excess = supply[o] - rows.Demand[o] - (x >= 0 ? rows.Demand[x] : 0);
+            free[o] = market.Price[o] <= 0 && excess >= 0;
+            residual[o] = free[o] ? 0 : excess;
+            // The last term is what a few units in the last place of the price move on a steep offer.
+            double scale =
+                Math.Max(supply[o], rows.Demand[o])
+                + (1e-7 * total)
+                + (1e-5 * supplySlope[o] * market.Price[o])
+                + 1e-12;
+            Worst(Math.Abs(residual[o]) / scale, o, ref worst, ref worstNode);
+            if (x >= 0)
+            {
+                // 0 <= lambda  perp  quota - exports >= 0, with the export price behind tax and lambda.
+                double least = market.Taxed(x, market.Price[o]);
+                double gap = (market.Price[x] - least) / market.ScalePrice;
+                double room = market.Quota[x] - rows.Demand[x];
+                double size = market.Quota[x] + (1e-7 * total) + 1e-12;
+                limited[x] = room / size < gap;
+                residual[x] = limited[x] ? room : gap;
+                Worst(Math.Abs(limited[x] ? room / size : gap), x, ref worst, ref worstNode);
+            }
+        }
+
+        return double.IsNaN(worst) ? double.PositiveInfinity : worst;
+    }
+
+    private static void Worst(double value, int node, ref double worst, ref int worstNode)
+    {
+        if (!(value <= worst))
+        {
+            worst = value;
+            worstNode = node;
+        }
+    }
+
+    /// <summary>The reference levy that brings the cheapest representative non-member offer to the floor at these prices.</summary>
+    private void SetLevy()
+    {
+        levySetter = -1;
+        if (LevyFixed)
+        {
+            return;
+        }
+
+        market.Levy = 0;
+        if (double.IsNaN(market.ReferenceFloor))
+        {
+            return;
+        }
+
+        double cheapest = market.CheapestLevySetter(market.Price, out int at);
+        if (at >= 0 && market.ReferenceFloor > cheapest)
+        {
+            market.Levy = market.ReferenceFloor - cheapest;
+            levySetter = at;
+        }
+    }
+
+    /// <summary>The derivatives of all residuals, factored, and Newton's step with them; false when there is no unique one.</summary>
+    public bool TryFactor(Span<double> step)
+    {
+        rows.Differentiate();
+        int stride = market.Stride;
+        if (levySetter >= 0)
+        {
+            int node = levySetter % stride;
+            double levyByPrice = -market.Slope[levySetter];
+            for (int k = 0; k < market.Nodes; k++)
+            {
+                rows.Jacobian[(k * stride) + node] += rows.DemandByLevy[k] * levyByPrice;
+            }
+        }
+
+        for (int o = 0; o < market.Origins; o++)
+        {
+            Span<double> row = system.Matrix.AsSpan(o * stride, stride);
+            int x = market.ExportNodeOf[o];
+            step[o] = -residual[o];
+            if (free[o])
+            {
+                row.Clear();
+                row[o] = 1;
+            }
+            else
+            {
+                Negate(row, o, x);
+                row[o] += supplySlope[o] + (1e-13 * (supply[o] + rows.Demand[o]) / market.ScalePrice) + 1e-200;
+            }
+
+            if (x >= 0)
+            {
+                Span<double> export = system.Matrix.AsSpan(x * stride, stride);
+                if (limited[x])
+                {
+                    Negate(export, x, -1);
+                    export[x] += 1e-13 * rows.Demand[x] / market.ScalePrice;
+                }
+                else
+                {
+                    export.Clear();
+                    export[x] = 1 / market.ScalePrice;
+                    export[o] = -(1 + market.ExportTaxRate[x]) / market.ScalePrice;
+                }
+
+                step[x] = -residual[x];
+            }
+        }
+
+        Factored = system.TryFactor(market.Nodes);
+        factoredSetter = levySetter;
+        limited.CopyTo(factoredLimited, 0);
+        free.CopyTo(factoredFree, 0);
+        if (Factored)
+        {
+            system.Solve(step, market.Nodes);
+        }
+
+        return Factored;
+    }
+
+    /// <summary>Less demand is more excess supply: minus the derivatives of one node's demand, or of a home and an export node together.</summary>
+    private void Negate(Span<double> row, int node, int other)
+    {
+        ReadOnlySpan<double> one = rows.Jacobian.AsSpan(node * market.Stride, row.Length);
+        ReadOnlySpan<double> two = other >= 0 ? rows.Jacobian.AsSpan(other * market.Stride, row.Length) : default;
+        for (int k = 0; k < row.Length; k++)
+        {
+            row[k] = -one[k] - (other >= 0 ? two[k] : 0);
+        }
+    }
+}
