@@ -15,7 +15,18 @@ if (args is ["generate", string origins, string buyers, string ticks])
 
 if (args is ["phases", string o, string b, string t])
 {
-    Report.WritePhases(Console.Out, int.Parse(o), int.Parse(b), int.Parse(t));
+    string text = SyntheticMarket.Write(int.Parse(o), int.Parse(b), int.Parse(t));
+    Report.WritePhases(
+        Console.Out,
+        $"{o} x {b} x {t}",
+        BlocSim.Scenarios.ScenarioLoader.Parse(text, "synthetic").Scenario
+    );
+    return 0;
+}
+
+if (args is ["phases", string name])
+{
+    Report.WritePhases(Console.Out, name, BlocSim.Scenarios.ScenarioLoader.Load(name).Scenario);
     return 0;
 }
 

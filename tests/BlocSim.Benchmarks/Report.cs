@@ -71,16 +71,34 @@ internal static class Report
     }
 
     /// <summary>Milliseconds by phase of one warm run.</summary>
-    public static void WritePhases(TextWriter output, int origins, int buyers, int ticks)
+    public static void WritePhases(TextWriter output, string name, Scenario scenario)
     {
-        Scenario scenario = ScenarioLoader.Parse(SyntheticMarket.Write(origins, buyers, ticks), "synthetic").Scenario;
         (double median, double fastest) = Time(() => Play(scenario, null));
-        output.WriteLine($"{origins} x {buyers} x {ticks}: median {median:0.0} ms, fastest {fastest:0.0} ms");
+        output.WriteLine($"{name}: median {median:0.0} ms, fastest {fastest:0.0} ms");
         using var clock = new PhaseClock();
-        new Run(scenario).Play(clock);
+        var timed = new Run(scenario);
+        timed.Play(clock);
         foreach (Phase phase in Enum.GetValues<Phase>())
         {
             output.WriteLine($"  {phase}: {clock.Milliseconds(phase):0.0} ms");
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        long start = Stopwatch.GetTimestamp();
+        var made = new Run(scenario);
+        double making = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        long between = GC.GetAllocatedBytesForCurrentThread();
+        Play(scenario, null);
+        output.WriteLine(
+            $"  making a run: {making:0.0} ms, {(between - before) / 1e6:0.0} MB; run and all {(GC.GetAllocatedBytesForCurrentThread() - between) / 1e6:0.0} MB; {made.Table.Series.Count} series"
+        );
+        foreach (GoodMarket market in timed.MarketAgent.Markets)
+        {
+            (long demand, long derivatives) = timed.MarketAgent.Work(market.Good);
+            double ticks = scenario.Clock.Ticks;
+            output.WriteLine(
+                $"  good {market.Good}, {market.Nodes} x {market.Rows.Length}: demand computed {demand / ticks:0.0} times a tick, derivatives {derivatives / ticks:0.0} times; slower method {market.Fallbacks} times"
+            );
         }
     }
 

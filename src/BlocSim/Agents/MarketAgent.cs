@@ -71,6 +71,9 @@ internal sealed class MarketAgent
         }
     }
 
+    /// <summary>How often demand for a good was computed and how often its derivatives, so far; zero for a homogeneous good.</summary>
+    public (long Demand, long Derivatives) Work(int good) => logit[good]?.Rows.Count ?? (0, 0);
+
     /// <summary>The market of each good, with its last answer.</summary>
     public GoodMarket[] Markets { get; }
 

@@ -45,6 +45,33 @@ internal static class LogitKernel
         return total.Sum();
     }
 
+    /// <summary>The same at costs that are known already.</summary>
+    public static double Pulls<T>(
+        ReadOnlySpan<double> cost,
+        ReadOnlySpan<double> weight,
+        double theta,
+        double shift,
+        Span<double> target
+    )
+        where T : struct, IPack<T>
+    {
+        ref double c = ref MemoryMarshal.GetReference(cost);
+        ref double n = ref MemoryMarshal.GetReference(weight);
+        ref double result = ref MemoryMarshal.GetReference(target);
+        T scale = T.Fill(theta);
+        T zero = T.Fill(shift);
+        T total = T.Fill(0);
+        for (int k = 0; k < target.Length; k += PackMath.Lanes)
+        {
+            nuint i = (nuint)k;
+            T e = T.Load(ref n, i) * PackMath.Exp(scale * (zero - T.Load(ref c, i)));
+            e.Store(ref result, i);
+            total += e;
+        }
+
+        return total.Sum();
+    }
+
     /// <summary>Adds <c>scale_r x row_r</c> over up to eight rows to a total, element by element in the order of rows.</summary>
     public static void AddRows<T>(
         double[] source,

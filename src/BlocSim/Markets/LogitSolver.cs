@@ -34,8 +34,8 @@ internal sealed class LogitSolver
         path = new PricePath(market.Nodes);
     }
 
-    /// <summary>A step along old derivatives must leave less than this share of the excess, or new ones are taken.</summary>
-    private const double ChordGain = 0.1;
+    /// <summary>Steps along old derivatives are gone on with when so many more of the same gain would do; otherwise new ones are cheaper.</summary>
+    private const int ChordSteps = 2;
 
     /// <summary>Counts of what was computed, for the benchmarks.</summary>
     public LogitRows Rows => rows;
@@ -119,7 +119,7 @@ internal sealed class LogitSolver
             chord = true;
             market.Price.AsSpan(0, market.Nodes).CopyTo(trial);
             double levyBefore = market.Levy;
-            double before = worst;
+            double worstBefore = worst;
             int nodeBefore = worstNode;
             double t = damp;
             for (int halving = 0; ; halving++)
@@ -132,7 +132,7 @@ internal sealed class LogitSolver
                 }
 
                 worst = conditions.Evaluate(out worstNode);
-                if (i < FreeSteps || worst < before || halving == 4)
+                if (i < FreeSteps || worst < worstBefore || halving == 4)
                 {
                     break;
                 }
@@ -144,7 +144,7 @@ internal sealed class LogitSolver
             {
                 trial.AsSpan(0, market.Nodes).CopyTo(market.Price);
                 market.Levy = levyBefore;
-                worst = before;
+                worst = worstBefore;
                 worstNode = nodeBefore;
                 return false;
             }
@@ -170,7 +170,14 @@ internal sealed class LogitSolver
         }
 
         worst = conditions.Evaluate(out worstNode);
-        if (worst <= Tolerance || worst <= ChordGain * before)
+        double gain = worst / before;
+        double reached = worst;
+        for (int i = 0; i < ChordSteps; i++)
+        {
+            reached *= gain;
+        }
+
+        if (reached <= Tolerance)
         {
             return true;
         }

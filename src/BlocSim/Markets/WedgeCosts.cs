@@ -1,6 +1,6 @@
 namespace BlocSim;
 
-/// <summary>What a tonne from each node costs a row that may face a levy, a minimum price or a duty it can evade.</summary>
+/// <summary>What a tonne from each node costs one part of a row that may face a levy, a minimum price or a duty it can evade.</summary>
 internal sealed class WedgeCosts(GoodMarket market)
 {
     /// <summary>Perceived unit cost, USD per tonne.</summary>
@@ -21,12 +21,30 @@ internal sealed class WedgeCosts(GoodMarket market)
     /// <summary>Mean hiding cost over all lots, USD per tonne.</summary>
     public double[] Hiding { get; } = new double[market.Stride];
 
+    /// <summary>The part's share of each node.</summary>
+    public double[] Share { get; } = new double[market.Stride];
+
+    /// <summary>The part's price index, NaN when it has nothing to choose from.</summary>
+    public double Index { get; set; } = market.ScalePrice;
+
+    /// <summary>Tonnes wanted, and tonnes lost per USD/t of the index.</summary>
+    public double Quantity { get; set; }
+
+    /// <inheritdoc cref="Quantity" />
+    public double QuantitySlope { get; set; }
+
     /// <summary>Perceived unit cost of every option of a row, with derivatives by price and levy, and how the lots are split.</summary>
     public void Compute(int r, int destination, bool capable)
     {
+        if (!capable)
+        {
+            ComputeDeclared(destination);
+            return;
+        }
+
         int border = destination * market.Stride;
         double lambda = market.Eta / market.ScalePrice;
-        double kept = capable ? Math.Max(0, 1 - (market.Detection[r] * (1 + market.Penalty))) : 0;
+        double kept = Math.Max(0, 1 - (market.Detection[r] * (1 + market.Penalty)));
         for (int k = 0; k < market.Stride; k++)
         {
             int at = border + k;
@@ -57,7 +75,7 @@ internal sealed class WedgeCosts(GoodMarket market)
             Misdeclared[k] = 0;
             ThirdNation[k] = 0;
             Hiding[k] = 0;
-            if (capable && market.Evadable[at] && wedge > 1e-9 * market.ScalePrice)
+            if (market.Evadable[at] && wedge > 1e-9 * market.ScalePrice)
             {
                 double x = wedge * kept;
                 double y = 0;
@@ -96,6 +114,22 @@ internal sealed class WedgeCosts(GoodMarket market)
             Cost[k] = c;
             ByPrice[k] = byP;
             ByLevy[k] = byL;
+        }
+    }
+
+    /// <summary>Firms that declare everything: price, freight, duty and levy, at least the minimum price.</summary>
+    private void ComputeDeclared(int destination)
+    {
+        int border = destination * market.Stride;
+        for (int k = 0; k < market.Stride; k++)
+        {
+            int at = border + k;
+            double byL = market.Liable[at] ? 1 : 0;
+            double c = (market.Slope[at] * market.Price[k]) + market.Base[at] + (byL * market.Levy);
+            bool lifted = c < market.MinimumPrice[at];
+            Cost[k] = lifted ? market.MinimumPrice[at] : c;
+            ByPrice[k] = lifted ? 0 : market.Slope[at];
+            ByLevy[k] = lifted ? 0 : byL;
         }
     }
 }

@@ -7,27 +7,20 @@ namespace BlocSim;
 internal sealed class WedgeRows
 {
     private readonly GoodMarket market;
-    private readonly WedgeCosts costs;
     private readonly int[] rows;
-    private readonly double[] share;
-    private readonly double[] byPrice;
+    private readonly WedgeCosts?[] parts;
     private readonly double[] weighted;
-    private readonly double[] indexMemory;
     private int count;
 
     public WedgeRows(GoodMarket market)
     {
         this.market = market;
-        costs = new WedgeCosts(market);
         rows = new int[market.Rows.Length];
-        share = new double[market.Stride];
-        byPrice = new double[market.Stride];
+        parts = new WedgeCosts?[market.Rows.Length * 2];
         weighted = new double[market.Stride];
-        indexMemory = new double[market.Rows.Length * 2];
-        Array.Fill(indexMemory, market.ScalePrice);
     }
 
-    /// <summary>Finds the rows behind a wedge at today's borders.</summary>
+    /// <summary>Finds the rows behind a wedge at today's borders; the first time it meets one it makes room for it.</summary>
     public void Gather()
     {
         count = 0;
@@ -36,6 +29,10 @@ internal sealed class WedgeRows
             if (market.HasWedge[market.Rows[r].Destination])
             {
                 rows[count++] = r;
+                for (int part = 0; part < 2; part++)
+                {
+                    parts[(2 * r) + part] ??= Weight(r, part) > 0 ? new WedgeCosts(market) : null;
+                }
             }
         }
     }
@@ -47,18 +44,19 @@ internal sealed class WedgeRows
         {
             for (int part = 0; part < 2; part++)
             {
-                if (TryShare(rows[i], part, out _, out double quantity, out _))
+                if (parts[(2 * rows[i]) + part] is { } p)
                 {
+                    Choose(rows[i], part, p);
                     for (int k = 0; k < market.Nodes; k++)
                     {
-                        demand[k] += quantity * share[k];
+                        demand[k] += p.Quantity * p.Share[k];
                     }
                 }
             }
         }
     }
 
-    /// <summary>Adds the derivatives of what these rows want.</summary>
+    /// <summary>Adds the derivatives of what these rows want at the prices and levy of the last <see cref="AddDemand"/>.</summary>
     public void AddDerivatives<T>(double[] jacobian, double[] byLevy)
         where T : struct, IPack<T>
     {
@@ -66,15 +64,15 @@ internal sealed class WedgeRows
         {
             for (int part = 0; part < 2; part++)
             {
-                if (TryShare(rows[i], part, out _, out double quantity, out double slope))
+                if (parts[(2 * rows[i]) + part] is { Index: not double.NaN } p)
                 {
-                    AddPart<T>(market.Theta[rows[i]] * quantity, slope, jacobian, byLevy);
+                    AddPart<T>(p, market.Theta[rows[i]] * p.Quantity, jacobian, byLevy);
                 }
             }
         }
     }
 
-    /// <summary>Writes the flows, price indices and hiding costs.</summary>
+    /// <summary>Writes the flows, price indices and hiding costs at the prices and levy of the last <see cref="AddDemand"/>.</summary>
     public void Record()
     {
         for (int i = 0; i < count; i++)
@@ -85,142 +83,108 @@ internal sealed class WedgeRows
             market.Declared.AsSpan(r * market.Stride, market.Stride).Clear();
             market.ForgetHidden(r);
             market.Hides[r] = true;
-            Record(r, 0, 1 - market.Rows[r].Capable);
-            Record(r, 1, market.Rows[r].Capable);
+            for (int part = 0; part < 2; part++)
+            {
+                if (parts[(2 * r) + part] is { } p)
+                {
+                    Record(r, Weight(r, part), p);
+                }
+            }
         }
     }
 
-    private void Record(int r, int part, double weight)
-    {
-        if (!TryShare(r, part, out double index, out double quantity, out _))
-        {
-            market.PriceIndex[r] = weight > 0 ? double.NaN : market.PriceIndex[r];
-            return;
-        }
+    private double Weight(int r, int part) => part == 1 ? market.Rows[r].Capable : 1 - market.Rows[r].Capable;
 
-        market.PriceIndex[r] += weight * index;
-        market.Bought[r] += quantity;
+    private void Record(int r, double weight, WedgeCosts p)
+    {
+        market.PriceIndex[r] += weight * p.Index;
+        market.Bought[r] += p.Quantity;
         int at = r * market.Stride;
         for (int k = 0; k < market.Nodes; k++)
         {
-            double q = quantity * share[k];
+            double q = p.Quantity * p.Share[k];
             market.Sales[k] += q;
-            market.Misdeclared[at + k] += q * costs.Misdeclared[k];
-            market.ThirdNation[at + k] += q * costs.ThirdNation[k];
-            market.Declared[at + k] += q * (1 - costs.Misdeclared[k] - costs.ThirdNation[k]);
-            market.HidingCost[at + k] += q * costs.Hiding[k];
+            market.Misdeclared[at + k] += q * p.Misdeclared[k];
+            market.ThirdNation[at + k] += q * p.ThirdNation[k];
+            market.Declared[at + k] += q * (1 - p.Misdeclared[k] - p.ThirdNation[k]);
+            market.HidingCost[at + k] += q * p.Hiding[k];
         }
-    }
-
-    /// <summary>Shares, price index and tonnes of one part of a row; false when it has no weight or nothing to choose from.</summary>
-    private bool TryShare(int r, int part, out double index, out double quantity, out double slope)
-    {
-        double weight = part == 1 ? market.Rows[r].Capable : 1 - market.Rows[r].Capable;
-        index = double.NaN;
-        quantity = 0;
-        slope = 0;
-        if (weight <= 0)
-        {
-            return false;
-        }
-
-        costs.Compute(r, market.Rows[r].Destination, part == 1);
-        index = Shares(r, part);
-        if (double.IsNaN(index))
-        {
-            return false;
-        }
-
-        quantity = weight * market.Demands[r].Quantity(index, out slope);
-        slope *= weight;
-        return true;
     }
 
     /// <summary><c>dq/dp = (theta Q + Q') s (s a)' - diag(theta Q s a)</c>, and the same by the levy.</summary>
-    private void AddPart<T>(double pull, double slope, double[] jacobian, double[] byLevy)
+    private void AddPart<T>(WedgeCosts p, double pull, double[] jacobian, double[] byLevy)
         where T : struct, IPack<T>
     {
         int stride = market.Stride;
         double levyPull = 0;
         for (int k = 0; k < stride; k++)
         {
-            byPrice[k] = share[k] * costs.ByPrice[k];
-            levyPull += share[k] * costs.ByLevy[k];
+            weighted[k] = p.Share[k] * p.ByPrice[k];
+            levyPull += p.Share[k] * p.ByLevy[k];
         }
 
-        double both = pull + slope;
+        double both = pull + p.QuantitySlope;
         for (int k = 0; k < market.Nodes; k++)
         {
-            byLevy[k] += share[k] * ((both * levyPull) - (pull * costs.ByLevy[k]));
-            if (share[k] != 0)
+            double share = p.Share[k];
+            byLevy[k] += share * ((both * levyPull) - (pull * p.ByLevy[k]));
+            if (share != 0)
             {
-                PackMath.AddScaled<T>(jacobian.AsSpan(k * stride, stride), both * share[k], byPrice);
-                jacobian[(k * stride) + k] -= pull * byPrice[k];
+                PackMath.AddScaled<T>(jacobian.AsSpan(k * stride, stride), both * share, weighted);
+                jacobian[(k * stride) + k] -= pull * weighted[k];
             }
         }
     }
 
-    /// <summary>Logit shares over <see cref="WedgeCosts"/>; gives the log-sum price index, NaN when there is nothing to choose.</summary>
-    private double Shares(int r, int part)
+    /// <summary>Shares, log-sum price index and tonnes of one part of a row over <see cref="WedgeCosts"/>; nothing where there is nothing to choose.</summary>
+    private void Choose(int r, int part, WedgeCosts p)
     {
+        p.Compute(r, market.Rows[r].Destination, part == 1);
         int at = r * market.Stride;
-        double shift = indexMemory[(2 * r) + part];
+        double shift = double.IsNaN(p.Index) ? market.ScalePrice : p.Index;
         double theta = market.Theta[r];
-        double sum = Pulls(at, shift, theta);
+        double sum = Pulls(at, shift, theta, p);
         if (!(sum > 1e-290) || !(sum < 1e290))
         {
             shift = double.PositiveInfinity;
             for (int k = 0; k < market.Nodes; k++)
             {
-                shift = market.Weights[at + k] > 0 ? Math.Min(shift, costs.Cost[k]) : shift;
+                shift = market.Weights[at + k] > 0 ? Math.Min(shift, p.Cost[k]) : shift;
             }
 
             if (double.IsPositiveInfinity(shift))
             {
-                Array.Clear(share);
-                return double.NaN;
+                Array.Clear(p.Share);
+                p.Index = double.NaN;
+                p.Quantity = 0;
+                p.QuantitySlope = 0;
+                return;
             }
 
-            sum = Pulls(at, shift, theta);
+            sum = Pulls(at, shift, theta, p);
         }
 
         double inverse = 1 / sum;
         for (int k = 0; k < market.Stride; k++)
         {
-            share[k] *= inverse;
+            p.Share[k] *= inverse;
         }
 
-        double index = shift - (Elementary.Log(sum) / theta);
-        indexMemory[(2 * r) + part] = index;
-        return index;
+        double weight = Weight(r, part);
+        p.Index = shift - (Elementary.Log(sum) / theta);
+        p.Quantity = weight * market.Demands[r].Quantity(p.Index, out double slope);
+        p.QuantitySlope = weight * slope;
     }
 
-    private double Pulls(int at, double shift, double theta)
-    {
-        for (int k = 0; k < market.Stride; k++)
+    private double Pulls(int at, double shift, double theta, WedgeCosts p) =>
+        PackMath.Width switch
         {
-            weighted[k] = theta * (shift - costs.Cost[k]);
-        }
+            512 => Pulls<Pack512>(at, shift, theta, p),
+            256 => Pulls<Pack256>(at, shift, theta, p),
+            _ => Pulls<Pack128>(at, shift, theta, p),
+        };
 
-        switch (PackMath.Width)
-        {
-            case 512:
-                PackMath.Exp<Pack512>(weighted, share);
-                break;
-            case 256:
-                PackMath.Exp<Pack256>(weighted, share);
-                break;
-            default:
-                PackMath.Exp<Pack128>(weighted, share);
-                break;
-        }
-
-        for (int k = 0; k < market.Stride; k++)
-        {
-            double n = market.Weights[at + k];
-            share[k] = n > 0 ? n * share[k] : 0;
-        }
-
-        return PackMath.Sum(share);
-    }
+    private double Pulls<T>(int at, double shift, double theta, WedgeCosts p)
+        where T : struct, IPack<T> =>
+        LogitKernel.Pulls<T>(p.Cost, market.Weights.AsSpan(at, market.Stride), theta, shift, p.Share);
 }

@@ -33,7 +33,7 @@ public sealed class PairedRun
         CancellationToken cancel = default
     )
     {
-        RunOptions watch = options ?? new RunOptions();
+        RunOptions watch = (options ?? new RunOptions()) with { KeepBuyers = true };
         var without = new Run(scenario.WithoutPolicy(), watch with { Sink = null });
         without.Play(engine, cancel);
         var with = new Run(scenario, watch);

@@ -71,7 +71,7 @@ public sealed class Run
 
         figures = new TickFigures(world, market, settlement, seen, byNation);
         recorder = new Recorder(world);
-        Trace = new BuyerTrace(world.Buyers.Length, scenario.Clock.Ticks);
+        Trace = new BuyerTrace(this.options.KeepBuyers ? world.Buyers.Length : 0, scenario.Clock.Ticks);
         invariants = this.options.CheckInvariants ? new Invariants(world, market, settlement) : null;
         names = [.. Names()];
         participants = Assign();
@@ -203,7 +203,7 @@ public sealed class Run
                 break;
             default:
                 recorder.Record(tick, figures);
-                for (int b = 0; b < buyers.Length; b++)
+                for (int b = 0; b < Trace.Buyers; b++)
                 {
                     (int good, int row) = buyerRows[b];
                     Trace.Keep(b, tick, market.Markets[good].PriceIndex[row], market.Markets[good].Demands[row]);
