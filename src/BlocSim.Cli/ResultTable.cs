@@ -60,6 +60,32 @@ internal static class ResultTable
         );
     }
 
+    /// <summary>Who gains and who loses, one line a good, where several goods carry an instrument.</summary>
+    public static IEnumerable<string> Incidences(RunResult result)
+    {
+        IReadOnlyList<(Good Good, double[] Values)> rows = Incidence.Rows(result.Pair);
+        if (rows.Count < 2)
+        {
+            return [];
+        }
+
+        string[] heads = ["bloc buyers", "members", "treasuries", "bloc net", "outsiders", "lost"];
+        List<string[]> cells =
+        [
+            [$"million USD/yr, {rows.Count} goods", .. heads],
+        ];
+        foreach ((Good good, double[] v) in rows)
+        {
+            double[] parts = [v[0], v[1], v[2] + v[3], v[4], v[5] + v[6] + v[7], v[8]];
+            cells.Add([good.Title, .. parts.Select(p => SummaryText.Number(p * 1e-6))]);
+        }
+
+        int[] widths = [.. Enumerable.Range(0, heads.Length + 1).Select(c => cells.Max(r => r[c].Length))];
+        return cells.Select(r =>
+            "  " + r[0].PadRight(widths[0]) + string.Concat(r.Skip(1).Select((c, i) => "  " + c.PadLeft(widths[i + 1])))
+        );
+    }
+
     /// <summary>The focus first, then other goods that carry a floor or an export measure.</summary>
     private static IEnumerable<Good> Shown(Scenario scenario)
     {

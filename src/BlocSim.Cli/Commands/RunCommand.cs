@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using BlocSim.Reports;
 using BlocSim.Scenarios;
 
 namespace BlocSim.Cli;
@@ -105,6 +106,7 @@ internal static class RunCommand
                 engine = result.Manifest.Engine,
                 periods = result.Manifest.Periods,
                 folder = target,
+                notes = result.Pair.PolicyRun.Notes,
                 files = result.Manifest.Files.Keys.Append("manifest.json").Order(StringComparer.Ordinal),
                 summary = result.Rows.Select(r => new
                 {
@@ -129,6 +131,22 @@ internal static class RunCommand
         foreach (string line in ResultTable.Of(result))
         {
             Console.Out.WriteLine(line);
+        }
+
+        string[] incidences = [.. ResultTable.Incidences(result)];
+        if (incidences.Length > 0)
+        {
+            Console.Out.WriteLine();
+            Console.Out.WriteLine("Who gains, who loses, against the baseline:");
+            foreach (string line in incidences)
+            {
+                Console.Out.WriteLine(line);
+            }
+        }
+
+        foreach (MarketNote note in result.Pair.PolicyRun.Notes)
+        {
+            Console.Out.WriteLine(NoteText.Of(note, result.Pair.Policy.Clock));
         }
 
         Console.Out.WriteLine();

@@ -204,6 +204,16 @@ public static class Summary
             }
         }
 
+        text.Append(Incidence.ToMarkdown(pair));
+        if (pair.PolicyRun.Notes.Count > 0)
+        {
+            text.Append("\n## To know\n\n");
+            foreach (MarketNote note in pair.PolicyRun.Notes)
+            {
+                text.Append(NoteText.Of(note, scenario.Clock)).Append('\n');
+            }
+        }
+
         text.Append(
             $"\nSource: {(scenario.Source.Length > 0 ? scenario.Source : "the scenario file")}.\n\n{receipt.ToFooter()}\n"
         );
@@ -214,7 +224,7 @@ public static class Summary
 
     private static string Label(int year) => year.ToString("0000", CultureInfo.InvariantCulture);
 
-    private static double Mean(double[]? values, Clock clock, int year)
+    internal static double Mean(double[]? values, Clock clock, int year)
     {
         if (values is null)
         {

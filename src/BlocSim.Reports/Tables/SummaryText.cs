@@ -16,5 +16,6 @@ public static class SummaryText
         return (Number(row.Policy * factor), Number(row.Baseline * factor), unit);
     }
 
-    private static string Number(double value) => double.IsNaN(value) ? "-" : RunView.Number(value);
+    /// <summary>A figure with three significant digits; a missing one is a dash.</summary>
+    public static string Number(double value) => double.IsNaN(value) ? "-" : RunView.Number(value);
 }

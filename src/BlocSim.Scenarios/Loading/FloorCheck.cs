@@ -54,6 +54,35 @@ internal static class FloorCheck
             }
         }
 
+        foreach (string key in new[] { "ceiling", "budget", "space", "opening-stock" })
+        {
+            if (s.Has(key) && form != FloorForm.BufferStock)
+            {
+                problems.Add(
+                    new Problem(
+                        s.MarkOf(key),
+                        s.At(key),
+                        "only a buffer-stock has this; change the form or leave it out"
+                    )
+                );
+            }
+        }
+
+        if (
+            s.Optional("ceiling", ValueKind.Price) is { } ceiling
+            && s.Optional("price", ValueKind.Price) is { } price
+            && ceiling < price
+        )
+        {
+            problems.Add(
+                new Problem(
+                    s.MarkOf("ceiling"),
+                    s.At("ceiling"),
+                    $"found \"{s.Text("ceiling")}\"; expected at least the floor, {s.Text("price")}"
+                )
+            );
+        }
+
         if (s.Has("basis") && form != FloorForm.VariableLevy)
         {
             problems.Add(

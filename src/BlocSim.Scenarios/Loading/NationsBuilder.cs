@@ -195,21 +195,7 @@ internal sealed class NationsBuilder(Section file, NameCheck names, List<Problem
                 continue;
             }
 
-            var x = new Section(map, path);
-            bool linear = x.Text("form") == "linear";
-            schedules.Add(
-                new SupplySchedule
-                {
-                    Nation = nation,
-                    Good = good,
-                    Form = linear ? SupplyForm.Linear : SupplyForm.Isoelastic,
-                    Level = linear ? x.Number("intercept", ValueKind.Flow, 0) : x.Number("quantity", ValueKind.Flow, 0),
-                    Response = linear
-                        ? x.Number("slope", ValueKind.Number, 0)
-                        : x.Number("elasticity", ValueKind.Number, 1),
-                    ReferencePrice = Math.Max(1e-12, x.Number("price", ValueKind.Price, GoodOf(good)?.BasePrice ?? 1)),
-                }
-            );
+            schedules.Add(SupplyReader.Read(nation, good, GoodOf(good), new Section(map, path), problems));
         }
     }
 

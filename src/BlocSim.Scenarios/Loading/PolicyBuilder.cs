@@ -132,8 +132,12 @@ internal sealed class PolicyBuilder(
     private Tariff ReadTariff(Section s)
     {
         int phase = (int)Math.Ceiling(s.Number("phase-in", ValueKind.Duration, 0));
+        TariffQuotaCheck.Keys(s, problems);
         return new Tariff
         {
+            Quota = s.Optional("quota", ValueKind.Flow),
+            InQuotaAdValorem = s.Number("in-quota-ad-valorem", ValueKind.Share, 0),
+            InQuotaSpecific = s.Number("in-quota-specific", ValueKind.Price, 0),
             Goods = names.Goods(s, "goods"),
             Importers = names.Nations(s, "importers"),
             Exporters = names.Nations(s, "from-nations"),
@@ -176,6 +180,7 @@ internal sealed class PolicyBuilder(
             "minimum-import-price" => FloorForm.MinimumImportPrice,
             "floor-on-internal-sales" => FloorForm.FloorOnInternalSales,
             "contract-for-difference" => FloorForm.ContractForDifference,
+            "buffer-stock" => FloorForm.BufferStock,
             _ => FloorForm.VariableLevy,
         };
         int phase = (int)Math.Ceiling(s.Number("phase-in", ValueKind.Duration, 0));
@@ -190,6 +195,10 @@ internal sealed class PolicyBuilder(
             Growth = s.Number("growth", ValueKind.Share, 0),
             Clawback = s.Number("clawback", ValueKind.Share, 0),
             Cap = s.Optional("cap", ValueKind.Flow),
+            Ceiling = s.Optional("ceiling", ValueKind.Price) ?? double.PositiveInfinity,
+            Budget = s.Optional("budget", ValueKind.Money) ?? double.PositiveInfinity,
+            Space = s.Optional("space", ValueKind.Mass) ?? double.PositiveInfinity,
+            OpeningStock = s.Number("opening-stock", ValueKind.Mass, 0),
         };
         FloorCheck.Magnitude(s, floor, goods, problems);
         FloorCheck.Keys(s, form, problems);

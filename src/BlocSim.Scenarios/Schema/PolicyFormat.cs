@@ -24,6 +24,14 @@ internal static class PolicyFormat
             new("importers", Nations, "Who levies it.", "all members"),
             new("ad-valorem", Rate, "Share of the border price.", "0 %"),
             new("specific", Price, "Per mass, on top.", "0 USD/t"),
+            new(
+                "quota",
+                Flow,
+                "Tariff-rate quota: tonnes, all covered imports together, that pay only the in-quota duty.",
+                "none"
+            ),
+            new("in-quota-ad-valorem", Rate, "Duty inside the quota.", "0 %"),
+            new("in-quota-specific", Price, "Duty inside the quota, per mass.", "0 USD/t"),
             new("from", Date, "First month in force.", "the start"),
             new("until", Date, "First month no longer in force.", "the end"),
             new("phase-in", Months, "Time over which it rises from zero.", "at once"),
@@ -45,6 +53,7 @@ internal static class PolicyFormat
                         "minimum-import-price",
                         "floor-on-internal-sales",
                         "contract-for-difference",
+                        "buffer-stock",
                     ]
                 ),
                 "How it is held, and so who receives the wedge.",
@@ -62,6 +71,15 @@ internal static class PolicyFormat
             new("growth", Growth, "Yearly change after its start.", "0 %"),
             new("clawback", Share, "Contract for difference: share of a price above the floor paid back.", "0 %"),
             new("cap", Flow, "Contract for difference: tonnes covered for all members.", "no cap"),
+            new("ceiling", Price, "Buffer stock: the price at which the store sells.", "never"),
+            new(
+                "budget",
+                new ValueShape(Money),
+                "Buffer stock: money to buy with, for the whole run; sales refill it.",
+                "no limit"
+            ),
+            new("space", new ValueShape(Mass), "Buffer stock: what can be stored.", "no limit"),
+            new("opening-stock", new ValueShape(Mass), "Buffer stock: in store at the start.", "0 t"),
         ]
     );
 

@@ -63,13 +63,37 @@ internal static class ScenarioFormat
         ]
     );
 
+    private static readonly GroupShape Step = new(
+        "A step of supply",
+        [
+            new("cost", Price, "Marginal cost.", "required"),
+            new("quantity", Flow, "Tonnes offered at that cost.", "required"),
+        ]
+    );
+
+    private static readonly GroupShape Conduct = new(
+        "Nations that do not take the price of a good as given",
+        [
+            new("good", new ValueShape(GoodName), "The good.", "required"),
+            new(
+                "kind",
+                new ValueShape(Choice, Choices: ["cournot", "leader", "cartel"]),
+                "cournot: each chooses its tonnes, those of the others given. leader: one moves first and foresees the answer of all others. cartel: they choose together.",
+                "required"
+            ),
+            new("nations", Nations, "Who; a leader is one nation.", "required"),
+            new("from", Date, "First month.", "the start"),
+            new("until", Date, "First month no longer.", "the end"),
+        ]
+    );
+
     private static readonly GroupShape Supply = new(
         "Supply stated as a schedule, for theory and teaching",
         [
             new(
                 "form",
-                new ValueShape(Choice, Choices: ["linear", "isoelastic"]),
-                "linear: intercept + slope x price. isoelastic: quantity x (price / reference)^elasticity.",
+                new ValueShape(Choice, Choices: ["linear", "isoelastic", "steps"]),
+                "linear: intercept + slope x price. isoelastic: quantity x ((price - start) / (reference - start))^elasticity. steps: constant marginal cost.",
                 "required"
             ),
             new(
@@ -82,6 +106,9 @@ internal static class ScenarioFormat
             new("quantity", Flow, "Isoelastic: tonnes at the reference price.", "0 t/yr"),
             new("price", Price, "Isoelastic: the reference price.", "the good's base price"),
             new("elasticity", Number, "Isoelastic: the elasticity.", "1"),
+            new("start", Price, "Isoelastic: the price below which nothing is offered.", "0 USD/t"),
+            new("capacity", Flow, "Linear and isoelastic: nothing more is offered at any price.", "no limit"),
+            new("steps", new ListShape(Step), "Steps: what is offered at which cost.", "none"),
         ]
     );
 
@@ -255,6 +282,7 @@ internal static class ScenarioFormat
                 ),
                 new("clock", Clock, "The calendar.", "required"),
                 new("seed", new ValueShape(Integer, 0, 9.2e18), "Seeds every draw.", "1"),
+                new("discount-rate", Share, "Yearly rate at which welfare is discounted to the start.", "5 %"),
                 new(
                     "focus",
                     new ValueShape(GoodName),
@@ -271,6 +299,7 @@ internal static class ScenarioFormat
                 new("processes", new MapShape("process", Process), "Processes.", "none"),
                 new("nations", new MapShape("nation", Nation), "Nations, by code.", "required"),
                 new("buyers", new ListShape(Buyers), "Sectors that buy in many nations.", "none"),
+                new("conduct", new ListShape(Conduct), "Who knows its weight in a market.", "all take prices as given"),
                 new(
                     "trade",
                     new ListShape(Trade),

@@ -9,6 +9,7 @@ internal enum ValueKind
     Price,
     Flow,
     Mass,
+    Money,
     Share,
     Duration,
     Date,

@@ -31,6 +31,13 @@ internal static partial class Values
         ["kg"] = 1e-3,
     };
 
+    private static readonly Dictionary<string, double> MoneyUnits = new(StringComparer.Ordinal)
+    {
+        ["USD"] = 1,
+        ["m USD"] = 1e6,
+        ["bn USD"] = 1e9,
+    };
+
     private static readonly Dictionary<string, double> DurationUnits = new(StringComparer.Ordinal)
     {
         ["month"] = 1,
@@ -67,6 +74,7 @@ internal static partial class Values
         {
             ValueKind.Price => "a price per mass, for example \"110 USD/kg\"",
             ValueKind.Flow => "tonnes per time, for example \"6 kt/yr\"",
+            ValueKind.Money => "an amount of money, for example \"10 bn USD\"",
             ValueKind.Mass => "a mass, for example \"20 t\"",
             ValueKind.Share => "a share, for example \"25 %\" or 0.25",
             ValueKind.Duration => "a time, for example \"18 months\"",
@@ -160,6 +168,7 @@ internal static partial class Values
             ValueKind.Price => PriceUnits,
             ValueKind.Flow => FlowUnits,
             ValueKind.Mass => MassUnits,
+            ValueKind.Money => MoneyUnits,
             ValueKind.Duration => DurationUnits,
             ValueKind.PerYear => PerYearUnits,
             ValueKind.Multiple => MultipleUnits,

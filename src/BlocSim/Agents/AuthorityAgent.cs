@@ -13,6 +13,8 @@ internal sealed class AuthorityAgent
     private readonly bool[] started;
     private readonly ulong key = Draws.KeyOf("authority");
     private readonly int[] changes;
+    private readonly double[] money;
+    private readonly double[] stock;
     private double lotsSeen;
 
     public AuthorityAgent(World world)
@@ -23,12 +25,20 @@ internal sealed class AuthorityAgent
         priceAtStart = new double[bloc.Floors.Length];
         started = new bool[bloc.Floors.Length];
         changes = ChangeTicks();
+        money = new double[world.Goods.Length];
+        stock = new double[world.Goods.Length];
+        foreach (Floor floor in bloc.Floors.Where(f => f.Form == FloorForm.BufferStock))
+        {
+            money[world.GoodIndex[floor.Good]] = floor.Budget;
+            stock[world.GoodIndex[floor.Good]] = floor.OpeningStock;
+        }
     }
 
     /// <summary>Policy in force in a tick.</summary>
     public PolicyNotice Announce(int tick, YearMonth date, PublicRecord seen)
     {
         notice.Detection = Detection();
+        AnnounceStores(date);
         bool moving = Array.BinarySearch(changes, tick) >= 0 || tick == 0;
         if (!moving)
         {
@@ -54,6 +64,7 @@ internal sealed class AuthorityAgent
             AnnounceFloor(i, date, seen);
         }
 
+        notice.TariffQuotas.Clear();
         foreach (Tariff tariff in world.Scenario.Tariffs)
         {
             AnnounceTariff(tariff, date);
@@ -83,6 +94,25 @@ internal sealed class AuthorityAgent
             lots * notice.Detection
         );
         return Math.Min(1, found / lots);
+    }
+
+    /// <summary>Books what the store of a good bought (negative: sold) this tick and what that cost.</summary>
+    public void Keep(int good, double tonnes, double spending)
+    {
+        stock[good] = Math.Max(0, stock[good] + tonnes);
+        money[good] = Math.Max(0, money[good] - spending);
+    }
+
+    private void AnnounceStores(YearMonth date)
+    {
+        foreach (Floor floor in bloc.Floors)
+        {
+            if (floor.Form == FloorForm.BufferStock && floor.InForce.Holds(date))
+            {
+                int g = world.GoodIndex[floor.Good];
+                notice.Stores[g] = new StoreNotice(floor.Ceiling, money[g], floor.Space - stock[g], stock[g]);
+            }
+        }
     }
 
     /// <summary>Chance that an evading lot is caught: <c>1 - exp(-d audits / lots)</c>, or the base rate without stated audits.</summary>
@@ -140,6 +170,9 @@ internal sealed class AuthorityAgent
         }
 
         int n = world.Nations.Length;
+        bool[]?[] covers = new bool[]?[world.Goods.Length];
+        double rate = phase * (tariff.Quota is null ? tariff.AdValorem : tariff.InQuotaAdValorem);
+        double specific = phase * (tariff.Quota is null ? tariff.Specific : tariff.InQuotaSpecific);
         for (int importer = 0; importer < n; importer++)
         {
             bool own = Names(tariff.Importers, importer);
@@ -163,10 +196,24 @@ internal sealed class AuthorityAgent
                 foreach (string good in tariff.Goods)
                 {
                     int g = world.GoodIndex[good];
-                    notice.DutyRate[g][(importer * n) + exporter] += phase * tariff.AdValorem;
-                    notice.DutySpecific[g][(importer * n) + exporter] += phase * tariff.Specific;
+                    notice.DutyRate[g][(importer * n) + exporter] += rate;
+                    notice.DutySpecific[g][(importer * n) + exporter] += specific;
+                    covers[g] ??= new bool[n * n];
+                    covers[g]![(importer * n) + exporter] = true;
                 }
             }
+        }
+
+        if (tariff.Quota is { } quota)
+        {
+            notice.TariffQuotas.Add(
+                new TariffQuotaNotice(
+                    quota * world.Scenario.Clock.YearsPerTick,
+                    (phase * tariff.AdValorem) - rate,
+                    (phase * tariff.Specific) - specific,
+                    covers
+                )
+            );
         }
     }
 

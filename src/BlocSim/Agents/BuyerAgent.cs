@@ -67,6 +67,7 @@ internal sealed class BuyerAgent
                 Form = DemandForm.Isoelastic,
                 Level = quantity * growth * thrift * perTick,
                 Response = buyer.Elasticity,
+                LongRun = buyer.LongRunElasticity,
                 Reference = reference,
                 Choke = g.Choke * basePrice,
             };

@@ -4,11 +4,13 @@ namespace BlocSim;
 internal sealed class MarketAgent
 {
     private readonly World world;
-    private readonly LogitSolver?[] logit;
-    private readonly PerfectSolver?[] perfect;
+    private readonly IGoodSolver[] solvers;
+    private readonly BufferSolver[] buffers;
+    private readonly ConductSolver[] conducts;
+    private readonly MarketWatch[] watches;
     private readonly BorderTerms[] borders;
     private readonly double[][] inelastic;
-    private readonly List<int> sharedQuotas = [];
+    private readonly SharedLimits limits;
     private MarketView view;
     private Offer?[][] offers = [];
     private int tick;
@@ -18,8 +20,10 @@ internal sealed class MarketAgent
         this.world = world;
         int goods = world.Goods.Length;
         Markets = new GoodMarket[goods];
-        logit = new LogitSolver?[goods];
-        perfect = new PerfectSolver?[goods];
+        solvers = new IGoodSolver[goods];
+        buffers = new BufferSolver[goods];
+        conducts = new ConductSolver[goods];
+        watches = new MarketWatch[goods];
         borders = new BorderTerms[goods];
         inelastic = new double[goods][];
         Output = new double[world.Facilities.Length];
@@ -36,7 +40,7 @@ internal sealed class MarketAgent
                 layout.OriginNation,
                 layout.DestinationNation,
                 layout.Rows,
-                [.. layout.OriginFacilities.Select(f => f.Length)]
+                [.. layout.OriginSchedule.Select((s, o) => layout.OriginFacilities[o].Length + world.StepsOf(s))]
             );
             for (int k = 0; k < market.Nodes; k++)
             {
@@ -51,31 +55,32 @@ internal sealed class MarketAgent
             Markets[g] = market;
             borders[g] = new BorderTerms(world, market);
             inelastic[g] = new double[market.Origins];
-            if (good.Perfect)
-            {
-                perfect[g] = new PerfectSolver(market);
-            }
-            else
-            {
-                logit[g] = new LogitSolver(market);
-            }
+            solvers[g] = good.Perfect ? new PerfectSolver(market) : new LogitSolver(market);
+            buffers[g] = new BufferSolver(market, solvers[g]);
+            conducts[g] = new ConductSolver(market, buffers[g]);
+            watches[g] = new MarketWatch(world, g, market, conducts[g]);
         }
+
+        limits = new SharedLimits(world, Markets, borders, ClearAll);
     }
 
     /// <summary>For tests: clear every logit market with the slower method.</summary>
     public void ClearSlowly()
     {
-        foreach (LogitSolver solver in logit.OfType<LogitSolver>())
+        foreach (LogitSolver solver in solvers.OfType<LogitSolver>())
         {
             solver.AlwaysSlow = true;
         }
     }
 
     /// <summary>How often demand for a good was computed and how often its derivatives, so far; zero for a homogeneous good.</summary>
-    public (long Demand, long Derivatives) Work(int good) => logit[good]?.Rows.Count ?? (0, 0);
+    public (long Demand, long Derivatives) Work(int good) => solvers[good] is LogitSolver s ? s.Rows.Count : (0, 0);
 
     /// <summary>The market of each good, with its last answer.</summary>
     public GoodMarket[] Markets { get; }
+
+    /// <summary>What a reader of the figures should know, so far.</summary>
+    public IEnumerable<MarketNote> Notes => watches.SelectMany(w => w.Notes);
 
     /// <summary>Tonnes of the lead good each facility makes this tick.</summary>
     public double[] Output { get; }
@@ -91,7 +96,7 @@ internal sealed class MarketAgent
 
         GoodMarket market = Markets[good];
         int x = market.ExportNodeOf[o];
-        double sold = market.Sales[o] + (x >= 0 ? market.Sales[x] : 0);
+        double sold = market.Sales[o] + (x >= 0 ? market.Sales[x] : 0) + market.StockTrade[o];
         return inelastic[good][o] > 0 && market.Offers[o].Blocks == 0 ? Math.Max(0, inelastic[good][o] - sold) : 0;
     }
 
@@ -105,33 +110,22 @@ internal sealed class MarketAgent
         view = seen;
         offers = answers;
         tick = seen.Tick;
-        sharedQuotas.Clear();
         for (int g = 0; g < Markets.Length; g++)
         {
             Load(g, bids[g]);
         }
 
-        if (sharedQuotas.Count == 0)
+        limits.Clear(view, offers);
+
+        for (int g = 0; g < Markets.Length; g++)
         {
-            ClearAll();
-        }
-        else
-        {
-            ClearShared(0);
+            watches[g].Look(tick, view.Notice.Floors[g]);
         }
     }
 
     private void Load(int g, Bid[] bids)
     {
         GoodMarket market = Markets[g];
-        for (int o = 0; o < market.Origins; o++)
-        {
-            if (offers[g][o] is { SharedQuota: >= 0 } offer && !sharedQuotas.Contains(offer.SharedQuota))
-            {
-                sharedQuotas.Add(offer.SharedQuota);
-            }
-        }
-
         for (int r = 0; r < bids.Length; r++)
         {
             market.Demands[r] = bids[r].Demand;
@@ -139,63 +133,39 @@ internal sealed class MarketAgent
         }
 
         borders[g].Apply(view, offers[g], bids);
+        Behave(g);
     }
 
-    /// <summary>One scarcity price per tonne over all goods of a quota: the root of what is left of it, quotas nested in order.</summary>
-    private void ClearShared(int index)
+    /// <summary>Who takes the price of a good as given today and who does not.</summary>
+    private void Behave(int g)
     {
-        if (index == sharedQuotas.Count)
+        ConductSolver solver = conducts[g];
+        if (world.Scenario.Conducts.IsEmpty)
         {
-            ClearAll();
             return;
         }
 
-        int measure = sharedQuotas[index];
-        double limit = (world.Scenario.ExportMeasures[measure].Quota ?? 0) * world.Scenario.Clock.YearsPerTick;
-        double Room(double price)
+        Array.Fill(solver.Group, -1);
+        solver.Leader = -1;
+        int group = 0;
+        foreach (Conduct conduct in world.Scenario.Conducts)
         {
-            double exports = 0;
-            for (int g = 0; g < Markets.Length; g++)
+            if (conduct.Good != world.Goods[g].Name || !conduct.InForce.Holds(view.Date))
             {
-                SetQuotaPrice(g, measure, price);
+                continue;
             }
 
-            ClearShared(index + 1);
-            for (int g = 0; g < Markets.Length; g++)
+            group++;
+            foreach (string nation in conduct.Nations)
             {
-                exports += ExportsUnder(g, measure);
-            }
-
-            return limit - exports;
-        }
-
-        double highest = 100 * world.Goods.Max(good => good.BasePrice);
-        double found = Roots.Increasing(Room, 0, highest, 1e-13 * highest, 1e-11 * limit);
-        Room(found);
-    }
-
-    private void SetQuotaPrice(int g, int measure, double price)
-    {
-        for (int o = 0; o < Markets[g].Origins; o++)
-        {
-            int x = Markets[g].ExportNodeOf[o];
-            if (x >= 0 && offers[g][o]?.SharedQuota == measure)
-            {
-                Markets[g].QuotaPrice[x] = price;
+                int o = world.Layouts[g].OriginOf[world.Nation(nation)];
+                if (o >= 0)
+                {
+                    solver.Group[o] = conduct.Kind == ConductKind.Cartel ? group : 1000 + o;
+                    solver.Leader = conduct.Kind == ConductKind.Leader ? o : solver.Leader;
+                }
             }
         }
-    }
-
-    private double ExportsUnder(int g, int measure)
-    {
-        double exports = 0;
-        for (int o = 0; o < Markets[g].Origins; o++)
-        {
-            int x = Markets[g].ExportNodeOf[o];
-            exports += x >= 0 && offers[g][o]?.SharedQuota == measure ? Markets[g].Sales[x] : 0;
-        }
-
-        return exports;
     }
 
     private void ClearAll()
@@ -233,10 +203,15 @@ internal sealed class MarketAgent
             }
         }
 
-        bool cleared = market.Perfect
-            ? perfect[g]!.TryClear(out double residual, out int worst)
-            : logit[g]!.TryClear(out residual, out worst);
-        if (!cleared)
+        bool store = floor is { InForce: true, Form: FloorForm.BufferStock };
+        buffers[g].Floor = store ? floor.Price : double.NaN;
+        buffers[g].Store = view.Notice.Stores[g];
+        for (int o = 0; o < market.Origins; o++)
+        {
+            buffers[g].Covered[o] = store && view.Notice.Member[layout.OriginNation[o]];
+        }
+
+        if (!conducts[g].TryClear(out double residual, out int worst))
         {
             throw RunFailedException.NotCleared(
                 world.Goods[g].Title,
@@ -258,9 +233,7 @@ internal sealed class MarketAgent
         inelastic[g][o] = 0;
         if (layout.OriginSchedule[o] >= 0)
         {
-            SupplySchedule s = world.Schedules[layout.OriginSchedule[o]];
-            double response = s.Form == SupplyForm.Linear ? s.Response * perTick : s.Response;
-            curve.State(s.Form, s.Level * perTick, response, s.ReferencePrice);
+            curve.State(world.Schedules[layout.OriginSchedule[o]], perTick);
             return;
         }
 
@@ -298,9 +271,10 @@ internal sealed class MarketAgent
             }
 
             int x = market.ExportNodeOf[o];
-            double sold = Math.Max(0, market.Sales[o] + (x >= 0 ? market.Sales[x] : 0) - inelastic[g][o]);
+            double sales = market.Sales[o] + (x >= 0 ? market.Sales[x] : 0) + market.StockTrade[o];
+            double sold = Math.Max(0, sales - inelastic[g][o]);
             OfferCurve curve = market.Offers[o];
-            double price = market.Price[o];
+            double price = curve.MarginalCost(market.Price[o]);
             if (!double.IsNaN(curve.Strike))
             {
                 curve.Strike = double.NaN;

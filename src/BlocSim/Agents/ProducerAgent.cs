@@ -138,6 +138,7 @@ internal sealed class ProducerAgent
                 Form = DemandForm.Isoelastic,
                 Level = order,
                 Response = InputElasticity,
+                LongRun = InputElasticity,
                 Reference = reference,
                 Choke = world.Goods[g].Choke * calibration.RowPrice[g][row],
             };

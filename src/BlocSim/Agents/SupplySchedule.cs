@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace BlocSim;
 
 /// <summary>Supply stated directly, for theory and teaching.</summary>
@@ -20,4 +22,13 @@ public sealed record SupplySchedule
 
     /// <summary>Isoelastic only: the reference price in USD per tonne.</summary>
     public double ReferencePrice { get; init; } = 1;
+
+    /// <summary>Isoelastic only: the price below which nothing is offered; <c>S = S0 ((p - start) / (p0 - start))^e</c>, USD per tonne.</summary>
+    public double StartPrice { get; init; }
+
+    /// <summary>Tonnes a year beyond which nothing more is offered at any price; infinite for no limit.</summary>
+    public double Capacity { get; init; } = double.PositiveInfinity;
+
+    /// <summary>Steps only: marginal cost in USD per tonne and tonnes a year of each, in any order.</summary>
+    public ImmutableArray<(double Cost, double Tonnes)> Steps { get; init; } = [];
 }

@@ -50,7 +50,7 @@ internal sealed class BorderSums
     }
 
     /// <summary>Books what was added since the last time.</summary>
-    public void Book(GoodLedger ledger, bool[] member)
+    public void Book(GoodLedger ledger, bool[] member, WelfareTrace? baseline, int tick)
     {
         for (int k = 0; k < market.Nodes; k++)
         {
@@ -65,6 +65,11 @@ internal sealed class BorderSums
             }
 
             used[d] = false;
+            if (baseline is not null)
+            {
+                TermsOfTrade(ledger, d, baseline, tick);
+            }
+
             switch (PackMath.Width)
             {
                 case 512:
@@ -76,6 +81,22 @@ internal sealed class BorderSums
                 default:
                     Book<Pack128>(ledger, d, member);
                     break;
+            }
+        }
+    }
+
+    private void TermsOfTrade(GoodLedger ledger, int d, WelfareTrace baseline, int tick)
+    {
+        int to = market.DestinationNation[d];
+        for (int k = 0; k < market.Nodes; k++)
+        {
+            int from = market.OriginNation[market.NodeOrigin[k]];
+            if (from != to)
+            {
+                double before = baseline.ExportPrice(market.Good, market.NodeOrigin[k], tick);
+                double gain = tonnes[(d * market.Stride) + k] * (market.Price[k] - before);
+                ledger.TermsOfTrade[from] += gain;
+                ledger.TermsOfTrade[to] -= gain;
             }
         }
     }

@@ -15,6 +15,9 @@ internal struct Demand
     /// <summary>Isoelastic: the reference price in USD per tonne.</summary>
     public double Reference;
 
+    /// <summary>Isoelastic: the elasticity once all have adapted, as sellers who plan their tonnes foresee it.</summary>
+    public double LongRun;
+
     /// <summary>The price above which buyers go without, USD per tonne; infinite for none.</summary>
     public double Choke;
 
@@ -46,6 +49,10 @@ internal struct Demand
         slope = -beyond / scale;
         return beyond;
     }
+
+    /// <summary>The slope that sellers who plan ahead reckon with: the long-run elasticity at the quantity of the day.</summary>
+    public readonly double ForeseenSlope(double price, double quantity, double slope) =>
+        Form == DemandForm.Isoelastic && price > 0 && price <= Choke ? -LongRun * quantity / price : slope;
 
     /// <summary>Orders that no supply was found for: the quantity at the choke price less what is bought above it.</summary>
     public readonly double Unmet(double price, double bought) =>

@@ -19,6 +19,12 @@ internal sealed class GoodLedger(int origins, int nations)
     /// <summary>Contract-for-difference payments to (from, when negative) producers.</summary>
     public double[] Support { get; } = new double[origins];
 
+    /// <summary>Tonnes that the authority's store bought; negative where it sold.</summary>
+    public double[] StockBought { get; } = new double[origins];
+
+    /// <summary>What it paid for them; negative where it sold.</summary>
+    public double[] StockSpending { get; } = new double[origins];
+
     /// <summary>Receipts less the area under the offers, before fixed cost.</summary>
     public double[] Surplus { get; } = new double[origins];
 
@@ -35,10 +41,19 @@ internal sealed class GoodLedger(int origins, int nations)
 
     public double[] Levy { get; } = new double[nations];
 
+    /// <summary>What licences to import inside full tariff-rate quotas are worth to those who hold them.</summary>
+    public double[] LicenceRent { get; } = new double[nations];
+
     public double[] Fines { get; } = new double[nations];
 
     /// <summary>Resources that a nation's buyers spent on hiding; part of what the good costs them, paid to nobody.</summary>
     public double[] HidingOf { get; } = new double[nations];
+
+    /// <summary>What evading final buyers paid less in fines than they reckoned with; negative where they paid more.</summary>
+    public double[] Misjudged { get; } = new double[nations];
+
+    /// <summary>Gain from terms of trade against the baseline: exporters' from higher border prices, importers' from lower ones.</summary>
+    public double[] TermsOfTrade { get; } = new double[nations];
 
     public double[] Unmet { get; } = new double[nations];
 
@@ -98,12 +113,17 @@ internal sealed class GoodLedger(int origins, int nations)
         Array.Clear(ExportTax);
         Array.Clear(Support);
         Array.Clear(Surplus);
+        Array.Clear(StockBought);
+        Array.Clear(StockSpending);
         Array.Clear(Use);
         Array.Clear(Paid);
         Array.Clear(Duty);
         Array.Clear(DeclaredDuty);
         Array.Clear(Levy);
         Array.Clear(Fines);
+        Array.Clear(LicenceRent);
+        Array.Clear(Misjudged);
+        Array.Clear(TermsOfTrade);
         Array.Clear(HidingOf);
         Array.Clear(Unmet);
         Freight = 0;

@@ -61,6 +61,8 @@ internal sealed class GoodMarket
         StandingSpecific = new double[border];
         DutyRate = new double[border];
         DutySpecific = new double[border];
+        LicenceRate = new double[border];
+        LicenceSpecific = new double[border];
         Liable = new bool[border];
         ViaSlope = new double[border];
         ViaBase = new double[border];
@@ -75,6 +77,10 @@ internal sealed class GoodMarket
         Quota = new double[Nodes];
         Array.Fill(Quota, double.PositiveInfinity);
         QuotaPrice = new double[Nodes];
+        Lowest = new double[Origins];
+        Highest = new double[Origins];
+        Array.Fill(Highest, double.PositiveInfinity);
+        StockTrade = new double[Origins];
         Price = new double[Stride];
         Sales = new double[Stride];
         Declared = new double[rows.Length * Stride];
@@ -83,6 +89,7 @@ internal sealed class GoodMarket
         HidingCost = new double[rows.Length * Stride];
         Hides = new bool[rows.Length];
         PriceIndex = new double[rows.Length];
+        PartIndex = new double[2 * rows.Length];
         Bought = new double[rows.Length];
     }
 
@@ -142,6 +149,11 @@ internal sealed class GoodMarket
 
     public double[] DutySpecific { get; }
 
+    /// <summary>Of the duty, what a licence to import inside a full tariff-rate quota saves and so is worth.</summary>
+    public double[] LicenceRate { get; }
+
+    public double[] LicenceSpecific { get; }
+
     /// <summary>The part of it that stood in the base year: its evasion is in the base-year figures already.</summary>
     public double[] StandingRate { get; }
 
@@ -199,7 +211,17 @@ internal sealed class GoodMarket
     /// <summary>The scarcity price of a quota shared with other goods, fixed from outside; added to the export price.</summary>
     public double[] QuotaPrice { get; }
 
+    // ---- the authority's store, by origin ----
+    /// <summary>The price at which the store buys whatever is left over; 0 for none.</summary>
+    public double[] Lowest { get; }
+
+    /// <summary>The price at which it sells whatever is short; infinite for none.</summary>
+    public double[] Highest { get; }
+
     // ---- the answer ----
+    /// <summary>Tonnes that the store bought from each origin; negative where it sold in its place.</summary>
+    public double[] StockTrade { get; }
+
     /// <summary>Price at each node: the seller's marginal price, or the export price behind tax and quota.</summary>
     public double[] Price { get; }
 
@@ -223,6 +245,9 @@ internal sealed class GoodMarket
 
     /// <summary>Each row's price index P* (log-sum), USD per tonne; NaN where it cannot buy.</summary>
     public double[] PriceIndex { get; }
+
+    /// <summary>The same for a row's compliant and its capable firms, one after the other; equal where there is nothing to evade.</summary>
+    public double[] PartIndex { get; }
 
     /// <summary>Tonnes each row bought.</summary>
     public double[] Bought { get; }

@@ -62,7 +62,8 @@ internal sealed class LogitRows
     }
 
     /// <summary>Fills the derivatives at the prices and the levy of the last <see cref="Evaluate"/>.</summary>
-    public void Differentiate()
+    /// <param name="foreseen">With buyers' long-run elasticities, as sellers who plan their tonnes see them.</param>
+    public void Differentiate(bool foreseen = false)
     {
         Count = (Count.Demand, Count.Derivatives + 1);
         Array.Clear(Jacobian);
@@ -70,16 +71,16 @@ internal sealed class LogitRows
         switch (PackMath.Width)
         {
             case 512:
-                plain.AddDerivatives<Pack512>(Jacobian);
-                wedged.AddDerivatives<Pack512>(Jacobian, DemandByLevy);
+                plain.AddDerivatives<Pack512>(Jacobian, foreseen);
+                wedged.AddDerivatives<Pack512>(Jacobian, DemandByLevy, foreseen);
                 break;
             case 256:
-                plain.AddDerivatives<Pack256>(Jacobian);
-                wedged.AddDerivatives<Pack256>(Jacobian, DemandByLevy);
+                plain.AddDerivatives<Pack256>(Jacobian, foreseen);
+                wedged.AddDerivatives<Pack256>(Jacobian, DemandByLevy, foreseen);
                 break;
             default:
-                plain.AddDerivatives<Pack128>(Jacobian);
-                wedged.AddDerivatives<Pack128>(Jacobian, DemandByLevy);
+                plain.AddDerivatives<Pack128>(Jacobian, foreseen);
+                wedged.AddDerivatives<Pack128>(Jacobian, DemandByLevy, foreseen);
                 break;
         }
     }

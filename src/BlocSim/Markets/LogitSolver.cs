@@ -5,7 +5,7 @@ namespace BlocSim;
 /// excess demand of 1e-10. Steps along last tick's factored derivatives while they bring the answer much closer (a chord), Newton's method
 /// where they do not; behind both a slower method that cannot fail on a well-posed market.
 /// </summary>
-internal sealed class LogitSolver
+internal sealed class LogitSolver : IGoodSolver
 {
     /// <summary>Largest excess demand at the answer, relative to what the node sells.</summary>
     public const double Tolerance = 1e-10;
@@ -72,6 +72,13 @@ internal sealed class LogitSolver
         return done;
     }
 
+    /// <inheritdoc />
+    public void Respond(ReadOnlySpan<bool> keeps, double[] byTonne)
+    {
+        conditions.Respond(keeps, byTonne);
+        rows.Record();
+    }
+
     /// <summary>
     /// A step crosses at most one kink of the node's own offer: beyond it the slope that the step was computed with says nothing. Below the
     /// cheapest block there is nothing to sell.
@@ -80,18 +87,20 @@ internal sealed class LogitSolver
     {
         if (node >= market.Origins)
         {
-            return to;
+            return Math.Max(0, to);
         }
 
         OfferCurve offer = market.Offers[node];
-        return Math.Max(offer.NextKink(from, to), offer.Cheapest);
+        double reached = Math.Max(offer.NextKink(from, to), offer.Cheapest);
+        return Math.Clamp(reached, market.Lowest[node], market.Highest[node]);
     }
 
     private bool Newton(int steps, out double worst, out int worstNode)
     {
         for (int o = 0; o < market.Origins; o++)
         {
-            market.Price[o] = Math.Max(market.Price[o], market.Offers[o].Cheapest);
+            double least = Math.Max(market.Price[o], market.Offers[o].Cheapest);
+            market.Price[o] = Math.Clamp(least, market.Lowest[o], market.Highest[o]);
         }
 
         worst = conditions.Evaluate(out worstNode);
@@ -128,7 +137,7 @@ internal sealed class LogitSolver
                 {
                     double limit = 0.5 * (market.ScalePrice + trial[k]);
                     double move = Math.Clamp(t * step[k], -limit, limit);
-                    market.Price[k] = Math.Max(0, Guarded(k, trial[k], trial[k] + move));
+                    market.Price[k] = Guarded(k, trial[k], trial[k] + move);
                 }
 
                 worst = conditions.Evaluate(out worstNode);
@@ -166,7 +175,7 @@ internal sealed class LogitSolver
         {
             double limit = 0.5 * (market.ScalePrice + trial[k]);
             double move = Math.Clamp(step[k], -limit, limit);
-            market.Price[k] = Math.Max(0, Guarded(k, trial[k], trial[k] + move));
+            market.Price[k] = Guarded(k, trial[k], trial[k] + move);
         }
 
         worst = conditions.Evaluate(out worstNode);

@@ -16,6 +16,7 @@ internal sealed class MarketConditions
     private readonly bool[] free;
     private readonly bool[] factoredLimited;
     private readonly bool[] factoredFree;
+    private LinearSystem? response;
     private int levySetter;
     private int factoredSetter = -1;
 
@@ -77,8 +78,13 @@ internal sealed class MarketConditions
             supply[o] = market.Offers[o].Supply(market.Price[o], out supplySlope[o]);
             int x = market.ExportNodeOf[o];
             double excess = supply[o] - rows.Demand[o] - (x >= 0 ? rows.Demand[x] : 0);
-            free[o] = market.Price[o] <= 0 && excess >= 0;
+            // At the store's prices what is left over is bought and what is short is sold; at a price of zero it is left.
+            free[o] =
+                (market.Price[o] <= market.Lowest[o] && excess >= 0)
+                || (market.Price[o] >= market.Highest[o] && excess <= 0);
             residual[o] = free[o] ? 0 : excess;
+            market.StockTrade[o] =
+                free[o] && (market.Lowest[o] > 0 || market.Price[o] >= market.Highest[o]) ? excess : 0;
             // The last term is what a few units in the last place of the price move on a steep offer.
             double scale =
                 Math.Max(supply[o], rows.Demand[o])
@@ -138,6 +144,57 @@ internal sealed class MarketConditions
     public bool TryFactor(Span<double> step)
     {
         rows.Differentiate();
+        Assemble(system.Matrix, []);
+        Factored = system.TryFactor(market.Nodes);
+        factoredSetter = levySetter;
+        limited.CopyTo(factoredLimited, 0);
+        free.CopyTo(factoredFree, 0);
+        if (Factored)
+        {
+            Step(step);
+        }
+
+        return Factored;
+    }
+
+    /// <summary>
+    /// How prices move with one more tonne from each origin that keeps its tonnes: the inverse of the derivatives of excess supply, those origins'
+    /// offers left out and buyers taken at their long-run response.
+    /// </summary>
+    public void Respond(ReadOnlySpan<bool> keeps, double[] byTonne)
+    {
+        Evaluate(out _);
+        rows.Differentiate(foreseen: true);
+        response ??= new LinearSystem(market.Nodes);
+        Assemble(response.Matrix, keeps);
+        bool solved = response.TryFactor(market.Nodes);
+        Span<double> side = stackalloc double[market.Nodes];
+        for (int o = 0; o < market.Origins; o++)
+        {
+            if (!keeps[o])
+            {
+                continue;
+            }
+
+            side.Clear();
+            side[o] = 1;
+            if (solved)
+            {
+                response.Solve(side, market.Nodes);
+            }
+
+            for (int j = 0; j < market.Origins; j++)
+            {
+                byTonne[(o * market.Origins) + j] = solved ? -side[j] : double.NegativeInfinity;
+            }
+        }
+    }
+
+    /// <summary>The matrix of derivatives of all conditions by all prices.</summary>
+    /// <param name="matrix">Where it goes.</param>
+    /// <param name="keeps">Origins whose tonnes do not answer to price; empty for none.</param>
+    private void Assemble(Span<double> matrix, ReadOnlySpan<bool> keeps)
+    {
         int stride = market.Stride;
         if (levySetter >= 0)
         {
@@ -151,9 +208,8 @@ internal sealed class MarketConditions
 
         for (int o = 0; o < market.Origins; o++)
         {
-            Span<double> row = system.Matrix.AsSpan(o * stride, stride);
+            Span<double> row = matrix.Slice(o * stride, stride);
             int x = market.ExportNodeOf[o];
-            step[o] = -residual[o];
             if (free[o])
             {
                 row.Clear();
@@ -162,12 +218,13 @@ internal sealed class MarketConditions
             else
             {
                 Negate(row, o, x);
-                row[o] += supplySlope[o] + (1e-13 * (supply[o] + rows.Demand[o]) / market.ScalePrice) + 1e-200;
+                double own = !keeps.IsEmpty && keeps[o] ? 0 : supplySlope[o];
+                row[o] += own + (1e-13 * (supply[o] + rows.Demand[o]) / market.ScalePrice) + 1e-200;
             }
 
             if (x >= 0)
             {
-                Span<double> export = system.Matrix.AsSpan(x * stride, stride);
+                Span<double> export = matrix.Slice(x * stride, stride);
                 if (limited[x])
                 {
                     Negate(export, x, -1);
@@ -179,21 +236,8 @@ internal sealed class MarketConditions
                     export[x] = 1 / market.ScalePrice;
                     export[o] = -(1 + market.ExportTaxRate[x]) / market.ScalePrice;
                 }
-
-                step[x] = -residual[x];
             }
         }
-
-        Factored = system.TryFactor(market.Nodes);
-        factoredSetter = levySetter;
-        limited.CopyTo(factoredLimited, 0);
-        free.CopyTo(factoredFree, 0);
-        if (Factored)
-        {
-            system.Solve(step, market.Nodes);
-        }
-
-        return Factored;
     }
 
     /// <summary>Less demand is more excess supply: minus the derivatives of one node's demand, or of a home and an export node together.</summary>

@@ -25,12 +25,21 @@ internal sealed class OfferCurve(int blocks)
     /// <summary>Contract for difference: share of a price above the strike paid back.</summary>
     public double Clawback { get; set; }
 
+    /// <summary>
+    /// What the seller believes one more tonne takes off its price, USD/t per tonne: it offers q where price = marginal cost + conjecture x q.
+    /// Zero for a price-taker.
+    /// </summary>
+    public double Conjecture { get; set; }
+
     private double cheapest = double.PositiveInfinity;
     private SupplyForm form;
     private double level;
     private double response;
     private double reference = 1;
     private bool stated;
+    private double most = double.PositiveInfinity;
+    private double start;
+    private double last;
 
     /// <summary>Below this price nothing is offered; 0 when something always is.</summary>
     public double Cheapest =>
@@ -49,8 +58,8 @@ internal sealed class OfferCurve(int blocks)
         {
             if (capacity[i] > 0)
             {
-                reach = Cut(from, reach, low[i]);
-                reach = Cut(from, reach, high[i]);
+                reach = Cut(from, reach, PriceFor(low[i]));
+                reach = Cut(from, reach, PriceFor(high[i]));
             }
         }
 
@@ -71,6 +80,8 @@ internal sealed class OfferCurve(int blocks)
         Blocks = 0;
         Inelastic = 0;
         Strike = double.NaN;
+        Conjecture = 0;
+        most = double.PositiveInfinity;
         stated = false;
     }
 
@@ -89,13 +100,27 @@ internal sealed class OfferCurve(int blocks)
     }
 
     /// <summary>Sets a stated schedule, already scaled to a tick.</summary>
-    public void State(SupplyForm shape, double levelPerTick, double responsePerTick, double referencePrice)
+    /// <param name="schedule">Shape, reference price and the price at which an isoelastic schedule begins.</param>
+    /// <param name="perTick">Years in a tick.</param>
+    public void State(SupplySchedule schedule, double perTick)
     {
+        if (schedule.Form == SupplyForm.Steps)
+        {
+            foreach ((double cost, double tonnes) in schedule.Steps)
+            {
+                Add(cost, cost, tonnes * perTick);
+            }
+
+            return;
+        }
+
         stated = true;
-        form = shape;
-        level = levelPerTick;
-        response = responsePerTick;
-        reference = referencePrice;
+        form = schedule.Form;
+        level = schedule.Level * perTick;
+        response = form == SupplyForm.Linear ? schedule.Response * perTick : schedule.Response;
+        reference = schedule.ReferencePrice;
+        start = schedule.StartPrice;
+        most = schedule.Capacity * perTick;
     }
 
     /// <summary>Tonnes offered at a price to the seller, with the contract for difference if there is one.</summary>
@@ -105,7 +130,17 @@ internal sealed class OfferCurve(int blocks)
     {
         if (double.IsNaN(Strike))
         {
-            return Market(price, out slope);
+            if (Conjecture <= 0)
+            {
+                return Market(price, out slope);
+            }
+
+            double cost = MarginalCost(price);
+            double q = Market(cost, out double costSlope);
+            slope = costSlope / (1 + (Conjecture * costSlope));
+
+            // On a step the mark-up tells tonnes apart that the marginal cost cannot.
+            return Conjecture * costSlope > 1 ? (price - cost) / Conjecture : q;
         }
 
         double open = Market(price, out double openSlope);
@@ -114,6 +149,51 @@ internal sealed class OfferCurve(int blocks)
         slope = (covered < Covered ? coveredSlope : 0) + (open > Covered ? openSlope : 0);
         return Math.Min(covered, Covered) + Math.Max(0, open - Covered);
     }
+
+    /// <summary>The marginal cost of the last tonne offered at a price: the price itself for a price-taker, less the mark-up otherwise.</summary>
+    public double MarginalCost(double price)
+    {
+        if (Conjecture <= 0 || !(price > 0))
+        {
+            return price;
+        }
+
+        // c + conjecture x S(c) rises with c: Newton's steps inside a bracket, exact in one where the curve is straight.
+        double least = 0;
+        double greatest = price;
+        double c = Math.Min(last, price);
+        for (int i = 0; i < 200; i++)
+        {
+            double f = c + (Conjecture * Market(c, out double slope)) - price;
+            if (f > 0)
+            {
+                greatest = c;
+            }
+            else
+            {
+                least = c;
+            }
+
+            double next = c - (f / (1 + (Conjecture * slope)));
+            if (!(next > least) || !(next < greatest))
+            {
+                next = least + (0.5 * (greatest - least));
+            }
+
+            if (Math.Abs(next - c) <= 1e-15 * price || greatest - least <= 1e-15 * price)
+            {
+                c = next;
+                break;
+            }
+
+            c = next;
+        }
+
+        last = c;
+        return c;
+    }
+
+    private double PriceFor(double cost) => Conjecture <= 0 ? cost : cost + (Conjecture * Market(cost, out _));
 
     /// <summary>What a covered tonne earns at a market price.</summary>
     public double EffectivePrice(double price) =>
@@ -135,7 +215,7 @@ internal sealed class OfferCurve(int blocks)
     {
         if (stated)
         {
-            return form == SupplyForm.Linear ? LinearArea(price) : IsoelasticArea(price);
+            return StatedArea(price);
         }
 
         double area = Inelastic * price;
@@ -166,21 +246,14 @@ internal sealed class OfferCurve(int blocks)
         slope = 0;
         if (stated)
         {
-            if (form == SupplyForm.Linear)
+            double s = Stated(price, out slope);
+            if (s > most)
             {
-                double s = level + (response * price);
-                slope = s > 0 ? response : 0;
-                return Math.Max(0, s);
+                slope = 0;
+                return most;
             }
 
-            if (!(price > 0))
-            {
-                return 0;
-            }
-
-            double q = level * Elementary.Pow(price / reference, response);
-            slope = q * response / price;
-            return q;
+            return s;
         }
 
         double total = Inelastic;
@@ -203,17 +276,55 @@ internal sealed class OfferCurve(int blocks)
         return total;
     }
 
+    /// <summary>A stated schedule before its capacity.</summary>
+    private double Stated(double price, out double slope)
+    {
+        slope = 0;
+        if (form == SupplyForm.Linear)
+        {
+            double s = level + (response * price);
+            slope = s > 0 ? response : 0;
+            return Math.Max(0, s);
+        }
+
+        double above = price - start;
+        if (!(above > 0))
+        {
+            return 0;
+        }
+
+        double q = level * Elementary.Pow(above / (reference - start), response);
+        slope = q * response / above;
+        return q;
+    }
+
+    /// <summary>The area left of a stated schedule: below its capacity by formula, above it a rectangle.</summary>
+    private double StatedArea(double price)
+    {
+        double full = double.IsInfinity(most) ? double.PositiveInfinity : FullPrice();
+        double upTo = Math.Min(price, full);
+        double area = form == SupplyForm.Linear ? LinearArea(upTo) : IsoelasticArea(upTo);
+        return price > full ? area + (most * (price - full)) : area;
+    }
+
+    private double FullPrice() =>
+        form == SupplyForm.Linear
+            ? (response > 0 ? Math.Max(0, (most - level) / response) : 0)
+            : start + ((reference - start) * Elementary.Pow(most / level, 1 / response));
+
     private double LinearArea(double price)
     {
         if (!(response > 0))
         {
-            return Math.Max(0, level) * price;
+            return Math.Clamp(level, 0, most) * price;
         }
 
-        double start = Math.Max(0, -level / response);
-        return price <= start ? 0 : (level * (price - start)) + (0.5 * response * ((price * price) - (start * start)));
+        double begin = Math.Max(0, -level / response);
+        return price <= begin ? 0 : (level * (price - begin)) + (0.5 * response * ((price * price) - (begin * begin)));
     }
 
     private double IsoelasticArea(double price) =>
-        price > 0 ? level * Elementary.Pow(price / reference, response) * price / (1 + response) : 0;
+        price > start
+            ? level * Elementary.Pow((price - start) / (reference - start), response) * (price - start) / (1 + response)
+            : 0;
 }

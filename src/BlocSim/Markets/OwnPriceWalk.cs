@@ -38,8 +38,8 @@ internal sealed class OwnPriceWalk(GoodMarket market, LogitRows rows)
                 rows.Evaluate();
                 return market.Offers[origin].Supply(p, out _) - rows.Demand[origin] - (x >= 0 ? rows.Demand[x] : 0);
             },
-            0,
-            high,
+            market.Lowest[origin],
+            Math.Min(high, market.Highest[origin]),
             1e-13 * market.ScalePrice
         );
         if (x >= 0)

@@ -9,17 +9,19 @@ namespace BlocSim;
 /// Ties: a nation's own goods go first, then the link found first in order of (seller, buyer); a floor on internal sales rations sellers from
 /// the dearest marginal cost down. Prices are unique where supply or demand slopes; on a flat stretch the lowest is taken.
 /// </remarks>
-internal sealed class PerfectSolver
+internal sealed class PerfectSolver : IGoodSolver
 {
     private readonly GoodMarket market;
     private readonly TradeForest forest;
+    private readonly TradeLinks links;
     private readonly int sellers;
     private readonly double[] price;
 
     public PerfectSolver(GoodMarket market)
     {
         this.market = market;
-        forest = new TradeForest(market);
+        links = new TradeLinks(market);
+        forest = new TradeForest(market, links);
         sellers = market.Origins;
         price = new double[market.Stride];
     }
@@ -29,7 +31,7 @@ internal sealed class PerfectSolver
         market.Iterations = 0;
         worstNode = 0;
         residualLeft = double.PositiveInfinity;
-        Array.Clear(forest.Scarcity);
+        Array.Clear(links.Scarcity);
         market.Levy = 0;
         if (!Quotas(0) || Array.Exists(forest.Price, double.IsNaN))
         {
@@ -40,6 +42,9 @@ internal sealed class PerfectSolver
         residualLeft = 0;
         return true;
     }
+
+    /// <inheritdoc />
+    public void Respond(ReadOnlySpan<bool> keeps, double[] byTonne) => forest.Respond(keeps, byTonne);
 
     /// <summary>Solves with the quotas of origins from this one on, each scarcity price a root around the rest.</summary>
     private bool Quotas(int origin)
@@ -61,12 +66,12 @@ internal sealed class PerfectSolver
         bool solved = true;
         double Room(double price)
         {
-            forest.Scarcity[origin] = price;
+            links.Scarcity[origin] = price;
             solved &= Quotas(origin + 1);
             double exports = 0;
             for (int r = 0; r < market.Rows.Length; r++)
             {
-                exports += forest.IsHome(origin, r) ? 0 : forest.Flow[(origin * market.Rows.Length) + r];
+                exports += links.IsHome(origin, r) ? 0 : forest.Flow[(origin * market.Rows.Length) + r];
             }
 
             return market.Quota[node] - exports;
@@ -93,7 +98,7 @@ internal sealed class PerfectSolver
             solved &= forest.Solve();
             for (int k = 0; k < market.Nodes; k++)
             {
-                price[k] = forest.NodePrice(k);
+                price[k] = links.NodePrice(k, forest.Price[market.NodeOrigin[k]]);
             }
 
             return market.CheapestLevySetter(price, out _) + levy - market.ReferenceFloor;
@@ -114,13 +119,13 @@ internal sealed class PerfectSolver
             int x = market.ExportNodeOf[o];
             if (x >= 0)
             {
-                market.Price[x] = forest.NodePrice(x);
+                market.Price[x] = links.NodePrice(x, forest.Price[o]);
             }
 
             for (int r = 0; r < buyers; r++)
             {
                 double q = forest.Flow[(o * buyers) + r];
-                int node = forest.NodeOf(o, r);
+                int node = links.NodeOf(o, r);
                 if (q > 0 && node >= 0)
                 {
                     market.Declared[(r * market.Stride) + node] += q;
@@ -138,7 +143,9 @@ internal sealed class PerfectSolver
             }
 
             market.Bought[r] = bought;
-            market.PriceIndex[r] = forest.Paid(r, forest.Price[sellers + r]);
+            market.PriceIndex[r] = links.Paid(r, forest.Price[sellers + r]);
+            market.PartIndex[2 * r] = market.PriceIndex[r];
+            market.PartIndex[(2 * r) + 1] = market.PriceIndex[r];
         }
     }
 }

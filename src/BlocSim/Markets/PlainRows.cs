@@ -79,7 +79,7 @@ internal sealed class PlainRows
     }
 
     /// <summary>Adds <c>dq/dp = (theta Q + Q') s (s a)' - diag(theta Q s a)</c> of every row, a being the derivative of cost by price.</summary>
-    public void AddDerivatives<T>(double[] jacobian)
+    public void AddDerivatives<T>(double[] jacobian, bool foreseen)
         where T : struct, IPack<T>
     {
         int stride = market.Stride;
@@ -93,10 +93,13 @@ internal sealed class PlainRows
                 int r = rows[at];
                 double pull = market.Theta[r] * quantity[at];
                 double perSum = 1 / sum[at];
+                double fall = foreseen
+                    ? market.Demands[r].ForeseenSlope(shift[at], quantity[at], slope[at])
+                    : slope[at];
                 LogitKernel.Weigh<T>(
                     market.Declared.AsSpan(starts[at], stride),
                     market.Slope.AsSpan(market.Rows[r].Destination * stride, stride),
-                    (pull + slope[at]) * perSum * perSum,
+                    (pull + fall) * perSum * perSum,
                     pull * perSum,
                     weighted.AsSpan(j * stride, stride),
                     diagonal
@@ -122,6 +125,8 @@ internal sealed class PlainRows
             int r = rows[at];
             market.Bought[r] = quantity[at];
             market.PriceIndex[r] = shift[at];
+            market.PartIndex[2 * r] = shift[at];
+            market.PartIndex[(2 * r) + 1] = shift[at];
             LogitKernel.Settle<T>(market.Declared.AsSpan(starts[at], stride), scale[at], market.Sales);
             market.ForgetHidden(r);
         }

@@ -8,6 +8,7 @@ internal sealed class Settlement
 
     private readonly PublicRecord seen;
     private readonly BorderSums[] sums;
+    private int now;
 
     public Settlement(World world, MarketAgent market, PublicRecord seen)
     {
@@ -25,11 +26,16 @@ internal sealed class Settlement
 
     public GoodLedger[] Goods { get; }
 
+    /// <summary>What the baseline kept; null for a run by itself, which has no terms of trade to compare.</summary>
+    public WelfareTrace? Against { get; set; }
+
     /// <summary>Books everything that the market's answer implies.</summary>
     /// <param name="notice">Policy in force.</param>
+    /// <param name="tick">The tick.</param>
     /// <param name="onFlow">Told of every flow, if anyone listens.</param>
-    public void Book(PolicyNotice notice, Action<Flow>? onFlow)
+    public void Book(PolicyNotice notice, int tick, Action<Flow>? onFlow)
     {
+        now = tick;
         for (int g = 0; g < Goods.Length; g++)
         {
             Book(g, notice, onFlow);
@@ -61,7 +67,7 @@ internal sealed class Settlement
             }
         }
 
-        sums[g].Book(ledger, notice.Member);
+        sums[g].Book(ledger, notice.Member, Against, now);
         BookNodes(m, ledger);
         for (int o = 0; o < m.Origins; o++)
         {
@@ -98,10 +104,12 @@ internal sealed class Settlement
             double levy = 0;
             double rent = 0;
             Wedge(m, at, floor, price, ref duty, ref levy, ref rent);
+            double licence = (m.LicenceRate[at] * (price + freight)) + m.LicenceSpecific[at];
             bool targeted = inBloc && !notice.Member[from];
             double declaredPrice = price + freight + duty + levy + rent;
             var flow = new Posting(g, o, from, to, r, k, price);
-            Post(ledger, m, flow, Channel.Declared, m.Declared[i], freight, duty, levy, rent, 0, targeted, onFlow);
+            var charges = new Charges(freight, duty - licence, levy, rent, licence, 0);
+            Post(ledger, m, flow, Channel.Declared, m.Declared[i], charges, targeted, onFlow);
             if (inBloc && floor.InForce)
             {
                 bool held = declaredPrice >= 0.995 * floor.Price;
@@ -115,21 +123,11 @@ internal sealed class Settlement
                 double due = lift > 0 ? ordinary : standing;
                 double stake = declaredPrice - price - freight - due;
                 double fine = notice.Detection * (1 + m.Penalty) * stake;
-                Post(
-                    ledger,
-                    m,
-                    flow,
-                    Channel.Misdeclared,
-                    m.Misdeclared[i],
-                    freight,
-                    due + fine,
-                    0,
-                    0,
-                    0,
-                    targeted,
-                    onFlow
-                );
+                var caught = new Charges(freight, due + fine, 0, 0, 0, 0);
+                Post(ledger, m, flow, Channel.Misdeclared, m.Misdeclared[i], caught, targeted, onFlow);
                 ledger.Fines[to] += m.Misdeclared[i] * fine;
+                double reckoned = Math.Min(1, m.Detection[r] * (1 + m.Penalty)) * stake;
+                ledger.Misjudged[to] += layout.RowBuyer[r] >= 0 ? m.Misdeclared[i] * (reckoned - fine) : 0;
                 PostThirdNation(ledger, m, flow, at, m.ThirdNation[i], price, stake, targeted, onFlow);
                 ledger.Hiding += m.HidingCost[i];
                 ledger.HidingOf[to] += m.HidingCost[i];
@@ -154,6 +152,12 @@ internal sealed class Settlement
         for (int o = 0; o < m.Origins; o++)
         {
             ledger.Receipts[o] += ledger.Rent[o];
+
+            // The store buys from producers at their price, and sells in their place what buyers paid them for above.
+            ledger.StockBought[o] = m.StockTrade[o];
+            ledger.StockSpending[o] = m.StockTrade[o] * m.Price[o];
+            ledger.Sold[o] += m.StockTrade[o];
+            ledger.Receipts[o] += ledger.StockSpending[o];
         }
     }
 
@@ -237,17 +241,13 @@ internal sealed class Settlement
         }
     }
 
-    private static void Post(
+    private void Post(
         GoodLedger ledger,
         GoodMarket m,
         Posting p,
         Channel channel,
         double tonnes,
-        double freight,
-        double duty,
-        double levy,
-        double rent,
-        double relabelling,
+        in Charges c,
         bool targeted,
         Action<Flow>? onFlow
     )
@@ -257,19 +257,26 @@ internal sealed class Settlement
             return;
         }
 
-        double paid = p.Price + freight + duty + levy + rent + relabelling;
+        double paid = p.Price + c.Freight + c.Duty + c.Levy + c.Rent + c.Licence + c.Relabelling;
         ledger.Use[p.To] += tonnes;
         ledger.Paid[p.To] += tonnes * paid;
-        ledger.Duty[p.To] += tonnes * duty;
-        ledger.DeclaredDuty[p.To] += channel == Channel.Declared ? tonnes * duty : 0;
-        ledger.Levy[p.To] += tonnes * levy;
-        ledger.Freight += tonnes * freight;
-        ledger.Hiding += tonnes * relabelling;
-        ledger.Rent[p.Origin] += tonnes * rent;
+        ledger.Duty[p.To] += tonnes * c.Duty;
+        ledger.DeclaredDuty[p.To] += channel == Channel.Declared ? tonnes * c.Duty : 0;
+        ledger.Levy[p.To] += tonnes * c.Levy;
+        ledger.LicenceRent[p.To] += tonnes * c.Licence;
+        ledger.Freight += tonnes * c.Freight;
+        ledger.Hiding += tonnes * c.Relabelling;
+        ledger.Rent[p.Origin] += tonnes * c.Rent;
         if (p.From != p.To)
         {
-            ledger.ExportValue += tonnes * (p.Price + rent);
+            ledger.ExportValue += tonnes * (p.Price + c.Rent);
             ledger.Traded += tonnes;
+            if (Against is { } baseline)
+            {
+                double gain = tonnes * (p.Price + c.Rent - baseline.ExportPrice(p.Good, p.Origin, now));
+                ledger.TermsOfTrade[p.From] += gain;
+                ledger.TermsOfTrade[p.To] -= gain;
+            }
         }
 
         if (targeted)
@@ -289,9 +296,9 @@ internal sealed class Settlement
                 tonnes,
                 p.Price,
                 paid,
-                tonnes * duty,
-                tonnes * levy,
-                tonnes * (rent + QuotaRent(m, p.Node, p.Origin))
+                tonnes * c.Duty,
+                tonnes * c.Levy,
+                tonnes * (c.Rent + c.Licence + QuotaRent(m, p.Node, p.Origin))
             )
         );
     }
@@ -322,7 +329,16 @@ internal sealed class Settlement
         double freight = (m.ViaBase[at] - specific - relabelling) / m.ViaSlope[at];
         double fine = m.Tracing * stake;
         double duty = (rate * (price + freight)) + specific + fine;
-        Post(ledger, m, p, Channel.ThirdNation, tonnes, freight, duty, levy, 0, relabelling, targeted, onFlow);
+        Post(
+            ledger,
+            m,
+            p,
+            Channel.ThirdNation,
+            tonnes,
+            new Charges(freight, duty, levy, 0, 0, relabelling),
+            targeted,
+            onFlow
+        );
         ledger.Fines[p.To] += tonnes * fine;
     }
 
@@ -350,7 +366,9 @@ internal sealed class Settlement
 
         // Receipts less the area under the offers: what the tonnes cost at the price that just calls them forth.
         m.Offers[o].Strike = double.NaN;
-        double marginal = covered ? m.Offers[o].PriceAt(ledger.Sold[o], 100 * m.ScalePrice) : price;
+        double marginal = covered
+            ? m.Offers[o].PriceAt(ledger.Sold[o], 100 * m.ScalePrice)
+            : m.Offers[o].MarginalCost(price);
         double area = m.Offers[o].AreaBelow(marginal);
         ledger.Surplus[o] = ledger.Receipts[o] - ((marginal * ledger.Sold[o]) - area) - CreditUsed(g, o);
     }
@@ -369,6 +387,4 @@ internal sealed class Settlement
 
         return credit;
     }
-
-    private readonly record struct Posting(int Good, int Origin, int From, int To, int Row, int Node, double Price);
 }

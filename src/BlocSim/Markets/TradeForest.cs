@@ -7,6 +7,7 @@ namespace BlocSim;
 internal sealed class TradeForest
 {
     private readonly GoodMarket market;
+    private readonly TradeLinks links;
     private readonly int sellers;
     private readonly int points;
     private readonly bool[] active;
@@ -15,8 +16,9 @@ internal sealed class TradeForest
     private readonly int[] tree;
     private readonly int[] queue;
     private readonly double[] balance;
+    private readonly double[] answer;
 
-    public TradeForest(GoodMarket market)
+    public TradeForest(GoodMarket market, TradeLinks links)
     {
         this.market = market;
         sellers = market.Origins;
@@ -29,7 +31,8 @@ internal sealed class TradeForest
         tree = new int[points];
         queue = new int[points];
         balance = new double[points];
-        Scarcity = new double[sellers];
+        answer = new double[points];
+        this.links = links;
     }
 
     /// <summary>Tonnes on each link, row-major over (seller, buyer).</summary>
@@ -37,52 +40,6 @@ internal sealed class TradeForest
 
     /// <summary>Price at each seller, then the cheapest delivered cost at each buyer.</summary>
     public double[] Price { get; }
-
-    /// <summary>Scarcity price of each seller's export quota, set from outside.</summary>
-    public double[] Scarcity { get; }
-
-    public double NodePrice(int node) =>
-        node < sellers
-            ? Price[node]
-            : market.Taxed(node, Price[market.NodeOrigin[node]]) + Scarcity[market.NodeOrigin[node]];
-
-    public bool IsHome(int origin, int row) =>
-        market.ExportNodeOf[origin] < 0 || market.Allowed[(market.Rows[row].Destination * market.Stride) + origin];
-
-    /// <summary>The link's node: the export node where the origin has one and the buyer is abroad.</summary>
-    public int NodeOf(int origin, int row) => IsHome(origin, row) ? origin : market.ExportNodeOf[origin];
-
-    private bool Open(int origin, int row)
-    {
-        int at = (market.Rows[row].Destination * market.Stride) + NodeOf(origin, row);
-        return market.Allowed[at];
-    }
-
-    /// <summary>Delivered cost as slope and base of the seller's domestic price.</summary>
-    private void Link(int origin, int row, out double slope, out double fix)
-    {
-        int node = NodeOf(origin, row);
-        int at = (market.Rows[row].Destination * market.Stride) + node;
-        double tax = node == origin ? 0 : market.ExportTaxRate[node];
-        double added = node == origin ? 0 : market.ExportTax[node] + market.QuotaPrice[node] + Scarcity[origin];
-        slope = market.Slope[at] * (1 + tax);
-        fix = (market.Slope[at] * added) + market.Base[at] + (market.Liable[at] ? market.Levy : 0);
-    }
-
-    /// <summary>The price a buyer pays where its cheapest delivered cost is the given one: at least its minimum price.</summary>
-    public double Paid(int row, double delivered) => Math.Max(delivered, MinimumOf(row));
-
-    private double MinimumOf(int row)
-    {
-        int border = market.Rows[row].Destination * market.Stride;
-        double minimum = 0;
-        for (int k = 0; k < market.Nodes; k++)
-        {
-            minimum = Math.Max(minimum, market.MinimumPrice[border + k]);
-        }
-
-        return minimum;
-    }
 
     /// <summary>Finds prices and flows at the market's levy and the quotas' scarcity prices; false when links keep changing.</summary>
     public bool Solve()
@@ -94,7 +51,7 @@ internal sealed class TradeForest
             int row = l % buyers;
             active[l] =
                 market.OriginNation[l / buyers] == market.DestinationNation[market.Rows[row].Destination]
-                && Open(l / buyers, row)
+                && links.Open(l / buyers, row)
                 && FirstRowOf(row);
         }
 
@@ -126,12 +83,12 @@ internal sealed class TradeForest
                 for (int r = 0; r < buyers; r++)
                 {
                     int l = (o * buyers) + r;
-                    if (active[l] || !Open(o, r))
+                    if (active[l] || !links.Open(o, r))
                     {
                         continue;
                     }
 
-                    Link(o, r, out double slope, out double fix);
+                    links.Cost(o, r, out double slope, out double fix);
                     double gain = (slope * Price[o]) + fix - Price[sellers + r];
                     if (gain < best)
                     {
@@ -212,17 +169,90 @@ internal sealed class TradeForest
                 count == 1 && root >= sellers
                     ? ChokeOf(root - sellers)
                     : Roots.Increasing(v => Excess(count, v), -Lowest(count), high, 1e-16 * high);
+            Settle(count, TreeStore.Held(market, queue.AsSpan(0, count), factor, offset, z));
+            Peel(count, buyers);
+        }
+    }
+
+    /// <summary>
+    /// Prices and balances of a tree at its root's price. What rounding leaves over, much on steps where a hair of price moves many tonnes, is
+    /// shared in proportion to how each side answers to price.
+    /// </summary>
+    private void Settle(int count, double z)
+    {
+        double left = 0;
+        double scale = 0;
+        double slopes = 0;
+        for (int i = 0; i < count; i++)
+        {
+            int p = queue[i];
+            Price[p] = (factor[p] * z) + offset[p];
+            balance[p] =
+                p < sellers
+                    ? market.Offers[p].Supply(Math.Max(0, Price[p]), out double slope)
+                    : -market.Demands[p - sellers].Quantity(links.Paid(p - sellers, Price[p]), out slope);
+            left += balance[p];
+            scale += Math.Abs(balance[p]);
+            answer[p] = Math.Abs(slope) * factor[p];
+            slopes += answer[p];
+            if (p < sellers)
+            {
+                market.StockTrade[p] = 0;
+            }
+        }
+
+        if (Math.Abs(left) > 1e-9 * scale)
+        {
+            left = TreeStore.Share(market, queue.AsSpan(0, count), Price, balance, left);
+        }
+
+        if (slopes > 0 && Math.Abs(left) <= 1e-6 * scale)
+        {
             for (int i = 0; i < count; i++)
             {
-                int p = queue[i];
-                Price[p] = (factor[p] * z) + offset[p];
-                balance[p] =
-                    p < sellers
-                        ? market.Offers[p].Supply(Math.Max(0, Price[p]), out _)
-                        : -market.Demands[p - sellers].Quantity(Paid(p - sellers, Price[p]), out _);
+                balance[queue[i]] -= left * answer[queue[i]] / slopes;
+            }
+        }
+    }
+
+    /// <summary>How prices move inside each tree with one more tonne from its sellers; other trees feel nothing.</summary>
+    public void Respond(ReadOnlySpan<bool> keeps, double[] byTonne)
+    {
+        for (int o = 0; o < sellers; o++)
+        {
+            if (!keeps[o])
+            {
+                continue;
             }
 
-            Peel(count, buyers);
+            double fall = 0;
+            for (int p = 0; p < points; p++)
+            {
+                if (tree[p] != tree[o])
+                {
+                    continue;
+                }
+
+                double slope = 0;
+                if (p >= sellers)
+                {
+                    int row = p - sellers;
+                    double paid = links.Paid(row, Price[p]);
+                    double bought = market.Demands[row].Quantity(paid, out double now);
+                    slope = paid > Price[p] ? 0 : -market.Demands[row].ForeseenSlope(paid, bought, now);
+                }
+                else if (!keeps[p])
+                {
+                    market.Offers[p].Supply(Math.Max(0, Price[p]), out slope);
+                }
+
+                fall += slope * factor[p];
+            }
+
+            for (int j = 0; j < sellers; j++)
+            {
+                byTonne[(o * sellers) + j] = tree[j] == tree[o] ? -factor[j] / fall : 0;
+            }
         }
     }
 
@@ -254,7 +284,7 @@ internal sealed class TradeForest
             excess +=
                 p < sellers
                     ? market.Offers[p].Supply(Math.Max(0, price), out _)
-                    : -market.Demands[p - sellers].Quantity(Paid(p - sellers, price), out _);
+                    : -market.Demands[p - sellers].Quantity(links.Paid(p - sellers, price), out _);
         }
 
         return excess;
@@ -278,7 +308,7 @@ internal sealed class TradeForest
                 {
                     if (active[(p * buyers) + r] && tree[sellers + r] < 0)
                     {
-                        Link(p, r, out double slope, out double fix);
+                        links.Cost(p, r, out double slope, out double fix);
                         Join(sellers + r, root, slope * factor[p], (slope * offset[p]) + fix, ref count);
                     }
                 }
@@ -289,7 +319,7 @@ internal sealed class TradeForest
                 {
                     if (active[(o * buyers) + (p - sellers)] && tree[o] < 0)
                     {
-                        Link(o, p - sellers, out double slope, out double fix);
+                        links.Cost(o, p - sellers, out double slope, out double fix);
                         Join(o, root, factor[p] / slope, (offset[p] - fix) / slope, ref count);
                     }
                 }
@@ -346,8 +376,7 @@ internal sealed class TradeForest
         int seller = entering / buyers;
         int buyer = sellers + (entering % buyers);
         int[] path = new int[points];
-        int length = 0;
-        Walk(seller, buyer, path, ref length, -1);
+        int length = LinkPath.Find(active, sellers, buyers, seller, buyer, path);
         double most = double.PositiveInfinity;
         int leaving = -1;
         for (int i = 0; i < length; i += 2)
@@ -365,35 +394,5 @@ internal sealed class TradeForest
             active[leaving] = false;
             Flow[leaving] = 0;
         }
-    }
-
-    private bool Walk(int from, int to, int[] path, ref int length, int came)
-    {
-        if (from == to)
-        {
-            return true;
-        }
-
-        int buyers = market.Rows.Length;
-        int count = from < sellers ? buyers : sellers;
-        for (int j = 0; j < count; j++)
-        {
-            int link = from < sellers ? (from * buyers) + j : (j * buyers) + (from - sellers);
-            int next = from < sellers ? sellers + j : j;
-            if (!active[link] || link == came)
-            {
-                continue;
-            }
-
-            path[length++] = link;
-            if (Walk(next, to, path, ref length, link))
-            {
-                return true;
-            }
-
-            length--;
-        }
-
-        return false;
     }
 }

@@ -57,7 +57,7 @@ internal sealed class WedgeRows
     }
 
     /// <summary>Adds the derivatives of what these rows want at the prices and levy of the last <see cref="AddDemand"/>.</summary>
-    public void AddDerivatives<T>(double[] jacobian, double[] byLevy)
+    public void AddDerivatives<T>(double[] jacobian, double[] byLevy, bool foreseen)
         where T : struct, IPack<T>
     {
         for (int i = 0; i < count; i++)
@@ -66,7 +66,10 @@ internal sealed class WedgeRows
             {
                 if (parts[(2 * rows[i]) + part] is { Index: not double.NaN } p)
                 {
-                    AddPart<T>(p, market.Theta[rows[i]] * p.Quantity, jacobian, byLevy);
+                    double fall = foreseen
+                        ? market.Demands[rows[i]].ForeseenSlope(p.Index, p.Quantity, p.QuantitySlope)
+                        : p.QuantitySlope;
+                    AddPart<T>(p, market.Theta[rows[i]] * p.Quantity, fall, jacobian, byLevy);
                 }
             }
         }
@@ -85,8 +88,10 @@ internal sealed class WedgeRows
             market.Hides[r] = true;
             for (int part = 0; part < 2; part++)
             {
+                market.PartIndex[(2 * r) + part] = 0;
                 if (parts[(2 * r) + part] is { } p)
                 {
+                    market.PartIndex[(2 * r) + part] = p.Index;
                     Record(r, Weight(r, part), p);
                 }
             }
@@ -112,7 +117,7 @@ internal sealed class WedgeRows
     }
 
     /// <summary><c>dq/dp = (theta Q + Q') s (s a)' - diag(theta Q s a)</c>, and the same by the levy.</summary>
-    private void AddPart<T>(WedgeCosts p, double pull, double[] jacobian, double[] byLevy)
+    private void AddPart<T>(WedgeCosts p, double pull, double fall, double[] jacobian, double[] byLevy)
         where T : struct, IPack<T>
     {
         int stride = market.Stride;
@@ -123,7 +128,7 @@ internal sealed class WedgeRows
             levyPull += p.Share[k] * p.ByLevy[k];
         }
 
-        double both = pull + p.QuantitySlope;
+        double both = pull + fall;
         for (int k = 0; k < market.Nodes; k++)
         {
             double share = p.Share[k];

@@ -58,6 +58,14 @@ internal static class MoneyMetrics
             (f, g, o) => f.Ledger(g).QuotaRent[o] * f.PerYear
         ),
         MetricList.Of(
+            "licence-rent",
+            "USD/yr",
+            S.Nations,
+            "What licences to import inside a full tariff-rate quota earn; they are held in the importing nation.",
+            "(marginal duty - in-quota duty) x tonnes inside the quota",
+            (f, g, n) => f.Ledger(g).LicenceRent[n] * f.PerYear
+        ),
+        MetricList.Of(
             "export-tax-revenue",
             "USD/yr",
             S.Origins,
@@ -72,6 +80,30 @@ internal static class MoneyMetrics
             "What taxpayers pay producers under contracts for difference, net of clawback.",
             "(floor - price) x covered tonnes",
             (f, g, o) => f.Ledger(g).Support[o] * f.PerYear
+        ),
+        MetricList.Of(
+            "store-purchases",
+            "t/yr",
+            S.Origins,
+            "Tonnes that the authority's buffer stock buys from a nation's producers; negative where it sells.",
+            "excess supply at the floor, excess demand at the ceiling",
+            (f, g, o) => f.Ledger(g).StockBought[o] * f.PerYear
+        ),
+        MetricList.Of(
+            "store-spending",
+            "USD/yr",
+            S.Origins,
+            "What the buffer stock pays a nation's producers; negative where it sells.",
+            "price x tonnes bought",
+            (f, g, o) => f.Ledger(g).StockSpending[o] * f.PerYear
+        ),
+        MetricList.Of(
+            "store",
+            "t",
+            S.Bloc,
+            "Tonnes in the authority's buffer stock at the end of the period.",
+            "opening stock + purchases - sales",
+            (f, g, _) => f.Notice.Stores[g].Stock + f.Ledger(g).StockBought.Sum()
         ),
         MetricList.Of(
             "producer-surplus",
@@ -94,8 +126,24 @@ internal static class MoneyMetrics
             "USD/yr",
             S.Nations,
             "What a nation's treasury takes from this good.",
-            "duty + levy + export tax - contract payments",
+            "duty + levy + export tax - contract payments - what the buffer stock spends there",
             (f, g, n) => Treasury(f, g, n) * f.PerYear
+        ),
+        MetricList.Of(
+            "terms-of-trade-gain",
+            "USD/yr",
+            S.Nations,
+            "What a nation gains because its exports fetch more, or its imports cost less, at the exporter's border than in the baseline.",
+            "tonnes traded x (border price - the same in the baseline), gained by the exporter, lost by the importer; sums to zero",
+            (f, g, n) => f.Ledger(g).TermsOfTrade[n] * f.PerYear
+        ),
+        MetricList.Of(
+            "misjudged-odds",
+            "USD/yr",
+            S.Nations,
+            "What evading final buyers paid less in fines than they reckoned with.",
+            "misdeclared tonnes x (perceived - actual chance of being caught) x (1 + fine) x duty evaded",
+            (f, g, n) => f.Ledger(g).Misjudged[n] * f.PerYear
         ),
         MetricList.Of(
             "hiding-cost",
@@ -111,7 +159,7 @@ internal static class MoneyMetrics
     {
         GoodLedger ledger = f.Ledger(g);
         int o = f.World.Layouts[g].OriginOf[nation];
-        double own = o >= 0 ? ledger.ExportTax[o] - ledger.Support[o] : 0;
+        double own = o >= 0 ? ledger.ExportTax[o] - ledger.Support[o] - ledger.StockSpending[o] : 0;
         return ledger.Duty[nation] + ledger.Levy[nation] + own;
     }
 

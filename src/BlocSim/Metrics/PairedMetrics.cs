@@ -35,40 +35,41 @@ internal static class PairedMetrics
             "Share of outsiders' lost sales in the bloc that they made up elsewhere.",
             "-(change of their sales outside) / (change of their sales in the bloc)"
         ),
-        MetricList.Of(
+        .. Account(
             "consumer-surplus-change",
-            "USD/yr",
-            S.Nations,
             "Gain (loss, when negative) of final buyers against the baseline.",
-            "-integral of 1/2 (A_base + A_policy) (x/P0)^-e dx from the baseline price index to the policy's; linear demand: trapezoid"
+            "-integral of 1/2 (A_base + A_policy) (x/P0)^-e dx from the baseline price index to the policy's, for compliant and capable firms each; linear demand: trapezoid; + misjudged-odds"
         ),
-        MetricList.Of(
+        .. Account(
             "producer-surplus-change",
-            "USD/yr",
-            S.Nations,
-            "Gain of a nation's producers against the baseline, fixed cost counted.",
+            "Gain of producers against the baseline, fixed cost counted; rents of quotas, undertakings and contracts are in it.",
             "producer-surplus - fixed-cost - the same in the baseline"
         ),
-        MetricList.Of(
+        .. Account(
             "treasury-change",
-            "USD/yr",
-            S.Nations,
-            "Gain of a nation's treasury against the baseline.",
+            "Gain of treasuries against the baseline.",
             "treasury - the same in the baseline"
         ),
-        MetricList.Of(
-            "welfare-change",
-            "USD/yr",
-            S.Nations,
-            "Net gain of a nation against the baseline from this good.",
-            "consumer-surplus-change + producer-surplus-change + treasury-change"
+        .. Account(
+            "licence-rent-change",
+            "Gain of those who hold licences to import inside tariff-rate quotas.",
+            "licence-rent - the same in the baseline"
         ),
-        MetricList.Of(
-            "welfare-change-total",
-            "USD/yr",
-            S.Regions,
-            "Net gain of a group of nations against the baseline from this good.",
-            "sum of welfare-change"
+        .. Account(
+            "welfare-change",
+            "Net gain against the baseline from this good.",
+            "consumer-surplus-change + producer-surplus-change + treasury-change + licence-rent-change"
+        ),
+        .. Account(
+            "deadweight-loss",
+            "What is lost and gained by nobody: a nation's net loss after its terms of trade; they cancel over the world.",
+            "terms-of-trade-gain - welfare-change"
+        ),
+        .. Account(
+            "welfare-present-value",
+            "Net gain from the start to this period, discounted to the start.",
+            "sum of welfare-change x years / (1 + discount rate)^years since the start",
+            "USD"
         ),
         MetricList.Of(
             "welfare-change-all-goods",
@@ -78,4 +79,11 @@ internal static class PairedMetrics
             "sum of welfare-change-total over goods"
         ),
     ];
+
+    /// <summary>A part of the account, by nation and, with -total at its end, by group of nations.</summary>
+    private static Metric[] Account(string name, string meaning, string formula, string unit = "USD/yr") =>
+        [
+            MetricList.Of(name, unit, S.Nations, meaning, formula),
+            MetricList.Of(name + "-total", unit, S.Regions, meaning, $"sum of {name} over the group"),
+        ];
 }

@@ -29,6 +29,25 @@ public sealed class RunTable
         index[(item.Metric.Name, item.Good, item.Entity)] = item;
     }
 
+    /// <summary>The values of a series that must have been recorded.</summary>
+    /// <exception cref="ArgumentException">It was not.</exception>
+    internal double[] Get(string metric, string good, string entity) =>
+        Find(metric, good, entity)
+        ?? throw new ArgumentException($"{metric} of {good} was not recorded for {entity}", nameof(metric));
+
+    /// <summary>Adds a series of a declared metric, computed tick by tick, and gives its values.</summary>
+    internal double[] Compute(string metric, string good, string entity, Func<int, double> value)
+    {
+        double[] values = new double[Clock.Ticks];
+        for (int t = 0; t < values.Length; t++)
+        {
+            values[t] = value(t);
+        }
+
+        Add(new Series(MetricList.Find(metric), good, entity, values));
+        return values;
+    }
+
     /// <summary>The values of a series, or null when it was not recorded.</summary>
     public double[]? Find(string metric, string good, string entity) =>
         index.TryGetValue((metric, good, entity), out Series? found) ? found.Values : null;

@@ -14,6 +14,7 @@ internal sealed class BorderTerms
     private readonly MarketLayout layout;
     private readonly double[] freight;
     private readonly bool[] viaAllowed;
+    private readonly double[] routePrice;
     private readonly Border standing;
     private int noticed = -1;
     private int capacitySeen = -1;
@@ -28,6 +29,7 @@ internal sealed class BorderTerms
         int n = world.Nations.Length;
         freight = world.Freight[market.Good];
         viaAllowed = new bool[n];
+        routePrice = new double[market.Nodes];
         for (int v = 0; v < n; v++)
         {
             viaAllowed[v] = world.Scenario.Bloc.Via is not { } via || via.Contains(world.Nations[v].Code);
@@ -61,6 +63,7 @@ internal sealed class BorderTerms
         market.Penalty = world.Scenario.Bloc.Enforcement.Penalty;
         market.Eta = world.Scenario.Bloc.Enforcement.Eta;
         market.Tracing = view.Notice.Detection * (1 + market.Penalty) * world.Scenario.Bloc.Enforcement.TracingShare;
+        market.Price.AsSpan(0, market.Nodes).CopyTo(routePrice);
         for (int d = 0; d < layout.DestinationNation.Length; d++)
         {
             if (market.HasWedge[d])
@@ -151,11 +154,99 @@ internal sealed class BorderTerms
                 && market.Allowed[at]
                 && view.Public.Capacity[market.Good][o] >= Representative * outside
                 && view.Public.Capacity[market.Good][o] > 0;
-            bool newDuty = rate != market.StandingRate[at] || specific != market.StandingSpecific[at];
+            bool newDuty =
+                rate != market.StandingRate[at]
+                || specific != market.StandingSpecific[at]
+                || InTariffQuota(view, to, from);
+            market.LicenceRate[at] = 0;
+            market.LicenceSpecific[at] = 0;
             wedge |= market.Allowed[at] && (market.Liable[at] || minimum || newDuty);
         }
 
         market.HasWedge[d] = wedge;
+    }
+
+    private bool InTariffQuota(in MarketView view, int to, int from)
+    {
+        foreach (TariffQuotaNotice quota in view.Notice.TariffQuotas)
+        {
+            if (quota.Covers[market.Good] is { } covers && covers[(to * world.Nations.Length) + from])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Puts the duties in force with each tariff-rate quota biting as much as it does: 0 while there is room in it, 1 where imports go beyond it,
+    /// between while it is just full.
+    /// </summary>
+    /// <param name="view">Policy in force.</param>
+    /// <param name="bite">By quota.</param>
+    public void SetTariffQuotas(in MarketView view, ReadOnlySpan<double> bite)
+    {
+        for (int d = 0; d < layout.DestinationNation.Length; d++)
+        {
+            for (int k = 0; k < market.Nodes; k++)
+            {
+                int at = (d * market.Stride) + k;
+                int pair = Pair(d, k);
+                (double rate, double specific) = Quotas(view.Notice, pair, bite, []);
+                market.DutyRate[at] = view.Notice.DutyRate[market.Good][pair] + rate;
+                market.DutySpecific[at] = view.Notice.DutySpecific[market.Good][pair] + specific;
+                market.Slope[at] = 1 + market.DutyRate[at];
+                market.Base[at] = (market.Freight[at] * market.Slope[at]) + market.DutySpecific[at];
+            }
+
+            if (market.HasWedge[d])
+            {
+                SetRoutes(d, view);
+            }
+        }
+    }
+
+    /// <summary>Writes what licences inside the quotas are worth, as part of the duties in force.</summary>
+    /// <param name="notice">Policy in force.</param>
+    /// <param name="bite">By quota, how far it bites.</param>
+    /// <param name="inside">By quota, the share of covered imports that is inside it.</param>
+    public void SetLicences(PolicyNotice notice, ReadOnlySpan<double> bite, ReadOnlySpan<double> inside)
+    {
+        for (int d = 0; d < layout.DestinationNation.Length; d++)
+        {
+            for (int k = 0; k < market.Nodes; k++)
+            {
+                int at = (d * market.Stride) + k;
+                (market.LicenceRate[at], market.LicenceSpecific[at]) = Quotas(notice, Pair(d, k), bite, inside);
+            }
+        }
+    }
+
+    private int Pair(int destination, int node) =>
+        (layout.DestinationNation[destination] * world.Nations.Length) + layout.OriginNation[market.NodeOrigin[node]];
+
+    private (double Rate, double Specific) Quotas(
+        PolicyNotice notice,
+        int pair,
+        ReadOnlySpan<double> bite,
+        ReadOnlySpan<double> inside
+    )
+    {
+        double rate = 0;
+        double specific = 0;
+        for (int i = 0; i < bite.Length; i++)
+        {
+            TariffQuotaNotice quota = notice.TariffQuotas[i];
+            if (quota.Covers[market.Good] is { } covers && covers[pair])
+            {
+                double weight = inside.IsEmpty ? bite[i] : bite[i] * inside[i];
+                rate += weight * quota.Rate;
+                specific += weight * quota.Specific;
+            }
+        }
+
+        return (rate, specific);
     }
 
     /// <summary>Weights over origins become weights over nodes: a buyer sees an origin's home or export price, or neither under a ban.</summary>
@@ -201,7 +292,7 @@ internal sealed class BorderTerms
             }
 
             double best = double.PositiveInfinity;
-            double price = market.Price[k];
+            double price = routePrice[k];
             for (int vo = 0; vo < market.Origins; vo++)
             {
                 int v = layout.OriginNation[vo];

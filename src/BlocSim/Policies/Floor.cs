@@ -29,4 +29,16 @@ public sealed record Floor
 
     /// <summary>Contract for difference: tonnes a year covered for all members together; null for no cap.</summary>
     public double? Cap { get; init; }
+
+    /// <summary>Buffer stock: the price at which the authority sells, USD per tonne; infinite for never.</summary>
+    public double Ceiling { get; init; } = double.PositiveInfinity;
+
+    /// <summary>Buffer stock: money to buy with, USD, once for the whole run; sales refill it. Infinite for no limit.</summary>
+    public double Budget { get; init; } = double.PositiveInfinity;
+
+    /// <summary>Buffer stock: tonnes that can be stored; infinite for no limit.</summary>
+    public double Space { get; init; } = double.PositiveInfinity;
+
+    /// <summary>Buffer stock: tonnes in store at the start.</summary>
+    public double OpeningStock { get; init; }
 }

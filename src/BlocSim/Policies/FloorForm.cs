@@ -14,4 +14,7 @@ public enum FloorForm
 
     /// <summary>Buyers pay the market; taxpayers pay member producers the difference to the floor.</summary>
     ContractForDifference,
+
+    /// <summary>The authority buys members' goods at the floor and sells at the ceiling, while money, space and stock last.</summary>
+    BufferStock,
 }

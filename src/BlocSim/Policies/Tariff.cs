@@ -23,6 +23,18 @@ public sealed record Tariff
     /// <summary>USD per tonne on top.</summary>
     public double Specific { get; init; }
 
+    /// <summary>
+    /// A tariff-rate quota: tonnes a year of all covered imports together that pay only the in-quota duty; null for none. Once it is full the right
+    /// to import inside it is worth the difference of duties at most, and whoever holds the licences earns that.
+    /// </summary>
+    public double? Quota { get; init; }
+
+    /// <summary>Duty inside the quota as a share of the border price.</summary>
+    public double InQuotaAdValorem { get; init; }
+
+    /// <summary>Duty inside the quota, USD per tonne.</summary>
+    public double InQuotaSpecific { get; init; }
+
     /// <summary>When it is in force.</summary>
     public Period InForce { get; init; } = Period.Always;
 

@@ -105,7 +105,7 @@ internal sealed class Calibration
         double price = good.BasePrice;
         double output = 0;
         double capacity = 0;
-        var curve = new OfferCurve(layout.OriginFacilities[o].Length);
+        var curve = new OfferCurve(layout.OriginFacilities[o].Length + world.StepsOf(layout.OriginSchedule[o]));
         foreach (int f in layout.OriginFacilities[o])
         {
             Facility facility = world.Facilities[f];
@@ -141,7 +141,7 @@ internal sealed class Calibration
         if (layout.OriginSchedule[o] >= 0)
         {
             SupplySchedule s = world.Schedules[layout.OriginSchedule[o]];
-            curve.State(s.Form, s.Level, s.Response, s.ReferencePrice);
+            curve.State(s, 1);
             output = curve.Supply(good.BasePrice, out _);
             capacity = output;
         }

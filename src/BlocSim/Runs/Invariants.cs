@@ -31,8 +31,8 @@ internal sealed class Invariants(World world, MarketAgent market, Settlement set
         for (int o = 0; o < m.Origins; o++)
         {
             int x = m.ExportNodeOf[o];
-            double sold = m.Sales[o] + (x >= 0 ? m.Sales[x] : 0);
-            double offered = m.Offers[o].Market(m.Price[o], out _);
+            double sold = m.Sales[o] + (x >= 0 ? m.Sales[x] : 0) + m.StockTrade[o];
+            double offered = m.Offers[o].Market(m.Offers[o].MarginalCost(m.Price[o]), out _);
             bool covered = settlement.Goods[g].Support[o] != 0;
             bool free = m.Price[o] <= 0 && offered >= sold;
             if (
@@ -59,8 +59,10 @@ internal sealed class Invariants(World world, MarketAgent market, Settlement set
         double received =
             l.Receipts.Sum()
             - l.Support.Sum()
+            - l.StockSpending.Sum()
             + l.ExportTax.Sum()
             + l.Duty.Sum()
+            + l.LicenceRent.Sum()
             + l.Levy.Sum()
             + l.Freight
             + Relabelling(g);
@@ -94,9 +96,11 @@ internal sealed class Invariants(World world, MarketAgent market, Settlement set
             for (int k = 0; k < m.Nodes; k++)
             {
                 int from = m.OriginNation[m.NodeOrigin[k]];
-                double rate = notice.DutyRate[g][(to * n) + from];
-                double specific = notice.DutySpecific[g][(to * n) + from];
                 int at = (m.Rows[r].Destination * m.Stride) + k;
+                bool quotas = notice.TariffQuotas.Count > 0;
+                double rate = quotas ? m.DutyRate[at] : notice.DutyRate[g][(to * n) + from];
+                double specific = quotas ? m.DutySpecific[at] : notice.DutySpecific[g][(to * n) + from];
+                double licence = (m.LicenceRate[at] * (m.Price[k] + m.Freight[at])) + m.LicenceSpecific[at];
 
                 // Of the delivered price of a declared tonne, duty is what is left of it after levy, over one plus the rate.
                 double levy = m.Liable[at] && notice.Floors[g].Form == FloorForm.VariableLevy ? m.Levy : 0;
@@ -106,7 +110,7 @@ internal sealed class Invariants(World world, MarketAgent market, Settlement set
                         : 0;
                 double delivered = m.DeclaredCost(m.Rows[r].Destination, k, m.Price[k]) - levy - consignment;
                 double value = (delivered - specific) / (1 + rate);
-                due[to] += m.Declared[(r * m.Stride) + k] * ((rate * value) + specific);
+                due[to] += m.Declared[(r * m.Stride) + k] * ((rate * value) + specific - licence);
             }
         }
 

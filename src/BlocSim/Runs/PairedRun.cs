@@ -33,10 +33,10 @@ public sealed class PairedRun
         CancellationToken cancel = default
     )
     {
-        RunOptions watch = (options ?? new RunOptions()) with { KeepBuyers = true };
+        RunOptions watch = (options ?? new RunOptions()) with { KeepWelfare = true };
         var without = new Run(scenario.WithoutPolicy(), watch with { Sink = null });
         without.Play(engine, cancel);
-        var with = new Run(scenario, watch);
+        var with = new Run(scenario, watch with { Against = without.Trace });
         with.Play(engine, cancel);
         var pair = new PairedRun(with, without);
         pair.Compare();
@@ -54,27 +54,17 @@ public sealed class PairedRun
                 Leakage(world, g);
             }
 
-            Welfare(world, g);
+            new WelfareAccount(policy, baseline, g).Write();
         }
 
         AllGoods(world);
     }
 
-    private double[] Add(string metric, string good, string entity, Func<int, double> value)
-    {
-        double[] values = new double[policy.Scenario.Clock.Ticks];
-        for (int t = 0; t < values.Length; t++)
-        {
-            values[t] = value(t);
-        }
-
-        Policy.Add(new Series(MetricList.Find(metric), good, entity, values));
-        return values;
-    }
+    private double[] Add(string metric, string good, string entity, Func<int, double> value) =>
+        Policy.Compute(metric, good, entity, value);
 
     private static double[] Get(RunTable table, string metric, string good, string entity) =>
-        table.Find(metric, good, entity)
-        ?? throw new ArgumentException($"{metric} of {good} was not recorded for {entity}", nameof(metric));
+        table.Get(metric, good, entity);
 
     /// <summary>The good embodied in extra imports of what is made of it, where those goods carry no floor of their own.</summary>
     private void Leakage(World world, int g)
@@ -128,67 +118,6 @@ public sealed class PairedRun
         );
     }
 
-    private void Welfare(World world, int g)
-    {
-        string good = world.Goods[g].Name;
-        MarketLayout layout = world.Layouts[g];
-        double perYear = 1 / world.Scenario.Clock.YearsPerTick;
-        int ticks = world.Scenario.Clock.Ticks;
-        double[] bloc = new double[ticks];
-        double[] outside = new double[ticks];
-        double[] total = new double[ticks];
-        bool hasBloc = !world.Scenario.Bloc.Memberships.IsEmpty;
-        foreach (int n in layout.OriginNation.Union(layout.DestinationNation).Order())
-        {
-            string code = world.Nations[n].Code;
-            int[] final =
-            [
-                .. Enumerable
-                    .Range(0, world.Buyers.Length)
-                    .Where(b => world.Buyers[b].Good == good && world.Buyers[b].Nation == code),
-            ];
-            double[] consumers = Add(
-                "consumer-surplus-change",
-                good,
-                code,
-                t => final.Sum(b => ConsumerSurplus(b, t)) * perYear
-            );
-            bool origin = layout.OriginOf[n] >= 0;
-            double[] producers = Add(
-                "producer-surplus-change",
-                good,
-                code,
-                t => origin ? Profit(Policy, good, code, t) - Profit(Baseline, good, code, t) : 0
-            );
-            double[] treasury = Add(
-                "treasury-change",
-                good,
-                code,
-                t => Get(Policy, "treasury", good, code)[t] - Get(Baseline, "treasury", good, code)[t]
-            );
-            double[] net = Add("welfare-change", good, code, t => consumers[t] + producers[t] + treasury[t]);
-            for (int t = 0; t < ticks; t++)
-            {
-                YearMonth date = world.Scenario.Clock.DateOf(t);
-                bool member = world.Scenario.Bloc.Memberships.Any(m => m.Nation == code && m.InForce.Holds(date));
-                bloc[t] += member ? net[t] : 0;
-                outside[t] += member ? 0 : net[t];
-                total[t] += net[t];
-            }
-        }
-
-        if (hasBloc)
-        {
-            Add("welfare-change-total", good, "bloc", t => bloc[t]);
-            Add("welfare-change-total", good, "outside", t => outside[t]);
-        }
-
-        Add("welfare-change-total", good, "world", t => total[t]);
-    }
-
-    private static double Profit(RunTable table, string good, string nation, int tick) =>
-        Get(table, "producer-surplus", good, nation)[tick] - Get(table, "fixed-cost", good, nation)[tick];
-
     /// <summary>Processors' buyers are not final: what an input costs them shows in the surplus of what they make, so goods add up.</summary>
     private void AllGoods(World world)
     {
@@ -203,15 +132,5 @@ public sealed class PairedRun
                 Add("welfare-change-all-goods", "all", region, t => parts.Sum(p => p[t]));
             }
         }
-    }
-
-    /// <summary>Surplus change of one buyer in a tick, at its mean price index over compliant and capable firms.</summary>
-    private double ConsumerSurplus(int buyer, int tick)
-    {
-        double from = baseline.Trace.Index(buyer, tick);
-        double to = policy.Trace.Index(buyer, tick);
-        return double.IsNaN(from) || double.IsNaN(to)
-            ? double.NaN
-            : Surplus.Change(baseline.Trace.Demand(buyer, tick), policy.Trace.Demand(buyer, tick), from, to);
     }
 }

@@ -71,7 +71,12 @@ public sealed class Run
 
         figures = new TickFigures(world, market, settlement, seen, byNation);
         recorder = new Recorder(world);
-        Trace = new BuyerTrace(this.options.KeepBuyers ? world.Buyers.Length : 0, scenario.Clock.Ticks);
+        Trace = new WelfareTrace(
+            this.options.KeepWelfare ? world.Buyers.Length : 0,
+            world.Layouts.Select(l => l.OriginNation.Length),
+            scenario.Clock.Ticks
+        );
+        settlement.Against = this.options.Against;
         invariants = this.options.CheckInvariants ? new Invariants(world, market, settlement) : null;
         names = [.. Names()];
         participants = Assign();
@@ -99,12 +104,15 @@ public sealed class Run
     /// <summary>How often a market needed the slower clearing method.</summary>
     public int Fallbacks => market.Markets.Sum(m => m.Fallbacks);
 
+    /// <summary>What a reader of the figures should know: buyers out of reach, a floor nobody can pay, no interior optimum, an answer that need not be the only one.</summary>
+    public IReadOnlyList<MarketNote> Notes => [.. market.Notes];
+
     /// <summary>The date of the tick being played.</summary>
     public string DateLabel => Scenario.Clock.Label(tick);
 
     internal World World => world;
 
-    internal BuyerTrace Trace { get; }
+    internal WelfareTrace Trace { get; }
 
     internal MarketAgent MarketAgent => market;
 
@@ -182,6 +190,11 @@ public sealed class Run
         double evaded = 0;
         for (int g = 0; g < world.Goods.Length; g++)
         {
+            if (view.Notice.Floors[g].Form == FloorForm.BufferStock)
+            {
+                authority.Keep(g, settlement.Goods[g].StockBought.Sum(), settlement.Goods[g].StockSpending.Sum());
+            }
+
             targeted +=
                 view.Notice.Floors[g].InForce || settlement.Goods[g].Misdeclared > 0 ? settlement.Goods[g].Targeted : 0;
             evaded += settlement.Goods[g].Misdeclared;
@@ -198,18 +211,28 @@ public sealed class Run
                 market.Clear(view, offers, bids);
                 break;
             case Phase.Settle:
-                settlement.Book(view.Notice, onFlow);
+                settlement.Book(view.Notice, tick, onFlow);
                 invariants?.Check(view.Notice, Scenario.Clock.Label(tick));
                 break;
             default:
                 recorder.Record(tick, figures);
-                for (int b = 0; b < Trace.Buyers; b++)
-                {
-                    (int good, int row) = buyerRows[b];
-                    Trace.Keep(b, tick, market.Markets[good].PriceIndex[row], market.Markets[good].Demands[row]);
-                }
-
+                KeepTrace();
                 break;
+        }
+    }
+
+    private void KeepTrace()
+    {
+        for (int b = 0; b < Trace.Buyers; b++)
+        {
+            (int good, int row) = buyerRows[b];
+            GoodMarket m = market.Markets[good];
+            Trace.Keep(b, tick, m.PartIndex[2 * row], m.PartIndex[(2 * row) + 1], m.Demands[row]);
+        }
+
+        for (int g = 0; g < world.Goods.Length && Trace.Buyers > 0; g++)
+        {
+            Trace.KeepPrices(g, tick, market.Markets[g]);
         }
     }
 

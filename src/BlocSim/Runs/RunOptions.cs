@@ -9,8 +9,11 @@ public sealed record RunOptions
     /// <summary>Checks conservation of mass and money after every tick.</summary>
     public bool CheckInvariants { get; init; }
 
-    /// <summary>Keeps every buyer's price index and demand of every tick: what consumer surplus against a baseline is computed from.</summary>
-    internal bool KeepBuyers { get; init; }
+    /// <summary>Keeps what welfare against a baseline is computed from.</summary>
+    internal bool KeepWelfare { get; init; }
+
+    /// <summary>What the baseline kept; null for a run by itself.</summary>
+    internal WelfareTrace? Against { get; init; }
 
     /// <summary>For tests of engines: called before a participant answers.</summary>
     internal Action<string, Phase, int>? Interfere { get; init; }

@@ -35,6 +35,9 @@ public sealed record Scenario
     /// <summary>Supply stated directly.</summary>
     public ImmutableArray<SupplySchedule> Schedules { get; init; } = [];
 
+    /// <summary>Nations that do not take a good's price as given, in both the run and its baseline.</summary>
+    public ImmutableArray<Conduct> Conducts { get; init; } = [];
+
     /// <summary>Final demand.</summary>
     public ImmutableArray<Buyer> Buyers { get; init; } = [];
 
@@ -52,6 +55,9 @@ public sealed record Scenario
 
     /// <summary>Export taxes, quotas and bans.</summary>
     public ImmutableArray<ExportMeasure> ExportMeasures { get; init; } = [];
+
+    /// <summary>Yearly rate at which welfare is discounted to the start.</summary>
+    public double DiscountRate { get; init; } = 0.05;
 
     /// <summary>The good that charts and summaries look at first.</summary>
     public string Focus { get; init; } = string.Empty;

@@ -32,16 +32,44 @@ public class CurveTests
         }
     }
 
+    private static SupplySchedule Schedule(SupplyForm form, double level, double response) =>
+        new()
+        {
+            Nation = "A",
+            Good = "oxide",
+            Form = form,
+            Level = level,
+            Response = response,
+            ReferencePrice = 50,
+        };
+
+    /// <summary>A seller who knows its weight offers where price covers marginal cost and what one more tonne takes off its price.</summary>
+    [Fact]
+    public void Supply_WithAConjecture_CoversMarginalCostAndMarkUp()
+    {
+        OfferCurve curve = Blocks();
+        curve.Conjecture = 0.08;
+        foreach (double p in new[] { 46.0, 52, 61, 75, 99 })
+        {
+            double q = curve.Supply(p, out double slope);
+            Assert.Equal(p, curve.MarginalCost(p) + (0.08 * q), 10);
+            double numeric = (curve.Supply(p + 1e-5, out _) - curve.Supply(p - 1e-5, out _)) / 2e-5;
+            Assert.Equal(numeric, slope, 5);
+        }
+    }
+
     [Fact]
     public void AreaBelow_AnyShape_IsTheIntegralOfSupply()
     {
         var linear = new OfferCurve(0);
-        linear.State(SupplyForm.Linear, -10, 1, 1);
+        linear.State(Schedule(SupplyForm.Linear, -10, 1) with { Capacity = 40 }, 1);
         var isoelastic = new OfferCurve(0);
-        isoelastic.State(SupplyForm.Isoelastic, 100, 0.7, 50);
+        isoelastic.State(Schedule(SupplyForm.Isoelastic, 100, 0.7), 1);
+        var late = new OfferCurve(0);
+        late.State(Schedule(SupplyForm.Isoelastic, 100, 1.2) with { StartPrice = 20, Capacity = 140 }, 1);
         OfferCurve stocked = Blocks();
         stocked.Inelastic = 15;
-        foreach (OfferCurve curve in new[] { Blocks(), linear, isoelastic, stocked })
+        foreach (OfferCurve curve in new[] { Blocks(), linear, isoelastic, late, stocked })
         {
             double sum = 0;
             const double Step = 0.005;

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+
+namespace BlocSim.Scenarios;
+
+/// <summary>Reads who knows its weight in which market.</summary>
+internal static class ConductReader
+{
+    public static ImmutableArray<Conduct> Read(Section file, NameCheck names, Clock clock, List<Problem> problems)
+    {
+        List<Conduct> all = [];
+        foreach (Section s in file.Groups("conduct"))
+        {
+            if (names.Good(s, "good") is not { } good)
+            {
+                continue;
+            }
+
+            ConductKind kind = s.Text("kind") switch
+            {
+                "leader" => ConductKind.Leader,
+                "cartel" => ConductKind.Cartel,
+                _ => ConductKind.Cournot,
+            };
+            ImmutableArray<string> nations = names.Nations(s, "nations");
+            if (kind == ConductKind.Leader && nations.Length > 1)
+            {
+                problems.Add(
+                    new Problem(
+                        s.MarkOf("nations"),
+                        s.At("nations"),
+                        $"found {nations.Length} nations; expected one leader. Nations that lead together are a cartel"
+                    )
+                );
+            }
+
+            var conduct = new Conduct
+            {
+                Good = good,
+                Kind = kind,
+                Nations = nations,
+                InForce = new Period(s.Date("from"), s.Date("until")),
+            };
+            foreach (Conduct other in all.Where(o => o.Good == good && Overlap(o.InForce, conduct.InForce, clock)))
+            {
+                foreach (string twice in other.Nations.Intersect(nations))
+                {
+                    problems.Add(
+                        new Problem(
+                            s.MarkOf("nations"),
+                            s.At("nations"),
+                            $"{twice} is named twice for {good} at the same time; name it once"
+                        )
+                    );
+                }
+
+                if (other.Kind == ConductKind.Leader && kind == ConductKind.Leader)
+                {
+                    problems.Add(
+                        new Problem(
+                            s.MarkOf("kind"),
+                            s.At("kind"),
+                            $"{good} has two leaders at the same time; expected one"
+                        )
+                    );
+                }
+            }
+
+            all.Add(conduct);
+        }
+
+        return [.. all];
+    }
+
+    private static bool Overlap(Period a, Period b, Clock clock)
+    {
+        YearMonth end = clock.End.AddMonths(1);
+        YearMonth from = Later(a.From ?? clock.Start, b.From ?? clock.Start);
+        YearMonth first = a.Until ?? end;
+        YearMonth second = b.Until ?? end;
+        return from < (first < second ? first : second);
+    }
+
+    private static YearMonth Later(YearMonth a, YearMonth b) => a < b ? b : a;
+}

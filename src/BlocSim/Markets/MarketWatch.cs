@@ -1,0 +1,99 @@
+namespace BlocSim;
+
+/// <summary>
+/// Looks at a market that has cleared for what its figures do not say by themselves: buyers out of reach, a floor nobody can pay, sellers
+/// without an interior optimum, an answer that need not be the only one.
+/// </summary>
+internal sealed class MarketWatch(World world, int good, GoodMarket market, ConductSolver conduct)
+{
+    private readonly Dictionary<string, (string Date, int Ticks)> seen = new(StringComparer.Ordinal);
+
+    /// <summary>What was noticed, in the order in which it first was.</summary>
+    public IEnumerable<MarketNote> Notes =>
+        seen.Select(s => new MarketNote(s.Value.Date, world.Goods[good].Title, s.Key, s.Value.Ticks))
+            .OrderBy(n => n.Date, StringComparer.Ordinal)
+            .ThenBy(n => n.Text, StringComparer.Ordinal);
+
+    /// <summary>Looks at the answer of a tick.</summary>
+    /// <param name="tick">The tick.</param>
+    /// <param name="floor">The floor announced for the good.</param>
+    public void Look(int tick, FloorNotice floor)
+    {
+        bool choked = false;
+        bool bought = false;
+        bool floored = false;
+        bool single = true;
+        for (int r = 0; r < market.Rows.Length; r++)
+        {
+            ref readonly Demand d = ref market.Demands[r];
+            if (!(d.Level > 0))
+            {
+                continue;
+            }
+
+            double index = market.PriceIndex[r];
+            if (double.IsNaN(index))
+            {
+                Note(tick, "buyers in {0} can reach no supplier: banned, excluded or without capacity", r);
+                continue;
+            }
+
+            choked |= index > d.Choke;
+            bool under = market.HasWedge[market.Rows[r].Destination] && floor.InForce;
+            floored |= under;
+            bought |= under && (floor.Price <= d.Choke);
+            single &= d.Form != DemandForm.Isoelastic || market.Perfect || market.Theta[r] * index > d.Response;
+        }
+
+        if (floored && !bought && floor.Form != FloorForm.ContractForDifference)
+        {
+            Note(tick, "the floor is above every buyer's choke price: nobody in the bloc can pay it");
+        }
+
+        if (!single)
+        {
+            Note(
+                tick,
+                "sigma is small against the elasticity of demand, so this equilibrium need not be the only one; raise sigma to be sure"
+            );
+        }
+
+        if (conduct.Cornered)
+        {
+            Note(
+                tick,
+                choked || NearChoke()
+                    ? "sellers who know their weight have no interior optimum: demand answers too little, and the price is the buyers' choke price"
+                    : "sellers who know their weight have no interior optimum: the price stands where a rival's next plant would enter"
+            );
+        }
+    }
+
+    private bool NearChoke()
+    {
+        for (int r = 0; r < market.Rows.Length; r++)
+        {
+            if (market.PriceIndex[r] >= 0.999 * market.Demands[r].Choke)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Note(int tick, string text, int row = -1)
+    {
+        string full =
+            row < 0
+                ? text
+                : string.Format(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    text,
+                    world.Nations[market.DestinationNation[market.Rows[row].Destination]].Title
+                );
+        seen[full] = seen.TryGetValue(full, out (string Date, int Ticks) before)
+            ? (before.Date, before.Ticks + 1)
+            : (world.Scenario.Clock.Label(tick), 1);
+    }
+}
