@@ -19,6 +19,7 @@ internal static class CommandLine
             DiffCommand.Create(),
             VerifyCommand.Create(),
             GsimCommand.Create(),
+            StaticsCommand.Create(),
             ReferenceCommand.Create(),
         };
 
