@@ -1,128 +1,350 @@
 namespace BlocSim.Cli;
 
-/// <summary>Published examples that BlocSim reproduces from scenario files.</summary>
+/// <summary>Published examples that BlocSim reproduces from files, through its commands.</summary>
 internal static class ValidationCases
 {
     private const string Krugman = "Krugman and Obstfeld, International Economics, ch. 8, problems 1 to 4";
     private const string Floors = "acemicro.org, market distortions, price floor";
+    private const string CompEcon = "Miranda and Fackler (2002), CompEcon";
+    private const string Club =
+        "d'Aspremont, Jacquemin, Gabszewicz and Weymark (1983), On the stability of collusive price leadership; example computed";
 
-    private static readonly string[] Larger =
-    [
-        "nations.FOREIGN.supply.wheat.intercept=400 t/yr",
-        "nations.FOREIGN.supply.wheat.slope=200",
-        "nations.FOREIGN.demand.wheat.intercept=800 t/yr",
-        "nations.FOREIGN.demand.wheat.slope=-200",
-    ];
+    /// <summary>A pound in tonnes: payments per pound come out per tonne.</summary>
+    private const double Pound = 0.00045359237;
 
     public static IReadOnlyList<ValidationCase> All { get; } =
     [
-        new(
-            "Free trade between two large countries",
-            Krugman,
-            "tariff-large-country",
-            ["bloc.tariffs=[]"],
-            [("world-price", "world", 1.5), ("targeted-imports", "bloc", 20)]
-        ),
-        new(
-            "Tariff of 0.50 by a large country",
-            Krugman,
-            "tariff-large-country",
-            [],
-            [
-                ("price-marginal", "HOME", 1.75),
-                ("price-marginal", "FOREIGN", 1.25),
-                ("targeted-imports", "bloc", 10),
-                ("output", "HOME", 55),
-                ("use", "bloc", 65),
-                ("consumer-surplus-change", "HOME", -16.875),
-                ("producer-surplus-change", "HOME", 13.125),
-                ("duty-revenue", "bloc", 5),
-                ("welfare-change", "HOME", 1.25),
-                ("welfare-change", "FOREIGN", -3.75),
-                ("welfare-change-total", "world", -2.5),
-            ]
-        ),
-        new(
-            "The same as a floor of 1.75: the levy at the new foreign price",
-            Krugman + ", read as a floor",
-            "tariff-large-country",
-            ["bloc.tariffs=[]", "bloc.floor=[{ good: wheat, price: 1.75 USD/t, from: 2027 }]"],
-            [("price-marginal", "FOREIGN", 1.25), ("levy", "bloc", 0.5)]
-        ),
-        new(
-            "The tariff against a foreign country ten times larger",
-            Krugman + "; variant with a larger foreign country, values computed from its schedules",
-            "tariff-large-country",
-            Larger,
-            [
-                ("price-marginal", "HOME", 1.545455),
-                ("price-marginal", "FOREIGN", 1.045455),
-                ("targeted-imports", "bloc", 18.181818),
-            ]
-        ),
-        Floor(
+        .. Trade(),
+        Textbook(
             "A: P = 14 - Q, P = 2 + Q, floor 10 (consumer surplus printed as 6; 8 with its own figures)",
-            "14 t/yr",
-            "-1",
-            "-2 t/yr",
-            "1",
-            10,
-            4,
-            24,
-            4
+            ["14 t/yr", "-1", "-2 t/yr", "1"],
+            [10, 4, 24, 4]
         ),
-        Floor("B: P = 108 - 5Q, P = 45 + 2Q, floor 93", "21.6 t/yr", "-0.2", "-22.5 t/yr", "0.5", 93, 3, 135, 126),
-        Floor(
+        Textbook(
+            "B: P = 108 - 5Q, P = 45 + 2Q, floor 93",
+            ["21.6 t/yr", "-0.2", "-22.5 t/yr", "0.5"],
+            [93, 3, 135, 126]
+        ),
+        Textbook(
             "C: P = 133 - 5Q, P = 49 + 9Q, floor 118",
-            "26.6 t/yr",
-            "-0.2",
-            "-5.444444444444445 t/yr",
-            "0.1111111111111111",
-            118,
-            3,
-            166.5,
-            63
+            ["26.6 t/yr", "-0.2", "-5.444444444444445 t/yr", "0.1111111111111111"],
+            [118, 3, 166.5, 63]
         ),
-        Floor(
+        Textbook(
             "D: P = 127 - 14Q, P = 31 + 2Q, floor 85",
-            "9.071428571428571 t/yr",
-            "-0.07142857142857142",
-            "-15.5 t/yr",
-            "0.5",
-            85,
-            3,
-            153,
-            72
+            ["9.071428571428571 t/yr", "-0.07142857142857142", "-15.5 t/yr", "0.5"],
+            [85, 3, 153, 72]
+        ),
+        Run(
+            "A floor with government purchase (its deadweight loss of 45 counts lost trade only)",
+            "homeworksource.com, problem 1121992",
+            "theory/government-purchase",
+            [
+                ("use", "bloc", 5),
+                ("output", "HOME", 23),
+                ("store-purchases", "HOME", 18),
+                ("store-spending", "HOME", 594),
+            ]
+        ),
+        Run(
+            "A contract for difference: strike 25, market 20 USD/lb, paid on 100 t",
+            "The Breakthrough Institute, How can a financial reserve maintain supply of domestic critical minerals",
+            "theory/contract-one-liner",
+            [("contract-payments", "HOME", 5 / Pound * 100)],
+            0.005
+        ),
+        .. Strategy(),
+        Run(
+            "Consumer surplus under isoelastic demand, price from 0.3 to 0.7",
+            CompEcon + " demqua50 (printed 0.1547610245267632 the other way round)",
+            "theory/consumer-surplus",
+            [("consumer-surplus-change", "HOME", -0.1547610245267632)],
+            1e-11
+        ),
+        Statics(
+            "A target price with yield risk",
+            CompEcon + " demintro02",
+            "theory/target-price",
+            [],
+            5e-5,
+            [
+                ("acreage", "mean", 1.0174),
+                ("market price", "mean", 0.9913),
+                ("market price", "standard deviation", 0.1028),
+                ("farm price", "mean", 1.0348),
+                ("farm price", "standard deviation", 0.0506),
+                ("farm revenue", "mean", 1.0447),
+                ("farm revenue", "standard deviation", 0.1773),
+                ("government payments", "mean", 0.0573),
+                ("government payments", "standard deviation", 0.1038),
+            ]
+        ),
+        Statics(
+            "A linear complementarity problem",
+            "Complementarity.jl, runtests_mcp.jl",
+            "theory/lcp",
+            [],
+            1e-9,
+            [("z1", "value", 2.8), ("z2", "value", 0), ("z3", "value", 0.8), ("z4", "value", 1.2)]
+        ),
+        Statics(
+            "The Kojima-Josephy complementarity problem",
+            "Complementarity.jl, runtests_mcp.jl",
+            "theory/ncp",
+            [],
+            1e-4,
+            [("z1", "value", 1.22474), ("z2", "value", 0), ("z3", "value", 0), ("z4", "value", 0.5)]
+        ),
+        new(
+            "GSIM four by four, free trade between US and EU",
+            "Francois and Hall (2003), GSIM version 3.0; printed to four digits",
+            "gsim",
+            "gsim/four-by-four",
+            [],
+            5e-5,
+            [
+                ("price change", "US", 0.0792),
+                ("price change", "JP", -0.0316),
+                ("price change", "EU", 0.0480),
+                ("price change", "RW", -0.0184),
+            ]
         ),
     ];
 
-    private static ValidationCase Floor(
+    private static IEnumerable<ValidationCase> Trade() =>
+        [
+            Run(
+                "Three regions that trade",
+                CompEcon + " demslv14",
+                "theory/spatial-equilibrium",
+                [
+                    ("price-marginal", "R1", 24),
+                    ("price-marginal", "R2", 27),
+                    ("price-marginal", "R3", 30),
+                    ("output", "R1", 15),
+                    ("output", "R2", 12),
+                    ("output", "R3", 12),
+                ],
+                5e-5
+            ),
+            Run(
+                "The same three in autarky",
+                CompEcon + " demslv14",
+                "theory/autarky",
+                [
+                    ("price-marginal", "R1", 20),
+                    ("price-marginal", "R2", 23.4),
+                    ("price-marginal", "R3", 34.5),
+                    ("output", "R1", 11),
+                    ("output", "R2", 10.2),
+                    ("output", "R3", 16.5),
+                ],
+                5e-5
+            ),
+            Run(
+                "Free trade between two large countries",
+                Krugman,
+                "tariff-large-country",
+                [("world-price", "world", 1.5), ("targeted-imports", "bloc", 20)],
+                1e-8,
+                "bloc.tariffs=[]"
+            ),
+            Run(
+                "Tariff of 0.50 by a large country",
+                Krugman,
+                "tariff-large-country",
+                [
+                    ("price-marginal", "HOME", 1.75),
+                    ("price-marginal", "FOREIGN", 1.25),
+                    ("targeted-imports", "bloc", 10),
+                    ("output", "HOME", 55),
+                    ("use", "bloc", 65),
+                    ("consumer-surplus-change", "HOME", -16.875),
+                    ("producer-surplus-change", "HOME", 13.125),
+                    ("duty-revenue", "bloc", 5),
+                    ("terms-of-trade-gain", "HOME", 2.5),
+                    ("deadweight-loss", "HOME", 1.25),
+                    ("welfare-change", "HOME", 1.25),
+                    ("welfare-change", "FOREIGN", -3.75),
+                    ("welfare-change-total", "world", -2.5),
+                ]
+            ),
+            Run(
+                "The same as a floor of 1.75: the levy at the new foreign price",
+                Krugman + ", read as a floor",
+                "theory/floor-reading",
+                [("price-marginal", "FOREIGN", 1.25), ("levy", "bloc", 0.5)]
+            ),
+            Run(
+                "The tariff against a foreign country ten times larger",
+                Krugman + "; variant with a larger foreign country, values computed from its schedules",
+                "theory/tariff-big-foreign",
+                [
+                    ("price-marginal", "HOME", 1.545455),
+                    ("price-marginal", "FOREIGN", 1.045455),
+                    ("targeted-imports", "bloc", 18.181818),
+                ],
+                5e-7
+            ),
+            Run(
+                "A prohibitive tariff: autarky prices",
+                Krugman,
+                "theory/prohibitive-tariff",
+                [("price-marginal", "HOME", 2), ("price-marginal", "FOREIGN", 1), ("targeted-imports", "bloc", 0)]
+            ),
+            Run(
+                "The quota equivalent of the tariff: its revenue becomes the licences' rent",
+                "Bhagwati (1965); figures of " + Krugman,
+                "theory/quota-equivalent",
+                [
+                    ("price-marginal", "HOME", 1.75),
+                    ("price-marginal", "FOREIGN", 1.25),
+                    ("licence-rent", "HOME", 5),
+                    ("welfare-change", "HOME", 1.25),
+                ],
+                1e-8
+            ),
+        ];
+
+    private static IEnumerable<ValidationCase> Strategy() =>
+        [
+            Run(
+                "Cournot with two sellers",
+                CompEcon + " demslv05",
+                "theory/cournot",
+                [("output", "A", 0.8396), ("output", "B", 0.6888), ("price-marginal", "A", 0.7671)],
+                5e-5
+            ),
+            Run(
+                "A leader and four Cournot followers",
+                "Murphy, Sherali and Soyster (1982); gnash1m of Complementarity.jl",
+                "theory/stackelberg",
+                [
+                    ("output", "LEADER", 6.369341692612341),
+                    ("output", "F2", 11.3327),
+                    ("output", "F3", 19.5003),
+                    ("output", "F4", 20),
+                    ("output", "F5", 20),
+                    ("output-total", "world", 77.20235592852553),
+                    ("producer-surplus", "LEADER", 6.116708234438121),
+                ],
+                1e-4
+            ),
+            Run(
+                "A cartel with stepped costs",
+                "worked out by hand: joint marginal revenue 100 - 2 x 40 between the two steps",
+                "theory/cartel-steps",
+                [("price-marginal", "A", 60), ("output", "A", 20), ("output", "B", 20)],
+                1e-6
+            ),
+            Run(
+                "Cournot rivals with stepped costs",
+                "worked out by hand: 100 - 3q = 30",
+                "theory/cartel-steps",
+                [("price-marginal", "A", 160.0 / 3), ("output", "A", 70.0 / 3), ("output", "B", 70.0 / 3)],
+                1e-6,
+                "conduct.kind=cournot"
+            ),
+            Run(
+                "Price and profits of a price-leading cartel of three out of five",
+                Club,
+                "theory/cartel-fringe",
+                [
+                    ("price-marginal", "A", 0.22222222),
+                    ("producer-surplus", "A", 0.01851852),
+                    ("producer-surplus", "E", 0.02469136),
+                ],
+                5e-9
+            ),
+            Statics(
+                "Which cartels hold, five firms",
+                Club,
+                "theory/cartel-stability",
+                [],
+                5e-7,
+                [
+                    ("0 of 5", "price", 0.16666667),
+                    ("1 of 5", "price", 0.17142857),
+                    ("2 of 5", "price", 0.1875),
+                    ("3 of 5", "price", 0.22222222),
+                    ("4 of 5", "price", 0.3),
+                    ("5 of 5", "price", 0.54545455),
+                    ("4 of 5", "member's profit", 0.025),
+                    ("4 of 5", "outsider's profit", 0.045),
+                    ("4 of 5", "stable", 0),
+                    ("5 of 5", "stable", 1),
+                ]
+            ),
+            .. new (int Firms, int Stable, double Price, double Competitive)[]
+            {
+                (2, 2, 0.6, 0.333333),
+                (3, 3, 0.571429, 0.25),
+                (4, 4, 0.555556, 0.2),
+                (6, 3, 0.175, 0.142857),
+                (7, 3, 0.145455, 0.125),
+                (8, 3, 0.125, 0.111111),
+                (9, 3, 0.10989, 0.1),
+                (10, 3, 0.098214, 0.090909),
+                (11, 3, 0.088889, 0.083333),
+                (12, 3, 0.08125, 0.076923),
+                (20, 3, 0.048611, 0.047619),
+                (50, 3, 0.019676, 0.019608),
+                (100, 3, 0.00991, 0.009901),
+            }.Select(c =>
+                Statics(
+                    $"Which cartels hold, {c.Firms} firms: {c.Stable}",
+                    Club,
+                    "theory/cartel-stability",
+                    [$"cartel.firms={c.Firms}"],
+                    5e-7,
+                    [
+                        ($"{c.Stable} of {c.Firms}", "stable", 1),
+                        ($"{c.Stable} of {c.Firms}", "price", c.Price),
+                        ($"0 of {c.Firms}", "price", c.Competitive),
+                    ]
+                )
+            ),
+        ];
+
+    private static ValidationCase Run(
         string title,
-        string a,
-        string b,
-        string c,
-        string d,
-        int floor,
-        double quantity,
-        double producers,
-        double loss
-    ) =>
+        string source,
+        string scenario,
+        (string, string, double)[] values,
+        double within = 1e-9,
+        params string[] changes
+    ) => new(title, source, "run", scenario, changes, within, values);
+
+    private static ValidationCase Statics(
+        string title,
+        string source,
+        string file,
+        string[] changes,
+        double within,
+        (string, string, double)[] values
+    ) => new(title, source, "statics", file, changes, within, values);
+
+    /// <summary>Curves as intercepts and slopes; values as floor, quantity, producer surplus and deadweight loss.</summary>
+    private static ValidationCase Textbook(string title, string[] curves, double[] values) =>
         new(
             "Textbook floor " + title,
             Floors,
+            "run",
             "theory/textbook-floor",
             [
-                $"nations.HOME.demand.wheat.intercept={a}",
-                $"nations.HOME.demand.wheat.slope={b}",
-                $"nations.HOME.supply.wheat.intercept={c}",
-                $"nations.HOME.supply.wheat.slope={d}",
-                $"bloc.floor.price={floor} USD/t",
+                $"nations.HOME.demand.wheat.intercept={curves[0]}",
+                $"nations.HOME.demand.wheat.slope={curves[1]}",
+                $"nations.HOME.supply.wheat.intercept={curves[2]}",
+                $"nations.HOME.supply.wheat.slope={curves[3]}",
+                FormattableString.Invariant($"bloc.floor.price={values[0]} USD/t"),
             ],
+            1e-8,
             [
-                ("output", "HOME", quantity),
-                ("price-inside", "bloc", floor),
-                ("producer-surplus", "HOME", producers),
-                ("welfare-change", "HOME", -loss),
+                ("output", "HOME", values[1]),
+                ("price-inside", "bloc", values[0]),
+                ("producer-surplus", "HOME", values[2]),
+                ("welfare-change", "HOME", -values[3]),
+                ("deadweight-loss", "HOME", values[3]),
             ]
         );
 }

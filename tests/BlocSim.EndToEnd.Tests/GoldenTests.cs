@@ -69,15 +69,20 @@ public partial class GoldenTests
         using var folder = new Blocsim.Folder();
         (int code, string _, string error) = Blocsim.Run(["reference", folder.Path]);
         Assert.True(code == 0, error);
-        string[] pages = [.. Directory.GetFiles(folder.Path).Select(f => Path.GetFileName(f)!)];
-        Assert.NotEmpty(pages);
+        string[] pages =
+        [
+            .. Directory
+                .GetFiles(folder.Path, "*", SearchOption.AllDirectories)
+                .Select(f => Path.GetRelativePath(folder.Path, f)),
+        ];
+        Assert.Contains("validation.md", pages);
         foreach (string page in pages)
         {
-            string committed = Path.Combine(Blocsim.Root, "docs", "reference", page);
+            string committed = Path.Combine(Blocsim.Root, "docs", page);
             Assert.True(
                 File.Exists(committed)
                     && File.ReadAllText(committed) == File.ReadAllText(Path.Combine(folder.Path, page)),
-                $"docs/reference/{page} differs; run: dotnet run --project src/BlocSim.Cli -- reference docs/reference"
+                $"docs/{page} differs; run: dotnet run --project src/BlocSim.Cli -- reference docs"
             );
         }
     }

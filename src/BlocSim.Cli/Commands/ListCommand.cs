@@ -37,12 +37,29 @@ internal static class ListCommand
                 Console.Out.WriteLine($"{new string(' ', width)}  {Size(loaded.Scenario)}");
             }
 
+            PrintTheory();
             Console.Out.WriteLine();
             Console.Out.WriteLine("Run one:      blocsim run NAME");
             Console.Out.WriteLine("Read about it: blocsim explain NAME");
             return ExitCodes.Done;
         });
         return command;
+    }
+
+    private static void PrintTheory()
+    {
+        Console.Out.WriteLine();
+        Console.Out.WriteLine("Textbook cases with known answers:");
+        int width = CannedScenarios.Theory.Concat(CannedScenarios.Statics).Max(n => n.Length);
+        foreach (string name in CannedScenarios.Theory)
+        {
+            Console.Out.WriteLine($"{name.PadRight(width)}  {ScenarioLoader.Load(name).Scenario.Question}");
+        }
+
+        foreach (string name in CannedScenarios.Statics)
+        {
+            Console.Out.WriteLine($"{name.PadRight(width)}  {StaticsLoader.Load(name).Name} (blocsim statics)");
+        }
     }
 
     private static string Size(Scenario s)

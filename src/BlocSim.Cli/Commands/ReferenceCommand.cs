@@ -9,11 +9,7 @@ internal static class ReferenceCommand
 {
     public static Command Create()
     {
-        var folder = new Argument<string>("DIR")
-        {
-            Description = "Where to.",
-            DefaultValueFactory = _ => "docs/reference",
-        };
+        var folder = new Argument<string>("DIR") { Description = "Where to.", DefaultValueFactory = _ => "docs" };
         var width = new Option<bool>("--vector-width")
         {
             Description = "Only say on how wide registers the kernels run here, in bits.",
@@ -28,12 +24,15 @@ internal static class ReferenceCommand
                 return ExitCodes.Done;
             }
 
-            using var output = new OutputFolder(parsed.GetValue(folder)!);
+            string docs = parsed.GetValue(folder)!;
+            using var output = new OutputFolder(Path.Combine(docs, "reference"));
             output.Write("scenario.md", FormatPage.Write());
             output.Write("scenario.schema.json", JsonSchema.Write());
             output.Write("metrics.md", MetricPage.Write());
-            output.Write("validation.md", ValidationPage.Write());
             output.Commit();
+            using var pages = new OutputFolder(docs);
+            pages.Write("validation.md", ValidationPage.Write());
+            pages.Commit();
             return ExitCodes.Done;
         });
         return command;

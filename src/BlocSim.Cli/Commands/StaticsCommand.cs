@@ -16,17 +16,20 @@ internal static class StaticsCommand
                 "A file with a target-price, a cartel or a complementarity problem, or an example such as theory/cartel-stability.",
         };
         Option<bool> json = Shared.Json();
+        Option<string[]> set = Shared.Set();
+        set.Description = "Change a value: --set cartel.firms=6. May be repeated.";
         var command = new Command(
             "statics",
             "Answer a question of comparative statics: a target price, a cartel's stability, a complementarity problem."
         )
         {
             file,
+            set,
             json,
         };
         command.SetAction(parsed =>
         {
-            StaticsQuestion question = StaticsLoader.Load(parsed.GetValue(file)!);
+            StaticsQuestion question = StaticsLoader.Load(parsed.GetValue(file)!, parsed.GetValue(set)!);
             StaticsAnswer answer;
             try
             {

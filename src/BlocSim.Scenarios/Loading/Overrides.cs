@@ -5,7 +5,7 @@ namespace BlocSim.Scenarios;
 /// <summary>Applies a change such as <c>bloc.floor.price=90 USD/kg</c> to a tree.</summary>
 internal static class Overrides
 {
-    public static MapNode Apply(MapNode root, string change, List<Problem> problems)
+    public static MapNode Apply(MapNode root, string change, GroupShape format, List<Problem> problems)
     {
         var mark = new Mark("--set", 0);
         int equals = change.IndexOf('=', StringComparison.Ordinal);
@@ -36,7 +36,7 @@ internal static class Overrides
 
         string[] steps = path.Replace("[", ".[", StringComparison.Ordinal)
             .Split('.', StringSplitOptions.RemoveEmptyEntries);
-        return Set(root, ScenarioFormat.Root, steps, 0, value, path, problems) as MapNode ?? root;
+        return Set(root, format, steps, 0, value, path, problems) as MapNode ?? root;
     }
 
     /// <summary>

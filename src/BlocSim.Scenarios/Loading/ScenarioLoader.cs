@@ -52,7 +52,7 @@ public static class ScenarioLoader
         MapNode root = Inherit(NodeReader.Read(text, label), label, folder, 0);
         foreach (string change in overrides)
         {
-            root = Overrides.Apply(root, change, problems);
+            root = Overrides.Apply(root, change, ScenarioFormat.Root, problems);
         }
 
         root = Overrides.Note(root, overrides, label);
@@ -153,7 +153,11 @@ public static class ScenarioLoader
             || nameOrPath.Contains('\\')
             || nameOrPath.EndsWith(".yaml", StringComparison.Ordinal)
             || nameOrPath.EndsWith(".yml", StringComparison.Ordinal);
-        string hint = Suggestions.Nearest(canned, CannedScenarios.Names.Concat(CannedScenarios.Baselines)) is { } near
+        string hint = Suggestions.Nearest(
+            canned,
+            CannedScenarios.Names.Concat(CannedScenarios.Theory).Concat(CannedScenarios.Baselines)
+        )
+            is { } near
             ? $"did you mean \"{near}\"? "
             : string.Empty;
         string found = isFile ? "there is no such file" : "this is neither a file nor a canned scenario";
@@ -163,7 +167,7 @@ public static class ScenarioLoader
                 new Problem(
                     new Mark(nameOrPath, 0),
                     string.Empty,
-                    $"{found}; {hint}canned scenarios: {string.Join(", ", CannedScenarios.Names)}"
+                    $"{found}; {hint}canned scenarios: {string.Join(", ", CannedScenarios.Names)}, and the textbook cases theory/..., see: blocsim list"
                 ),
             ]
         );

@@ -8,8 +8,10 @@ public static class StaticsLoader
     private static readonly string[] Kinds = ["target-price", "cartel", "complementarity"];
 
     /// <summary>Loads a file, or a canned example such as <c>theory/target-price</c>.</summary>
+    /// <param name="nameOrPath">The path of a file, or a canned name.</param>
+    /// <param name="overrides">Changes of the form <c>path=value</c>.</param>
     /// <exception cref="ScenarioException">Everything that is wrong with it.</exception>
-    public static StaticsQuestion Load(string nameOrPath)
+    public static StaticsQuestion Load(string nameOrPath, IReadOnlyList<string>? overrides = null)
     {
         string? text = CannedScenarios.Read(nameOrPath);
         if (text is null && !File.Exists(nameOrPath))
@@ -26,15 +28,20 @@ public static class StaticsLoader
             );
         }
 
-        return Parse(text ?? File.ReadAllText(nameOrPath), nameOrPath);
+        return Parse(text ?? File.ReadAllText(nameOrPath), nameOrPath, overrides);
     }
 
     /// <summary>Reads the text of a file.</summary>
     /// <exception cref="ScenarioException">Everything that is wrong with it.</exception>
-    public static StaticsQuestion Parse(string text, string label)
+    public static StaticsQuestion Parse(string text, string label, IReadOnlyList<string>? overrides = null)
     {
         List<Problem> problems = [];
         MapNode root = NodeReader.Read(text, label);
+        foreach (string change in overrides ?? [])
+        {
+            root = Overrides.Apply(root, change, StaticsFormat.Root, problems);
+        }
+
         new ShapeCheck(problems).Check(root, StaticsFormat.Root, string.Empty);
         var file = new Section(root, string.Empty);
         string[] stated = [.. Kinds.Where(file.Has)];
