@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using BlocSim.Scenarios;
@@ -49,7 +50,7 @@ internal static class ValidationPage
             case "gsim":
                 GsimModel model = GsimLoader.Load(item.File).Model;
                 GsimResult result = Gsim.Solve(model);
-                return [.. item.Values.Select(v => result.Price[model.Regions.IndexOf(v.Entity)])];
+                return [.. item.Values.Select(v => Column(result, v.Metric)[model.Regions.IndexOf(v.Entity)])];
             case "statics":
                 StaticsAnswer answer = StaticsLoader.Load(item.File, item.Changes).Solve();
                 return [.. item.Values.Select(v => answer[v.Metric, v.Entity])];
@@ -65,6 +66,16 @@ internal static class ValidationPage
                 }
         }
     }
+
+    private static ImmutableArray<double> Column(GsimResult result, string name) =>
+        name switch
+        {
+            "producers" => result.ProducerSurplus,
+            "consumers" => result.ConsumerSurplus,
+            "revenue" => result.TariffRevenue,
+            "welfare" => result.Welfare,
+            _ => result.Price,
+        };
 
     private static void Row(
         StringBuilder text,

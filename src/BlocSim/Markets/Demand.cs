@@ -58,5 +58,9 @@ internal struct Demand
     public readonly double Unmet(double price, double bought) =>
         Form == DemandForm.Isoelastic && price > Choke ? Math.Max(0, AtChoke() - bought) : 0;
 
+    /// <summary>The price at which nothing is wanted any more: a trillionth of the quantity at the choke price, or less.</summary>
+    public readonly double NothingWanted =>
+        Form == DemandForm.Linear ? (Response > 0 ? Level / Response : Choke) : 1.36 * Choke;
+
     private readonly double AtChoke() => Level * Elementary.Pow(Choke / Reference, -Response);
 }

@@ -50,7 +50,8 @@ internal sealed class OfferCurve(int blocks)
     {
         if (stated)
         {
-            return to;
+            // Near zero an isoelastic offer is so steep that a step computed higher up leads below it.
+            return form == SupplyForm.Isoelastic && start == 0 ? Math.Max(to, 0.1 * from) : to;
         }
 
         double reach = to;

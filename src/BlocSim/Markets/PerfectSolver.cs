@@ -3,7 +3,7 @@ namespace BlocSim;
 /// <summary>
 /// Clears a homogeneous good exactly: <c>0 &lt;= q  perp  p_o + cost - P_b &gt;= 0</c>. Trade runs over a forest of sellers and buyers
 /// (Takayama and Judge 1964): inside a tree all prices follow from one, each tree's own balance fixes it, and links are added while
-/// one pays and dropped when its flow turns negative. Quotas and the reference levy are roots outside.
+/// one pays and dropped when its flow turns negative. Quotas are export points that close when they are full; the reference levy is a root outside.
 /// </summary>
 /// <remarks>
 /// Ties: a nation's own goods go first, then the link found first in order of (seller, buyer); a floor on internal sales rations sellers from
@@ -22,7 +22,7 @@ internal sealed class PerfectSolver : IGoodSolver
         this.market = market;
         links = new TradeLinks(market);
         forest = new TradeForest(market, links);
-        sellers = market.Origins;
+        sellers = market.Nodes;
         price = new double[market.Stride];
     }
 
@@ -31,9 +31,7 @@ internal sealed class PerfectSolver : IGoodSolver
         market.Iterations = 0;
         worstNode = 0;
         residualLeft = double.PositiveInfinity;
-        Array.Clear(links.Scarcity);
-        market.Levy = 0;
-        if (!Quotas(0) || Array.Exists(forest.Price, double.IsNaN))
+        if (!Levy() || Array.Exists(forest.Price, double.IsNaN))
         {
             return false;
         }
@@ -46,41 +44,62 @@ internal sealed class PerfectSolver : IGoodSolver
     /// <inheritdoc />
     public void Respond(ReadOnlySpan<bool> keeps, double[] byTonne) => forest.Respond(keeps, byTonne);
 
-    /// <summary>Solves with the quotas of origins from this one on, each scarcity price a root around the rest.</summary>
-    private bool Quotas(int origin)
+    /// <summary>Finds prices and flows at the market's levy; false when links or quotas keep changing.</summary>
+    /// <remarks>
+    /// Quotas start with room. One that more than fills is closed, which only raises what others can sell; should its scarcity price turn out
+    /// negative it is opened again.
+    /// </remarks>
+    private bool Solve()
     {
-        while (
-            origin < sellers
-            && (market.ExportNodeOf[origin] < 0 || double.IsInfinity(market.Quota[market.ExportNodeOf[origin]]))
-        )
+        Array.Clear(links.Full);
+        for (int round = 0; round < (4 * market.Origins) + 10; round++)
         {
-            origin++;
-        }
-
-        if (origin == sellers)
-        {
-            return Levy();
-        }
-
-        int node = market.ExportNodeOf[origin];
-        bool solved = true;
-        double Room(double price)
-        {
-            links.Scarcity[origin] = price;
-            solved &= Quotas(origin + 1);
-            double exports = 0;
-            for (int r = 0; r < market.Rows.Length; r++)
+            if (!forest.Solve())
             {
-                exports += links.IsHome(origin, r) ? 0 : forest.Flow[(origin * market.Rows.Length) + r];
+                return false;
             }
 
-            return market.Quota[node] - exports;
+            if (!MoveQuotas())
+            {
+                return true;
+            }
         }
 
-        double high = 100 * market.ScalePrice;
-        double found = Roots.Increasing(Room, 0, high, 1e-13 * market.ScalePrice, 1e-12 * market.Quota[node]);
-        Room(found);
-        return solved;
+        return false;
+    }
+
+    private bool MoveQuotas()
+    {
+        bool moved = false;
+        for (int o = 0; o < market.Origins; o++)
+        {
+            int x = market.ExportNodeOf[o];
+            if (x < 0 || double.IsInfinity(market.Quota[x]))
+            {
+                continue;
+            }
+
+            double exports = 0;
+            for (int r = 0; r < market.Rows.Length && !links.Full[o]; r++)
+            {
+                exports += links.NodeOf(o, r) == x ? forest.Flow[(o * market.Rows.Length) + r] : 0;
+            }
+
+            bool close = !links.Full[o] && exports > market.Quota[x] * (1 + 1e-12);
+            bool open =
+                links.Full[o] && forest.Price[x] < market.Taxed(x, forest.Price[o]) - (1e-10 * market.ScalePrice);
+            links.Full[o] = close || (links.Full[o] && !open);
+            moved |= close || open;
+        }
+
+        return moved;
+    }
+
+    /// <summary>The price at a node: its own point's, or what the domestic price implies while the quota has room.</summary>
+    private double NodePrice(int node)
+    {
+        int o = market.NodeOrigin[node];
+        return node < market.Origins || links.Full[o] ? forest.Price[node] : market.Taxed(node, forest.Price[o]);
     }
 
     private bool Levy()
@@ -88,17 +107,17 @@ internal sealed class PerfectSolver : IGoodSolver
         market.Levy = 0;
         if (double.IsNaN(market.ReferenceFloor))
         {
-            return forest.Solve();
+            return Solve();
         }
 
         bool solved = true;
         double Shortfall(double levy)
         {
             market.Levy = levy;
-            solved &= forest.Solve();
+            solved &= Solve();
             for (int k = 0; k < market.Nodes; k++)
             {
-                price[k] = links.NodePrice(k, forest.Price[market.NodeOrigin[k]]);
+                price[k] = NodePrice(k);
             }
 
             return market.CheapestLevySetter(price, out _) + levy - market.ReferenceFloor;
@@ -113,20 +132,14 @@ internal sealed class PerfectSolver : IGoodSolver
     {
         market.ClearFlows();
         int buyers = market.Rows.Length;
-        for (int o = 0; o < sellers; o++)
+        for (int k = 0; k < sellers; k++)
         {
-            market.Price[o] = Math.Max(0, forest.Price[o]);
-            int x = market.ExportNodeOf[o];
-            if (x >= 0)
-            {
-                market.Price[x] = links.NodePrice(x, forest.Price[o]);
-            }
-
+            market.Price[k] = Math.Max(0, NodePrice(k));
             for (int r = 0; r < buyers; r++)
             {
-                double q = forest.Flow[(o * buyers) + r];
-                int node = links.NodeOf(o, r);
-                if (q > 0 && node >= 0)
+                double q = forest.Flow[(k * buyers) + r];
+                int node = links.NodeOf(k, r);
+                if (q > 0)
                 {
                     market.Declared[(r * market.Stride) + node] += q;
                     market.Sales[node] += q;

@@ -21,7 +21,7 @@ internal sealed class TradeForest
     public TradeForest(GoodMarket market, TradeLinks links)
     {
         this.market = market;
-        sellers = market.Origins;
+        sellers = market.Nodes;
         points = sellers + market.Rows.Length;
         active = new bool[sellers * market.Rows.Length];
         Flow = new double[active.Length];
@@ -35,13 +35,13 @@ internal sealed class TradeForest
         this.links = links;
     }
 
-    /// <summary>Tonnes on each link, row-major over (seller, buyer).</summary>
+    /// <summary>Tonnes on each link, row-major over (seller point, buyer): origins first, then export nodes.</summary>
     public double[] Flow { get; }
 
     /// <summary>Price at each seller, then the cheapest delivered cost at each buyer.</summary>
     public double[] Price { get; }
 
-    /// <summary>Finds prices and flows at the market's levy and the quotas' scarcity prices; false when links keep changing.</summary>
+    /// <summary>Finds prices and flows at the market's levy and today's full quotas; false when links keep changing.</summary>
     public bool Solve()
     {
         int buyers = market.Rows.Length;
@@ -49,9 +49,11 @@ internal sealed class TradeForest
         {
             // Autarky first: a nation whose own goods are as cheap as others' buys its own.
             int row = l % buyers;
+            int seller = l / buyers;
             active[l] =
-                market.OriginNation[l / buyers] == market.DestinationNation[market.Rows[row].Destination]
-                && links.Open(l / buyers, row)
+                seller < market.Origins
+                && market.OriginNation[seller] == market.DestinationNation[market.Rows[row].Destination]
+                && links.Open(seller, row)
                 && FirstRowOf(row);
         }
 
@@ -189,13 +191,13 @@ internal sealed class TradeForest
             Price[p] = (factor[p] * z) + offset[p];
             balance[p] =
                 p < sellers
-                    ? market.Offers[p].Supply(Math.Max(0, Price[p]), out double slope)
+                    ? links.Supply(p, Price[p], out double slope)
                     : -market.Demands[p - sellers].Quantity(links.Paid(p - sellers, Price[p]), out slope);
             left += balance[p];
             scale += Math.Abs(balance[p]);
             answer[p] = Math.Abs(slope) * factor[p];
             slopes += answer[p];
-            if (p < sellers)
+            if (p < market.Origins)
             {
                 market.StockTrade[p] = 0;
             }
@@ -218,7 +220,7 @@ internal sealed class TradeForest
     /// <summary>How prices move inside each tree with one more tonne from its sellers; other trees feel nothing.</summary>
     public void Respond(ReadOnlySpan<bool> keeps, double[] byTonne)
     {
-        for (int o = 0; o < sellers; o++)
+        for (int o = 0; o < market.Origins; o++)
         {
             if (!keeps[o])
             {
@@ -241,17 +243,17 @@ internal sealed class TradeForest
                     double bought = market.Demands[row].Quantity(paid, out double now);
                     slope = paid > Price[p] ? 0 : -market.Demands[row].ForeseenSlope(paid, bought, now);
                 }
-                else if (!keeps[p])
+                else if (p < market.Origins && !keeps[p])
                 {
-                    market.Offers[p].Supply(Math.Max(0, Price[p]), out slope);
+                    links.Supply(p, Price[p], out slope);
                 }
 
                 fall += slope * factor[p];
             }
 
-            for (int j = 0; j < sellers; j++)
+            for (int j = 0; j < market.Origins; j++)
             {
-                byTonne[(o * sellers) + j] = tree[j] == tree[o] ? -factor[j] / fall : 0;
+                byTonne[(o * market.Origins) + j] = tree[j] == tree[o] ? -factor[j] / fall : 0;
             }
         }
     }
@@ -268,11 +270,8 @@ internal sealed class TradeForest
         return lowest;
     }
 
-    private double ChokeOf(int row)
-    {
-        Demand d = market.Demands[row];
-        return d.Form == DemandForm.Linear ? (d.Response > 0 ? d.Level / d.Response : d.Choke) : d.Choke;
-    }
+    /// <summary>The price at which a buyer by itself wants nothing any more; beyond the choke price demand fades over a few per cent.</summary>
+    private double ChokeOf(int row) => market.Demands[row].NothingWanted;
 
     private double Excess(int count, double z)
     {
@@ -283,7 +282,7 @@ internal sealed class TradeForest
             double price = (factor[p] * z) + offset[p];
             excess +=
                 p < sellers
-                    ? market.Offers[p].Supply(Math.Max(0, price), out _)
+                    ? links.Supply(p, price, out _)
                     : -market.Demands[p - sellers].Quantity(links.Paid(p - sellers, price), out _);
         }
 

@@ -1,35 +1,60 @@
 namespace BlocSim;
 
-/// <summary>What it costs to bring a homogeneous good from a seller to a buyer: taxes, quota scarcity, freight, duty, levy.</summary>
+/// <summary>
+/// Who can sell a homogeneous good to whom, and what bringing it costs: taxes, freight, duty, levy. An origin sells abroad through its own
+/// point until its export quota is full; then the quota's tonnes stand at an export point of their own, with a price of their own.
+/// </summary>
 internal sealed class TradeLinks(GoodMarket market)
 {
-    /// <summary>Scarcity price of each seller's export quota, set from outside.</summary>
-    public double[] Scarcity { get; } = new double[market.Origins];
+    /// <summary>Which origins' export quotas are full.</summary>
+    public bool[] Full { get; } = new bool[market.Origins];
 
-    /// <summary>The price at a node that a domestic price implies.</summary>
-    public double NodePrice(int node, double domestic) =>
-        node < market.Origins ? domestic : market.Taxed(node, domestic) + Scarcity[market.NodeOrigin[node]];
-
-    public bool IsHome(int origin, int row) =>
-        market.ExportNodeOf[origin] < 0 || market.Allowed[(market.Rows[row].Destination * market.Stride) + origin];
-
-    /// <summary>The link's node: the export node where the origin has one and the buyer is abroad.</summary>
-    public int NodeOf(int origin, int row) => IsHome(origin, row) ? origin : market.ExportNodeOf[origin];
-
-    public bool Open(int origin, int row)
+    /// <summary>Tonnes that a seller point offers at its price: an origin what its full quota leaves at home, an export point the quota.</summary>
+    public double Supply(int seller, double price, out double slope)
     {
-        int at = (market.Rows[row].Destination * market.Stride) + NodeOf(origin, row);
-        return market.Allowed[at];
+        slope = 0;
+        if (seller >= market.Origins)
+        {
+            return Full[market.NodeOrigin[seller]] ? market.Quota[seller] : 0;
+        }
+
+        double offered = market.Offers[seller].Supply(Math.Max(0, price), out slope);
+        return Full[seller] ? offered - market.Quota[market.ExportNodeOf[seller]] : offered;
     }
 
-    /// <summary>Delivered cost as slope and base of the seller's domestic price.</summary>
-    public void Cost(int origin, int row, out double slope, out double fix)
+    /// <summary>The node at which a buyer meets an origin: the export node where there is one and the buyer is abroad.</summary>
+    public int NodeOf(int seller, int row)
     {
-        int node = NodeOf(origin, row);
+        if (seller >= market.Origins)
+        {
+            return seller;
+        }
+
+        int x = market.ExportNodeOf[seller];
+        return x < 0 || market.Allowed[(market.Rows[row].Destination * market.Stride) + seller] ? seller : x;
+    }
+
+    /// <summary>Whether a buyer can buy from a seller point.</summary>
+    public bool Open(int seller, int row)
+    {
+        int node = NodeOf(seller, row);
+        if (!market.Allowed[(market.Rows[row].Destination * market.Stride) + node])
+        {
+            return false;
+        }
+
+        bool abroad = node >= market.Origins;
+        return !abroad || Full[market.NodeOrigin[node]] == (seller >= market.Origins);
+    }
+
+    /// <summary>Delivered cost as slope and base of the seller point's price.</summary>
+    public void Cost(int seller, int row, out double slope, out double fix)
+    {
+        int node = NodeOf(seller, row);
         int at = (market.Rows[row].Destination * market.Stride) + node;
-        double tax = node == origin ? 0 : market.ExportTaxRate[node];
-        double added = node == origin ? 0 : market.ExportTax[node] + market.QuotaPrice[node] + Scarcity[origin];
-        slope = market.Slope[at] * (1 + tax);
+        bool taxed = node != seller;
+        double added = taxed ? market.ExportTax[node] + market.QuotaPrice[node] : 0;
+        slope = market.Slope[at] * (taxed ? 1 + market.ExportTaxRate[node] : 1);
         fix = (market.Slope[at] * added) + market.Base[at] + (market.Liable[at] ? market.Levy : 0);
     }
 
