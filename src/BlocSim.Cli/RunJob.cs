@@ -7,8 +7,14 @@ using BlocSim.Scenarios;
 namespace BlocSim.Cli;
 
 /// <summary>One run from scenario to files.</summary>
-internal sealed class RunJob(LoadedScenario loaded, string folder, string engineName, bool charts, bool checkInvariants)
-    : IRunSink
+internal sealed class RunJob(
+    LoadedScenario loaded,
+    string folder,
+    string engineName,
+    bool charts,
+    bool checkInvariants,
+    bool withEquilibrium
+) : IRunSink
 {
     private int ticks;
 
@@ -42,7 +48,12 @@ internal sealed class RunJob(LoadedScenario loaded, string folder, string engine
         using (var flows = new FlowTable(file, scenario.Clock, 1))
         using (IEngine engine = engineName == "actors" ? new ActorEngine() : new DirectEngine())
         {
-            var options = new RunOptions { CheckInvariants = checkInvariants, Sink = new Both(this, flows) };
+            var options = new RunOptions
+            {
+                CheckInvariants = checkInvariants,
+                WithEquilibrium = withEquilibrium,
+                Sink = new Both(this, flows),
+            };
             pair = PairedRun.Play(scenario, engine, options, cancel);
         }
 
@@ -85,6 +96,7 @@ internal sealed class RunJob(LoadedScenario loaded, string folder, string engine
             Engine = engineName,
             Periods = scenario.Clock.Ticks,
             Charts = charts,
+            WithEquilibrium = withEquilibrium,
             DurationSeconds = Math.Round(seconds, 3),
             Files = output.Hashes(Digest),
         };

@@ -14,6 +14,7 @@ public static class MetricPage
         );
         Table(text, "Measured in every tick", MetricList.All);
         Table(text, "Against the paired baseline", MetricList.Paired);
+        Table(text, "With --with-equilibrium", MetricList.Equilibrium);
         return text.ToString();
     }
 

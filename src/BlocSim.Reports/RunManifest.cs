@@ -43,6 +43,9 @@ public sealed record RunManifest
     /// <summary>Whether charts were written.</summary>
     public bool Charts { get; init; } = true;
 
+    /// <summary>Whether the long-run equilibrium was recorded beside the run.</summary>
+    public bool WithEquilibrium { get; init; }
+
     /// <summary>Seconds the simulation took, both runs of the pair together.</summary>
     public double DurationSeconds { get; init; }
 

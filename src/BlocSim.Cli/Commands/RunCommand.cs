@@ -34,6 +34,11 @@ internal static class RunCommand
         {
             Description = "Check conservation of mass and money in every period.",
         };
+        var equilibrium = new Option<bool>("--with-equilibrium")
+        {
+            Description =
+                "Add the long-run equilibrium of the policy in force (no stocks, all lags over) to series.csv and the price chart.",
+        };
         var quiet = new Option<bool>("--quiet") { Description = "Print nothing but errors." };
         var command = new Command("run", "Run a scenario and its paired baseline; write tables and three charts.")
         {
@@ -44,6 +49,7 @@ internal static class RunCommand
             engine,
             noCharts,
             check,
+            equilibrium,
             json,
             quiet,
         };
@@ -73,7 +79,8 @@ internal static class RunCommand
                     target,
                     parsed.GetValue(engine)!,
                     !parsed.GetValue(noCharts),
-                    parsed.GetValue(check)
+                    parsed.GetValue(check),
+                    parsed.GetValue(equilibrium)
                 );
                 RunResult result = Progress.While(job, silent || parsed.GetValue(json), cancel);
                 if (parsed.GetValue(json))
@@ -147,6 +154,13 @@ internal static class RunCommand
         foreach (MarketNote note in result.Pair.PolicyRun.Notes)
         {
             Console.Out.WriteLine(NoteText.Of(note, result.Pair.Policy.Clock));
+        }
+
+        if (result.Pair.PolicyRun.Unsettled > 0)
+        {
+            Console.Out.WriteLine(
+                $"- The long-run equilibrium did not settle to eight digits in {result.Pair.PolicyRun.Unsettled} of {result.Manifest.Periods} periods; its line is approximate there."
+            );
         }
 
         Console.Out.WriteLine();

@@ -67,7 +67,7 @@ internal static class VerifyCommand
                 return ExitCodes.RunFailed;
             }
 
-            new RunJob(loaded, again, manifest.Engine, manifest.Charts, false).Play(cancel);
+            new RunJob(loaded, again, manifest.Engine, manifest.Charts, false, manifest.WithEquilibrium).Play(cancel);
             string[] different =
             [
                 .. manifest

@@ -73,6 +73,7 @@ internal static class PriceFigure
             Add("Outside the bloc", "price-outside", "world", 3);
             Add("Members receive", "price-members", "bloc", 1);
             Add("Inside the bloc", "price-inside", "bloc", 0);
+            Add("Inside, in the long run", "equilibrium-price-inside", "bloc", 2);
             Add("Floor", "floor", "bloc", 4, level: true);
         }
         else
@@ -85,6 +86,7 @@ internal static class PriceFigure
             }
 
             Add("At the border", "world-price", "world", 0);
+            Add("Border, in the long run", "equilibrium-world-price", "world", 2);
         }
 
         return new Panel

@@ -43,6 +43,13 @@ internal sealed class BuyerAgent
             weighed = view.Public.Version;
         }
 
+        return new Bid(good, row, Demand(logThrift), weights, odds.Value);
+    }
+
+    /// <summary>What it wants at this tick's size of demand, so much of it saved for good.</summary>
+    /// <param name="saved">Logarithm of the price index, against the base year, that it has adapted to.</param>
+    private Demand Demand(double saved)
+    {
         double perTick = world.Scenario.Clock.YearsPerTick;
         Good g = world.Goods[good];
         Demand demand;
@@ -61,7 +68,7 @@ internal sealed class BuyerAgent
             double quantity = calibration.RowQuantity[good][row];
             double reference = calibration.RowIndex[good][row];
             double basePrice = calibration.RowPrice[good][row];
-            double thrift = Elementary.Exp(-(buyer.LongRunElasticity - buyer.Elasticity) * logThrift);
+            double thrift = Elementary.Exp(-(buyer.LongRunElasticity - buyer.Elasticity) * saved);
             demand = new Demand
             {
                 Form = DemandForm.Isoelastic,
@@ -73,7 +80,19 @@ internal sealed class BuyerAgent
             };
         }
 
-        return new Bid(good, row, demand, weights, odds.Value);
+        return demand;
+    }
+
+    /// <summary>What it would want at this tick's size of demand had it adapted to a price index for good.</summary>
+    /// <param name="seen">Capacities to choose from, every one qualified.</param>
+    /// <param name="into">Where the weights go.</param>
+    /// <param name="detection">The chance of being caught, known to all.</param>
+    /// <param name="index">The price index it has adapted to; NaN for the base year's.</param>
+    public Bid Settled(PublicRecord seen, double[] into, double detection, double index)
+    {
+        Sourcing.Weigh(calibration, good, row, seen, into);
+        double saved = index > 0 ? Elementary.Log(index / calibration.RowIndex[good][row]) : 0;
+        return new Bid(good, row, Demand(buyer.Form == DemandForm.Linear ? 0 : saved), into, detection);
     }
 
     /// <summary>Moves toward the long-run response to the price paid, grows, and learns from what customs found.</summary>

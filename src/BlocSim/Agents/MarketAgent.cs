@@ -76,6 +76,9 @@ internal sealed class MarketAgent
     /// <summary>How often demand for a good was computed and how often its derivatives, so far; zero for a homogeneous good.</summary>
     public (long Demand, long Derivatives) Work(int good) => solvers[good] is LogitSolver s ? s.Rows.Count : (0, 0);
 
+    /// <summary>Whether authorities' stores stay shut: nothing can be stored for good.</summary>
+    public bool NoStores { get; init; }
+
     /// <summary>The market of each good, with its last answer.</summary>
     public GoodMarket[] Markets { get; }
 
@@ -203,7 +206,7 @@ internal sealed class MarketAgent
             }
         }
 
-        bool store = floor is { InForce: true, Form: FloorForm.BufferStock };
+        bool store = !NoStores && floor is { InForce: true, Form: FloorForm.BufferStock };
         buffers[g].Floor = store ? floor.Price : double.NaN;
         buffers[g].Store = view.Notice.Stores[g];
         for (int o = 0; o < market.Origins; o++)

@@ -34,6 +34,17 @@ internal sealed class Offer(int good, int origin, int facilities, int nations)
     /// <summary>Nations that may not be supplied.</summary>
     public bool[] Banned { get; } = new bool[nations];
 
+    /// <summary>Takes over another offer's export terms.</summary>
+    public void CopyTerms(Offer other)
+    {
+        ExportTaxRate = other.ExportTaxRate;
+        ExportTax = other.ExportTax;
+        ExportQuota = other.ExportQuota;
+        SharedQuota = other.SharedQuota;
+        TermsVersion = other.TermsVersion;
+        other.Banned.CopyTo(Banned, 0);
+    }
+
     /// <summary>Rises whenever the export terms change.</summary>
     public int TermsVersion { get; set; }
 }

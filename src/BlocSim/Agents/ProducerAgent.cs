@@ -231,7 +231,8 @@ internal sealed class ProducerAgent
         return wanted;
     }
 
-    private double UnitCost(int f, PublicRecord seen)
+    /// <summary>Cost per tonne of a plant's lead good at public prices: cash cost and inputs, less co-product credit.</summary>
+    public double UnitCost(int f, PublicRecord seen)
     {
         Facility facility = world.Facilities[f];
         Process process = world.Processes[world.FacilityProcess[f]];

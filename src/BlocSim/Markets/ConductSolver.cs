@@ -14,6 +14,9 @@ internal sealed class ConductSolver
     private const int Rounds = 400;
     private const int Patience = 80;
 
+    /// <summary>Multiples of the mark-up at which a seller alone looks for a higher peak.</summary>
+    private static readonly double[] FurtherOff = [0, 0.1, 0.25, 0.5, 0.7, 0.85, 1.15, 1.35, 1.7, 2.2, 3, 5, 9, 20];
+
     /// <summary>Largest gap left between a seller's mark-up and the one it wants, as a share of the good's base price.</summary>
     private const double Tolerance = 1e-12;
 
@@ -67,26 +70,114 @@ internal sealed class ConductSolver
             return inner.TryClear(out residualLeft, out worstNode);
         }
 
-        return Leader >= 0 && followers
-            ? Lead(out residualLeft, out worstNode)
-            : Agree(-1, out residualLeft, out worstNode);
+        if (Leader >= 0 && followers)
+        {
+            return Lead(out residualLeft, out worstNode);
+        }
+
+        Restart(-1);
+        return Agree(-1, out residualLeft, out worstNode) && (!Alone(-1) || BestPeak(ref residualLeft, ref worstNode));
     }
 
-    /// <summary>Moves the conjectures of all but one origin until they hold.</summary>
-    private bool Agree(int except, out double residualLeft, out int worstNode)
+    private bool Alone(int except)
     {
-        bool alone = true;
         int first = -1;
         for (int o = 0; o < market.Origins; o++)
         {
             if (Keeps[o] && o != except)
             {
-                alone &= first < 0 || Group[o] == Group[first];
-                first = first < 0 ? o : first;
+                if (first >= 0 && Group[o] != Group[first])
+                {
+                    return false;
+                }
+
+                first = o;
             }
         }
 
-        Restart(except);
+        return true;
+    }
+
+    /// <summary>
+    /// A seller alone, or one cartel, looks further off: where rivals' offers or trade links have kinks its profit may have several peaks, and
+    /// the first condition alone finds any of them. The best seen is climbed.
+    /// </summary>
+    private bool BestPeak(ref double residualLeft, ref int worstNode)
+    {
+        double[] held = [.. searches.Select(s => s.Value)];
+        double best = Profit();
+        int chosen = -1;
+        for (int i = 0; i < FurtherOff.Length; i++)
+        {
+            if (!At(held, FurtherOff[i], out residualLeft, out worstNode))
+            {
+                return false;
+            }
+
+            double profit = Profit();
+            if (profit > best * (1 + 1e-9))
+            {
+                best = profit;
+                chosen = i;
+            }
+        }
+
+        if (chosen < 0)
+        {
+            return At(held, 1, out residualLeft, out worstNode);
+        }
+
+        bool cornered = Cornered;
+        Cornered = false;
+        for (int o = 0; o < market.Origins; o++)
+        {
+            double low = chosen == 0 ? 0 : held[o] * FurtherOff[chosen - 1];
+            double high = held[o] * (chosen + 1 < FurtherOff.Length ? FurtherOff[chosen + 1] : 2 * FurtherOff[^1]);
+            searches[o].Start(held[o] * FurtherOff[chosen], low, high);
+            market.Offers[o].Conjecture = Keeps[o] ? searches[o].Value : 0;
+        }
+
+        if (Agree(-1, out residualLeft, out worstNode) && Profit() >= best * (1 - 1e-9))
+        {
+            return true;
+        }
+
+        Cornered = cornered;
+        return At(held, FurtherOff[chosen], out residualLeft, out worstNode);
+    }
+
+    private bool At(double[] conjectures, double factor, out double residualLeft, out int worstNode)
+    {
+        for (int o = 0; o < market.Origins; o++)
+        {
+            searches[o].Start(conjectures[o] * factor, 0, double.PositiveInfinity);
+            market.Offers[o].Conjecture = Keeps[o] ? searches[o].Value : 0;
+        }
+
+        return inner.TryClear(out residualLeft, out worstNode);
+    }
+
+    /// <summary>Joint profit of all who know their weight, before fixed cost.</summary>
+    private double Profit()
+    {
+        double sum = 0;
+        for (int o = 0; o < market.Origins; o++)
+        {
+            if (Keeps[o])
+            {
+                double marginal = market.Offers[o].MarginalCost(market.Price[o]);
+                double area = market.Offers[o].AreaBelow(marginal);
+                sum += ((market.Price[o] - marginal) * Sold(o)) + area;
+            }
+        }
+
+        return sum;
+    }
+
+    /// <summary>Moves the conjectures of all but one origin until they hold.</summary>
+    private bool Agree(int except, out double residualLeft, out int worstNode)
+    {
+        bool alone = Alone(except);
         bool bracketed = alone;
         for (int round = 0; round < Rounds; round++)
         {
@@ -191,6 +282,7 @@ internal sealed class ConductSolver
             if (lead.Value <= 0)
             {
                 // The first guess: rivals' tonnes as they are.
+                Restart(Leader);
                 if (!Agree(Leader, out residualLeft, out worstNode))
                 {
                     return false;
@@ -236,6 +328,7 @@ internal sealed class ConductSolver
     )
     {
         market.Offers[Leader].Conjecture = conjecture;
+        Restart(Leader);
         bool cleared = Agree(Leader, out residualLeft, out worstNode);
         price = market.Price[Leader];
         tonnes = Sold(Leader);

@@ -25,6 +25,15 @@ internal sealed class ConjectureSearch
         lastValue = double.NaN;
     }
 
+    /// <summary>Begins from a value inside a bracket.</summary>
+    public void Start(double value, double least, double most)
+    {
+        Value = value;
+        low = least;
+        high = most;
+        lastValue = double.NaN;
+    }
+
     /// <summary>Takes the next step.</summary>
     /// <param name="wanted">What the answer to <see cref="Value"/> calls for.</param>
     /// <param name="bracketed">Whether the sign of the gap shows on which side the answer lies.</param>

@@ -20,6 +20,8 @@ internal sealed class LogitSolver : IGoodSolver
     private readonly MarketConditions conditions;
     private readonly OwnPriceWalk walk;
     private readonly double[] step;
+    private readonly double[] start;
+    private readonly double[] stiffness;
     private readonly PricePath path;
     private readonly double[] trial;
 
@@ -29,6 +31,8 @@ internal sealed class LogitSolver : IGoodSolver
         rows = new LogitRows(market);
         conditions = new MarketConditions(market, rows);
         walk = new OwnPriceWalk(market, rows);
+        start = new double[market.Stride];
+        stiffness = new double[market.Rows.Length];
         step = new double[market.Stride];
         trial = new double[market.Stride];
         path = new PricePath(market.Nodes);
@@ -55,11 +59,12 @@ internal sealed class LogitSolver : IGoodSolver
         worstNode = 0;
         rows.Gather();
         path.Extrapolate(market.Price);
+        market.Price.AsSpan(0, market.Nodes).CopyTo(start);
         bool done = !AlwaysSlow && Newton(NewtonSteps, out residualLeft, out worstNode);
         if (!done)
         {
             market.Fallbacks++;
-            done = Slow(out residualLeft, out worstNode);
+            done = (!AlwaysSlow && Eased(out residualLeft, out worstNode)) || Slow(out residualLeft, out worstNode);
         }
 
         if (done)
@@ -77,6 +82,36 @@ internal sealed class LogitSolver : IGoodSolver
     {
         conditions.Respond(keeps, byTonne);
         rows.Record();
+    }
+
+    /// <summary>
+    /// The same market with demand that answers more to price clears easily; from there the answer is followed as demand stiffens to what it is.
+    /// </summary>
+    private bool Eased(out double worst, out int worstNode)
+    {
+        for (int r = 0; r < stiffness.Length; r++)
+        {
+            stiffness[r] = market.Demands[r].Response;
+        }
+
+        start.AsSpan(0, market.Nodes).CopyTo(market.Price);
+        double ease = 2;
+        while (true)
+        {
+            for (int r = 0; r < stiffness.Length; r++)
+            {
+                bool isoelastic = market.Demands[r].Form == DemandForm.Isoelastic;
+                market.Demands[r].Response = stiffness[r] + (isoelastic ? ease : 0);
+            }
+
+            bool found = Newton(NewtonSteps, out worst, out worstNode);
+            if (ease == 0)
+            {
+                return found;
+            }
+
+            ease = found && ease > 1e-3 ? 0.6 * ease : 0;
+        }
     }
 
     /// <summary>

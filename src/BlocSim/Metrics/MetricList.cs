@@ -9,10 +9,13 @@ public static class MetricList
     /// <summary>Metrics that compare a run with its paired baseline.</summary>
     public static IReadOnlyList<Metric> Paired { get; } = PairedMetrics.All;
 
+    /// <summary>Metrics of the long-run equilibrium, recorded on request.</summary>
+    public static IReadOnlyList<Metric> Equilibrium { get; } = EquilibriumMetrics.All;
+
     /// <summary>The metric of a name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static Metric Find(string name) =>
-        All.Concat(Paired).FirstOrDefault(m => m.Name == name)
+        All.Concat(Paired).Concat(Equilibrium).FirstOrDefault(m => m.Name == name)
         ?? throw new ArgumentException($"no metric is called {name}", nameof(name));
 
     internal static Metric Of(

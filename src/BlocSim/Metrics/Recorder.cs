@@ -6,12 +6,15 @@ internal sealed class Recorder
     private static readonly string[] RegionNames = ["bloc", "outside", "world"];
     private readonly (Metric Metric, int Good, int Entity, double[] Values)[] columns;
 
-    public Recorder(World world)
+    /// <param name="world">Who is there.</param>
+    /// <param name="table">Where to.</param>
+    /// <param name="metrics">What.</param>
+    public Recorder(World world, RunTable table, IReadOnlyList<Metric> metrics)
     {
-        Table = new RunTable(world.Scenario.Clock);
+        Table = table;
         List<(Metric, int, int, double[])> found = [];
         bool hasBloc = !world.Scenario.Bloc.Memberships.IsEmpty;
-        foreach (Metric metric in MetricList.All)
+        foreach (Metric metric in metrics)
         {
             for (int g = 0; g < world.Goods.Length; g++)
             {
@@ -37,7 +40,7 @@ internal sealed class Recorder
             values[tick] = metric.Measure!(figures, good, entity);
         }
 
-        Table.Recorded = tick + 1;
+        Table.Recorded = Math.Max(Table.Recorded, tick + 1);
     }
 
     /// <summary>Who a metric of a good is measured for.</summary>

@@ -34,7 +34,7 @@ public sealed class PairedRun
     )
     {
         RunOptions watch = (options ?? new RunOptions()) with { KeepWelfare = true };
-        var without = new Run(scenario.WithoutPolicy(), watch with { Sink = null });
+        var without = new Run(scenario.WithoutPolicy(), watch with { Sink = null, WithEquilibrium = false });
         without.Play(engine, cancel);
         var with = new Run(scenario, watch with { Against = without.Trace });
         with.Play(engine, cancel);

@@ -20,6 +20,7 @@ public sealed class Run
     private readonly TickFigures figures;
     private readonly Recorder recorder;
     private readonly Invariants? invariants;
+    private readonly LongRun? longRun;
     private readonly string[] names;
     private readonly int[][] participants;
     private readonly Action<Flow>? onFlow;
@@ -70,7 +71,10 @@ public sealed class Run
         }
 
         figures = new TickFigures(world, market, settlement, seen, byNation);
-        recorder = new Recorder(world);
+        recorder = new Recorder(world, new RunTable(scenario.Clock), MetricList.All);
+        longRun = this.options.WithEquilibrium
+            ? new LongRun(world, calibration, byNation, buyers, buyerRows, recorder.Table)
+            : null;
         Trace = new WelfareTrace(
             this.options.KeepWelfare ? world.Buyers.Length : 0,
             world.Layouts.Select(l => l.OriginNation.Length),
@@ -103,6 +107,9 @@ public sealed class Run
 
     /// <summary>How often a market needed the slower clearing method.</summary>
     public int Fallbacks => market.Markets.Sum(m => m.Fallbacks);
+
+    /// <summary>Ticks whose long-run equilibrium was not found to the accuracy asked for.</summary>
+    public int Unsettled => longRun?.Unsettled ?? 0;
 
     /// <summary>What a reader of the figures should know: buyers out of reach, a floor nobody can pay, no interior optimum, an answer that need not be the only one.</summary>
     public IReadOnlyList<MarketNote> Notes => [.. market.Notes];
@@ -216,6 +223,7 @@ public sealed class Run
                 break;
             default:
                 recorder.Record(tick, figures);
+                longRun?.Record(view, offers);
                 KeepTrace();
                 break;
         }

@@ -30,7 +30,7 @@ internal sealed class RandomMarket
         Wants = [.. Enumerable.Range(0, Territories * RowsEach).Select(_ => U(0.05, 1))];
         double weight = Wants.Sum();
         Wants = [.. Wants.Select(w => w * total / weight)];
-        Elasticity = [.. Wants.Select(_ => U(0.05, 0.9))];
+        Elasticity = [.. Wants.Select(_ => U(0, 1) < 0.1 ? 0 : U(0.05, 0.9))];
         Capable = [.. Wants.Select(_ => U(0, 1) < 0.5 ? U(0, 1) : 0)];
         Freight = [.. Enumerable.Range(0, Territories * Origins).Select(_ => U(0, 6))];
         Duty = [.. Enumerable.Range(0, Territories * Origins).Select(_ => U(0, 1) < 0.3 ? U(0, 0.4) : 0)];
