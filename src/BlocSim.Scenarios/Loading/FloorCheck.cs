@@ -37,6 +37,62 @@ internal static class FloorCheck
         );
     }
 
+    /// <summary>A good has one store, and what is in it fits.</summary>
+    public static void Stores(Section bloc, ImmutableArray<Floor> floors, List<Problem> problems)
+    {
+        foreach (
+            IGrouping<string, Floor> good in floors.Where(f => f.Form == FloorForm.BufferStock).GroupBy(f => f.Good)
+        )
+        {
+            if (good.Count() > 1)
+            {
+                problems.Add(
+                    new Problem(
+                        bloc.MarkOf("floor"),
+                        "bloc.floor",
+                        $"{good.Key} has {good.Count()} buffer stocks one after the other; expected one, its money and stock could not be told apart"
+                    )
+                );
+            }
+
+            if (good.Any(f => f.OpeningStock > f.Space))
+            {
+                problems.Add(
+                    new Problem(
+                        bloc.MarkOf("floor"),
+                        "bloc.floor",
+                        $"the opening stock of {good.Key} is more than its space; expected at most what fits"
+                    )
+                );
+            }
+        }
+    }
+
+    /// <summary>A contract for difference pays whatever the market does, so those who hold one have no reason to keep it short: not modelled.</summary>
+    public static void Contracts(
+        Section file,
+        ImmutableArray<Floor> floors,
+        IEnumerable<Conduct> conducts,
+        List<Problem> problems
+    )
+    {
+        foreach (
+            string good in conducts
+                .Select(c => c.Good)
+                .Distinct()
+                .Where(g => floors.Any(f => f.Good == g && f.Form == FloorForm.ContractForDifference))
+        )
+        {
+            problems.Add(
+                new Problem(
+                    file.MarkOf("conduct"),
+                    "conduct",
+                    $"{good} has a contract for difference; expected price-takers, the two together are not modelled"
+                )
+            );
+        }
+    }
+
     /// <summary>Notes keys that the floor's form does not have.</summary>
     public static void Keys(Section s, FloorForm form, List<Problem> problems)
     {

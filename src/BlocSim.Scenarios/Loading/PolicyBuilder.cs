@@ -35,7 +35,18 @@ internal sealed class PolicyBuilder(
         ReadMembers(bloc);
         foreach (Section s in file.Groups("standing-tariffs"))
         {
-            tariffs.Add(ReadTariff(s) with { Standing = true });
+            tariffs.Add(ReadTariff(s) with { Standing = true, Quota = null });
+            if (s.Has("quota"))
+            {
+                problems.Add(
+                    new Problem(
+                        s.MarkOf("quota"),
+                        s.At("quota"),
+                        "a duty that stood in the base year has no quota here; state the duty that imports paid then"
+                    )
+                );
+            }
+
             if (!s.Has("importers"))
             {
                 problems.Add(
@@ -82,6 +93,7 @@ internal sealed class PolicyBuilder(
             }
         }
 
+        FloorCheck.Stores(bloc, floors, problems);
         if (floors.Length > 0 && members.Empty)
         {
             problems.Add(

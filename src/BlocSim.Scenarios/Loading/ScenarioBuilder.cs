@@ -19,6 +19,8 @@ internal sealed class ScenarioBuilder(MapNode root, string label, List<Problem> 
         nations.Build();
         var policy = new PolicyBuilder(file, names, problems, clock, goods, nations.Folded);
         policy.Build();
+        ImmutableArray<Conduct> conducts = ConductReader.Read(file, names, clock, problems);
+        FloorCheck.Contracts(file, policy.Floors, conducts, problems);
         foreach (string good in goods.Select(g => g.Name))
         {
             Traded(good, processes, nations);
@@ -48,7 +50,7 @@ internal sealed class ScenarioBuilder(MapNode root, string label, List<Problem> 
             Facilities = nations.Facilities,
             Schedules = nations.Schedules,
             Buyers = nations.Buyers,
-            Conducts = ConductReader.Read(file, names, clock, problems),
+            Conducts = conducts,
             Priors = BuildPriors(),
             Freights = BuildFreights(),
             Bloc = policy.Bloc,

@@ -38,7 +38,7 @@ internal sealed class AuthorityAgent
     public PolicyNotice Announce(int tick, YearMonth date, PublicRecord seen)
     {
         notice.Detection = Detection();
-        AnnounceStores(date);
+        AnnounceStores();
         bool moving = Array.BinarySearch(changes, tick) >= 0 || tick == 0;
         if (!moving)
         {
@@ -103,14 +103,15 @@ internal sealed class AuthorityAgent
         money[good] = Math.Max(0, money[good] - spending);
     }
 
-    private void AnnounceStores(YearMonth date)
+    private void AnnounceStores()
     {
         foreach (Floor floor in bloc.Floors)
         {
-            if (floor.Form == FloorForm.BufferStock && floor.InForce.Holds(date))
+            if (floor.Form == FloorForm.BufferStock)
             {
                 int g = world.GoodIndex[floor.Good];
-                notice.Stores[g] = new StoreNotice(floor.Ceiling, money[g], floor.Space - stock[g], stock[g]);
+                double room = Math.Max(0, floor.Space - stock[g]);
+                notice.Stores[g] = new StoreNotice(floor.Ceiling, money[g], room, stock[g]);
             }
         }
     }

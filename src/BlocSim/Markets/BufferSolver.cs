@@ -7,6 +7,9 @@ namespace BlocSim;
 /// </summary>
 internal sealed class BufferSolver(GoodMarket market, IGoodSolver inner) : IGoodSolver
 {
+    /// <summary>Rounding that is no overspending.</summary>
+    private const double Slack = 1e-9;
+
     /// <summary>The floor, USD per tonne; NaN for no store.</summary>
     public double Floor { get; set; } = double.NaN;
 
@@ -42,35 +45,35 @@ internal sealed class BufferSolver(GoodMarket market, IGoodSolver inner) : IGood
             cleared &= inner.TryClear(out residual, out node);
         }
 
-        double ceiling = Math.Max(Store.Ceiling, Floor);
-        Clear(Floor, Store.Stock > 0 ? ceiling : double.PositiveInfinity);
-        if (Bought() * Floor > Store.Money || Bought() > Store.Room)
+        // First how high a floor money and space can hold, then, above it, how low a ceiling the stock can.
+        double highest = Store.Stock > 0 ? Math.Max(Store.Ceiling, Floor) : double.PositiveInfinity;
+        double lowest = Floor;
+        double Overspent(double f)
         {
-            double held = Roots.Increasing(
-                f =>
-                {
-                    Clear(f, double.PositiveInfinity);
-                    return Math.Max((Bought() * f) - Store.Money, (Bought() - Store.Room) * Floor);
-                },
-                0,
-                Floor,
-                1e-14 * Floor
-            );
-            Clear(held, double.PositiveInfinity);
+            Clear(f, highest);
+            double money = (Bought() * f) - (Store.Money * (1 + Slack));
+            return Math.Max(money, (Bought() - (Store.Room * (1 + Slack))) * Floor);
         }
-        else if (Released() > Store.Stock)
+
+        if (Overspent(Floor) > 0)
         {
-            double held = Roots.Increasing(
+            lowest = Roots.Increasing(Overspent, 0, Floor, 1e-14 * Floor);
+            Clear(lowest, highest);
+        }
+
+        if (Released() > Store.Stock * (1 + Slack))
+        {
+            highest = Roots.Increasing(
                 c =>
                 {
-                    Clear(Floor, c);
+                    Clear(lowest, c);
                     return Store.Stock - Released();
                 },
-                ceiling,
-                1000 * Math.Max(ceiling, market.ScalePrice),
-                1e-14 * ceiling
+                highest,
+                1000 * Math.Max(highest, market.ScalePrice),
+                1e-14 * highest
             );
-            Clear(Floor, held);
+            Clear(lowest, highest);
         }
 
         residualLeft = residual;

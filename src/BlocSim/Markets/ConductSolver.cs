@@ -6,25 +6,19 @@ namespace BlocSim;
 /// of rising offers; the conjectures are then moved until they agree with how prices would in fact move.
 /// </summary>
 /// <remarks>
-/// Where marginal revenue jumps past marginal cost there is no interior optimum: the search then ends on the corner, a rival's entry price or the
-/// buyers' choke price, and says so. A leader with rivals under Cournot foresees their answer by moving a little and watching.
+/// Every tick starts from price-takers, so that a run and its baseline agree as long as nothing differs. A seller alone, or one cartel, also
+/// looks further off for a higher peak of its profit; a leader with rivals under Cournot looks for the peak along their answers. Where
+/// marginal revenue jumps past marginal cost there is no interior optimum: the search ends on the corner and says so.
 /// </remarks>
 internal sealed class ConductSolver
 {
-    private const int Rounds = 400;
-    private const int Patience = 80;
-
     /// <summary>Multiples of the mark-up at which a seller alone looks for a higher peak.</summary>
-    private static readonly double[] FurtherOff = [0, 0.1, 0.25, 0.5, 0.7, 0.85, 1.15, 1.35, 1.7, 2.2, 3, 5, 9, 20];
-
-    /// <summary>Largest gap left between a seller's mark-up and the one it wants, as a share of the good's base price.</summary>
-    private const double Tolerance = 1e-12;
+    private static readonly double[] FurtherOff = [0, 0.1, 0.25, 0.5, 0.7, 0.85, 1, 1.15, 1.35, 1.7, 2.2, 3, 5, 9, 20];
 
     private readonly GoodMarket market;
     private readonly IGoodSolver inner;
-    private readonly double[] response;
-    private readonly ConjectureSearch[] searches;
-    private readonly double[] wanted;
+    private readonly ConductAgreement agreement;
+    private readonly double[] held;
 
     /// <param name="market">The market.</param>
     /// <param name="inner">Clears it for given conjectures.</param>
@@ -32,16 +26,13 @@ internal sealed class ConductSolver
     {
         this.market = market;
         this.inner = inner;
-        response = new double[market.Origins * market.Origins];
-        wanted = new double[market.Origins];
-        searches = [.. Enumerable.Range(0, market.Origins).Select(_ => new ConjectureSearch())];
-        Group = new int[market.Origins];
-        Array.Fill(Group, -1);
-        Keeps = new bool[market.Origins];
+        agreement = new ConductAgreement(market, inner);
+        held = new double[market.Origins];
+        Array.Fill(agreement.Group, -1);
     }
 
     /// <summary>Whose profit each origin counts: origins with the same number act together; -1 takes the price as given.</summary>
-    public int[] Group { get; }
+    public int[] Group => agreement.Group;
 
     /// <summary>The origin that moves first, or -1.</summary>
     public int Leader { get; set; } = -1;
@@ -49,23 +40,21 @@ internal sealed class ConductSolver
     /// <summary>Whether somebody ended on a corner: no interior optimum.</summary>
     public bool Cornered { get; private set; }
 
-    private bool[] Keeps { get; }
-
     /// <summary>Finds prices, tonnes and mark-ups that agree with each other.</summary>
     public bool TryClear(out double residualLeft, out int worstNode)
     {
-        int players = 0;
+        Cornered = false;
+        bool strategic = false;
         bool followers = false;
         for (int o = 0; o < market.Origins; o++)
         {
-            Keeps[o] = Group[o] >= 0;
-            market.Offers[o].Conjecture = Keeps[o] ? searches[o].Value : 0;
-            players += Keeps[o] ? 1 : 0;
-            followers |= Keeps[o] && o != Leader;
+            market.Offers[o].Conjecture = 0;
+            market.Offers[o].Closed = false;
+            strategic |= Group[o] >= 0;
+            followers |= Group[o] >= 0 && o != Leader;
         }
 
-        Cornered = false;
-        if (players == 0)
+        if (!strategic)
         {
             return inner.TryClear(out residualLeft, out worstNode);
         }
@@ -75,269 +64,76 @@ internal sealed class ConductSolver
             return Lead(out residualLeft, out worstNode);
         }
 
-        Restart(-1);
-        return Agree(-1, out residualLeft, out worstNode) && (!Alone(-1) || BestPeak(ref residualLeft, ref worstNode));
+        bool agreed = agreement.TryAgree(-1, out residualLeft, out worstNode);
+        Cornered = agreement.Cornered;
+        return agreed && (!agreement.Alone(-1) || OnePeak() || Climb(out residualLeft, out worstNode));
     }
 
-    private bool Alone(int except)
-    {
-        int first = -1;
-        for (int o = 0; o < market.Origins; o++)
-        {
-            if (Keeps[o] && o != except)
-            {
-                if (first >= 0 && Group[o] != Group[first])
-                {
-                    return false;
-                }
-
-                first = o;
-            }
-        }
-
-        return true;
-    }
+    /// <summary>One territory, a homogeneous good and offers without kinks: residual demand is smooth, and so is profit.</summary>
+    private bool OnePeak() =>
+        market.Perfect && market.DestinationNation.Length == 1 && Array.TrueForAll(market.Offers, o => !o.Kinked);
 
     /// <summary>
-    /// A seller alone, or one cartel, looks further off: where rivals' offers or trade links have kinks its profit may have several peaks, and
-    /// the first condition alone finds any of them. The best seen is climbed.
+    /// Where rivals' offers or trade links have kinks profit may have several peaks, and the first condition alone finds any of them: the
+    /// highest on a grid of mark-ups is climbed, all members of a cartel together.
     /// </summary>
-    private bool BestPeak(ref double residualLeft, ref int worstNode)
-    {
-        double[] held = [.. searches.Select(s => s.Value)];
-        double best = Profit();
-        int chosen = -1;
-        for (int i = 0; i < FurtherOff.Length; i++)
-        {
-            if (!At(held, FurtherOff[i], out residualLeft, out worstNode))
-            {
-                return false;
-            }
-
-            double profit = Profit();
-            if (profit > best * (1 + 1e-9))
-            {
-                best = profit;
-                chosen = i;
-            }
-        }
-
-        if (chosen < 0)
-        {
-            return At(held, 1, out residualLeft, out worstNode);
-        }
-
-        bool cornered = Cornered;
-        Cornered = false;
-        for (int o = 0; o < market.Origins; o++)
-        {
-            double low = chosen == 0 ? 0 : held[o] * FurtherOff[chosen - 1];
-            double high = held[o] * (chosen + 1 < FurtherOff.Length ? FurtherOff[chosen + 1] : 2 * FurtherOff[^1]);
-            searches[o].Start(held[o] * FurtherOff[chosen], low, high);
-            market.Offers[o].Conjecture = Keeps[o] ? searches[o].Value : 0;
-        }
-
-        if (Agree(-1, out residualLeft, out worstNode) && Profit() >= best * (1 - 1e-9))
-        {
-            return true;
-        }
-
-        Cornered = cornered;
-        return At(held, FurtherOff[chosen], out residualLeft, out worstNode);
-    }
-
-    private bool At(double[] conjectures, double factor, out double residualLeft, out int worstNode)
+    private bool Climb(out double residualLeft, out int worstNode)
     {
         for (int o = 0; o < market.Origins; o++)
         {
-            searches[o].Start(conjectures[o] * factor, 0, double.PositiveInfinity);
-            market.Offers[o].Conjecture = Keeps[o] ? searches[o].Value : 0;
+            held[o] = market.Offers[o].Conjecture;
         }
 
-        return inner.TryClear(out residualLeft, out worstNode);
-    }
-
-    /// <summary>Joint profit of all who know their weight, before fixed cost.</summary>
-    private double Profit()
-    {
-        double sum = 0;
-        for (int o = 0; o < market.Origins; o++)
+        double residual = 0;
+        int node = 0;
+        bool cleared = true;
+        double At(double factor)
         {
-            if (Keeps[o])
-            {
-                double marginal = market.Offers[o].MarginalCost(market.Price[o]);
-                double area = market.Offers[o].AreaBelow(marginal);
-                sum += ((market.Price[o] - marginal) * Sold(o)) + area;
-            }
-        }
-
-        return sum;
-    }
-
-    /// <summary>Moves the conjectures of all but one origin until they hold.</summary>
-    private bool Agree(int except, out double residualLeft, out int worstNode)
-    {
-        bool alone = Alone(except);
-        bool bracketed = alone;
-        for (int round = 0; round < Rounds; round++)
-        {
-            if (round > 0 && round % Patience == 0 && !alone)
-            {
-                // Rivals that keep overtaking each other, at the choke price for one: every other time close in on it from both sides.
-                bracketed = !bracketed;
-                Restart(except);
-            }
-
-            if (!inner.TryClear(out residualLeft, out worstNode))
-            {
-                return false;
-            }
-
-            double worst = Want(except, out worstNode);
-            residualLeft = worst;
-            if (worst <= Tolerance)
-            {
-                return true;
-            }
-
-            bool stuck = true;
             for (int o = 0; o < market.Origins; o++)
             {
-                if (Keeps[o] && o != except)
-                {
-                    searches[o].Move(wanted[o], bracketed);
-                    stuck &= searches[o].Closed;
-                    market.Offers[o].Conjecture = searches[o].Value;
-                }
+                market.Offers[o].Conjecture = held[o] * factor;
             }
 
-            if (stuck)
-            {
-                Cornered = true;
-                return inner.TryClear(out residualLeft, out worstNode);
-            }
+            cleared &= inner.TryClear(out residual, out node);
+            return agreement.Profit(-1);
         }
 
-        residualLeft = Want(except, out worstNode);
-        return residualLeft <= 1e-7;
-    }
-
-    private void Restart(int except)
-    {
-        for (int o = 0; o < market.Origins; o++)
-        {
-            if (Keeps[o] && o != except)
-            {
-                searches[o].Start();
-            }
-        }
-    }
-
-    /// <summary>The conjecture each player would hold after seeing this answer; gives the largest gap between mark-ups, relative to the base price.</summary>
-    private double Want(int except, out int worstNode)
-    {
-        inner.Respond(Keeps, response);
-        double worst = 0;
-        worstNode = 0;
-        for (int o = 0; o < market.Origins; o++)
-        {
-            if (!Keeps[o] || o == except)
-            {
-                continue;
-            }
-
-            double own = Sold(o);
-            double loss = 0;
-            for (int j = 0; j < market.Origins; j++)
-            {
-                if (Group[j] == Group[o])
-                {
-                    loss -= response[(o * market.Origins) + j] * Sold(j);
-                }
-            }
-
-            double most = 1e4 * market.ScalePrice / Math.Max(own, 1e-9);
-            double alone = Math.Min(-response[(o * market.Origins) + o], most);
-            wanted[o] = own > 1e-12 ? Math.Min(loss / own, most) : alone;
-            double gap = Math.Abs(wanted[o] - searches[o].Value) * own / market.ScalePrice;
-            if (gap > worst)
-            {
-                worst = gap;
-                worstNode = o;
-            }
-        }
-
-        return worst;
-    }
-
-    /// <summary>
-    /// The leader's own conjecture, the slope of its price over its tonnes along the answers of its rivals, as a root outside theirs.
-    /// </summary>
-    private bool Lead(out double residualLeft, out int worstNode)
-    {
-        ConjectureSearch lead = searches[Leader];
-        lead.Start();
-        for (int round = 0; round < Rounds; round++)
-        {
-            if (lead.Value <= 0)
-            {
-                // The first guess: rivals' tonnes as they are.
-                Restart(Leader);
-                if (!Agree(Leader, out residualLeft, out worstNode))
-                {
-                    return false;
-                }
-
-                inner.Respond(Keeps, response);
-                lead.Move(-response[(Leader * market.Origins) + Leader], true);
-            }
-
-            double here = lead.Value;
-            double nudge = 1e-4 * here;
-            if (
-                !Point(here + nudge, out double p1, out double q1, out residualLeft, out worstNode)
-                || !Point(here - nudge, out double p0, out double q0, out residualLeft, out worstNode)
-                || !Point(here, out double _, out double q, out residualLeft, out worstNode)
-            )
-            {
-                return false;
-            }
-
-            double want = q1 == q0 ? here : -(p1 - p0) / (q1 - q0);
-            double gap = Math.Abs(want - here) * q / market.ScalePrice;
-            if (gap <= 1e-9 || lead.Closed)
-            {
-                Cornered |= gap > 1e-9;
-                return true;
-            }
-
-            lead.Move(want, true);
-        }
-
-        residualLeft = 1;
-        worstNode = Leader;
-        return false;
-    }
-
-    private bool Point(
-        double conjecture,
-        out double price,
-        out double tonnes,
-        out double residualLeft,
-        out int worstNode
-    )
-    {
-        market.Offers[Leader].Conjecture = conjecture;
-        Restart(Leader);
-        bool cleared = Agree(Leader, out residualLeft, out worstNode);
-        price = market.Price[Leader];
-        tonnes = Sold(Leader);
+        double agreed = At(1);
+        (double best, double profit) = PeakSearch.Highest(At, FurtherOff, 1e-10);
+        bool higher = profit > agreed + (1e-9 * Math.Abs(agreed));
+        Cornered &= !higher;
+        At(higher ? best : 1);
+        residualLeft = residual;
+        worstNode = node;
         return cleared;
     }
 
-    private double Sold(int origin)
+    /// <summary>The leader's mark-up is the one that earns it most along the answers of its rivals to it.</summary>
+    private bool Lead(out double residualLeft, out int worstNode)
     {
-        int x = market.ExportNodeOf[origin];
-        return market.Sales[origin] + (x >= 0 ? market.Sales[x] : 0) + market.StockTrade[origin];
+        double residual = 0;
+        int node = 0;
+        bool cleared = inner.TryClear(out residual, out node);
+        double sold = Math.Max(agreement.Sold(Leader), 1e-6);
+        double unit = market.Price[Leader] > 0 ? market.Price[Leader] / sold : market.ScalePrice / sold;
+        double At(double conjecture)
+        {
+            for (int o = 0; o < market.Origins; o++)
+            {
+                market.Offers[o].Conjecture = 0;
+            }
+
+            market.Offers[Leader].Conjecture = conjecture;
+            cleared &= agreement.TryAgree(Leader, out residual, out node);
+            return agreement.Profit(Leader);
+        }
+
+        double[] grid = [0, .. Enumerable.Range(0, 25).Select(i => unit * Elementary.Pow(10, (i - 12) / 4.0))];
+        (double best, double _) = PeakSearch.Highest(At, grid, 1e-10);
+        At(best);
+        Cornered = agreement.Cornered || best >= grid[^2];
+        residualLeft = residual;
+        worstNode = node;
+        return cleared;
     }
 }

@@ -17,14 +17,6 @@ internal sealed class ConjectureSearch
     /// <summary>Whether the bracket has closed on a jump: the conjecture wanted is higher on one side and lower on the other.</summary>
     public bool Closed => double.IsFinite(high) && high - low <= 1e-13 * high;
 
-    /// <summary>Begins again from the last value.</summary>
-    public void Start()
-    {
-        low = 0;
-        high = double.PositiveInfinity;
-        lastValue = double.NaN;
-    }
-
     /// <summary>Begins from a value inside a bracket.</summary>
     public void Start(double value, double least, double most)
     {

@@ -62,5 +62,17 @@ internal struct Demand
     public readonly double NothingWanted =>
         Form == DemandForm.Linear ? (Response > 0 ? Level / Response : Choke) : 1.36 * Choke;
 
+    /// <summary>The area under the part of demand that fades out between the choke price and a price.</summary>
+    public readonly double AreaBeyondChoke(double price)
+    {
+        if (Form != DemandForm.Isoelastic || !(price > Choke))
+        {
+            return 0;
+        }
+
+        double scale = 0.01 * Choke;
+        return AtChoke() * scale * (1 - Elementary.Exp((Choke - price) / scale));
+    }
+
     private readonly double AtChoke() => Level * Elementary.Pow(Choke / Reference, -Response);
 }

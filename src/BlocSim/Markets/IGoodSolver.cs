@@ -14,6 +14,6 @@ internal interface IGoodSolver
     /// buyers along their long-run demand, those that keep their tonnes do not react.
     /// </summary>
     /// <param name="keeps">By origin: whether it keeps its tonnes.</param>
-    /// <param name="byTonne">USD/t per tonne, zero or negative, row-major: a row for each origin that keeps its tonnes, a column for each whose price moves.</param>
+    /// <param name="byTonne">USD/t per tonne, zero or negative, row-major: a row for each origin that keeps its tonnes, a column for each node.</param>
     void Respond(ReadOnlySpan<bool> keeps, double[] byTonne);
 }

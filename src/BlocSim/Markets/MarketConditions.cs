@@ -110,7 +110,7 @@ internal sealed class MarketConditions
 
     private static void Worst(double value, int node, ref double worst, ref int worstNode)
     {
-        if (!(value <= worst))
+        if (!(value <= worst) && !double.IsNaN(worst))
         {
             worst = value;
             worstNode = node;
@@ -176,16 +176,17 @@ internal sealed class MarketConditions
                 continue;
             }
 
+            // A store that holds the price takes every further tonne.
             side.Clear();
-            side[o] = 1;
-            if (solved)
+            side[o] = free[o] ? 0 : 1;
+            if (solved && !free[o])
             {
                 response.Solve(side, market.Nodes);
             }
 
-            for (int j = 0; j < market.Origins; j++)
+            for (int k = 0; k < market.Nodes; k++)
             {
-                byTonne[(o * market.Origins) + j] = solved ? -side[j] : double.NegativeInfinity;
+                byTonne[(o * market.Nodes) + k] = solved || free[o] ? -side[k] : double.NegativeInfinity;
             }
         }
     }

@@ -45,9 +45,14 @@ internal sealed class MarketWatch(World world, int good, GoodMarket market, Cond
             single &= d.Form != DemandForm.Isoelastic || market.Perfect || market.Theta[r] * index > d.Response;
         }
 
-        if (floored && !bought && floor.Form != FloorForm.ContractForDifference)
+        if (floored && !bought && floor.Form is not (FloorForm.ContractForDifference or FloorForm.BufferStock))
         {
-            Note(tick, "the floor is above every buyer's choke price: nobody in the bloc can pay it");
+            Note(
+                tick,
+                floor.Form == FloorForm.FloorOnInternalSales
+                    ? "the floor is above every buyer's choke price: nobody in the bloc can pay it"
+                    : "the floor is above every buyer's choke price: nobody in the bloc buys declared imports at it"
+            );
         }
 
         if (!single)
@@ -64,7 +69,7 @@ internal sealed class MarketWatch(World world, int good, GoodMarket market, Cond
                 tick,
                 choked || NearChoke()
                     ? "sellers who know their weight have no interior optimum: demand answers too little, and the price is the buyers' choke price"
-                    : "sellers who know their weight have no interior optimum: the price stands where a rival's next plant would enter"
+                    : "sellers who know their weight have no interior optimum: the price stands at a corner, such as a rival's entry price, a full quota or the floor"
             );
         }
     }

@@ -31,6 +31,15 @@ internal sealed class OfferCurve(int blocks)
     /// </summary>
     public double Conjecture { get; set; }
 
+    /// <summary>A cartel's member that sells nothing although it could.</summary>
+    public bool Closed { get; set; }
+
+    /// <summary>The price above which something would be offered at marginal cost.</summary>
+    public double Begins =>
+        !stated ? (Inelastic > 0 || double.IsInfinity(cheapest) ? 0 : cheapest)
+        : form == SupplyForm.Linear ? (response > 0 ? Math.Max(0, -level / response) : 0)
+        : start;
+
     private double cheapest = double.PositiveInfinity;
     private SupplyForm form;
     private double level;
@@ -40,6 +49,14 @@ internal sealed class OfferCurve(int blocks)
     private double most = double.PositiveInfinity;
     private double start;
     private double last;
+
+    /// <summary>Whether the curve has kinks above zero: blocks, a capacity, a price at which a schedule begins, a contract.</summary>
+    public bool Kinked =>
+        !stated
+        || !double.IsInfinity(most)
+        || (form == SupplyForm.Linear && level < 0)
+        || start > 0
+        || !double.IsNaN(Strike);
 
     /// <summary>Below this price nothing is offered; 0 when something always is.</summary>
     public double Cheapest =>
@@ -82,6 +99,7 @@ internal sealed class OfferCurve(int blocks)
         Inelastic = 0;
         Strike = double.NaN;
         Conjecture = 0;
+        Closed = false;
         most = double.PositiveInfinity;
         stated = false;
     }
@@ -129,6 +147,12 @@ internal sealed class OfferCurve(int blocks)
     /// <param name="slope">Tonnes per USD/t at that price.</param>
     public double Supply(double price, out double slope)
     {
+        if (Closed)
+        {
+            slope = 0;
+            return 0;
+        }
+
         if (double.IsNaN(Strike))
         {
             if (Conjecture <= 0)
@@ -154,6 +178,11 @@ internal sealed class OfferCurve(int blocks)
     /// <summary>The marginal cost of the last tonne offered at a price: the price itself for a price-taker, less the mark-up otherwise.</summary>
     public double MarginalCost(double price)
     {
+        if (Closed)
+        {
+            return Math.Min(price, Begins);
+        }
+
         if (Conjecture <= 0 || !(price > 0))
         {
             return price;

@@ -14,6 +14,7 @@ internal sealed class PerfectSolver : IGoodSolver
     private readonly GoodMarket market;
     private readonly TradeForest forest;
     private readonly TradeLinks links;
+    private readonly ForestResponse response;
     private readonly int sellers;
     private readonly double[] price;
 
@@ -22,6 +23,7 @@ internal sealed class PerfectSolver : IGoodSolver
         this.market = market;
         links = new TradeLinks(market);
         forest = new TradeForest(market, links);
+        response = new ForestResponse(market, forest, links);
         sellers = market.Nodes;
         price = new double[market.Stride];
     }
@@ -42,7 +44,7 @@ internal sealed class PerfectSolver : IGoodSolver
     }
 
     /// <inheritdoc />
-    public void Respond(ReadOnlySpan<bool> keeps, double[] byTonne) => forest.Respond(keeps, byTonne);
+    public void Respond(ReadOnlySpan<bool> keeps, double[] byTonne) => response.Respond(keeps, byTonne);
 
     /// <summary>Finds prices and flows at the market's levy; false when links or quotas keep changing.</summary>
     /// <remarks>

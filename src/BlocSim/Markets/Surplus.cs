@@ -21,13 +21,20 @@ internal static class Surplus
             return (d.Level * (b - a)) - (0.5 * d.Response * ((b * b) - (a * a)));
         }
 
-        double x = Math.Min(from, d.Choke);
-        double y = Math.Min(to, d.Choke);
+        double least = 0.01 * d.Reference;
+        double x = Math.Clamp(from, least, Math.Max(least, d.Choke));
+        double y = Math.Clamp(to, least, Math.Max(least, d.Choke));
+        double beyond = d.AreaBeyondChoke(to) - d.AreaBeyondChoke(from);
         double scale = d.Level * d.Reference;
-        return d.Response == 1
-            ? scale * Elementary.Log(y / x)
-            : scale
-                * (Elementary.Pow(y / d.Reference, 1 - d.Response) - Elementary.Pow(x / d.Reference, 1 - d.Response))
-                / (1 - d.Response);
+        double within =
+            d.Response == 1
+                ? scale * Elementary.Log(y / x)
+                : scale
+                    * (
+                        Elementary.Pow(y / d.Reference, 1 - d.Response)
+                        - Elementary.Pow(x / d.Reference, 1 - d.Response)
+                    )
+                    / (1 - d.Response);
+        return within + beyond;
     }
 }

@@ -54,7 +54,7 @@ internal sealed class TradeForest
                 seller < market.Origins
                 && market.OriginNation[seller] == market.DestinationNation[market.Rows[row].Destination]
                 && links.Open(seller, row)
-                && FirstRowOf(row);
+                && links.FirstRowOf(row);
         }
 
         for (int iteration = 0; iteration < 200 * (points + 1); iteration++)
@@ -121,20 +121,6 @@ internal sealed class TradeForest
         }
 
         return false;
-    }
-
-    /// <summary>Only one home link per nation can stand at the start without closing a cycle with others; more join as they pay.</summary>
-    private bool FirstRowOf(int row)
-    {
-        for (int r = 0; r < row; r++)
-        {
-            if (market.Rows[r].Destination == market.Rows[row].Destination)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private double Scale()
@@ -217,46 +203,56 @@ internal sealed class TradeForest
         }
     }
 
-    /// <summary>How prices move inside each tree with one more tonne from its sellers; other trees feel nothing.</summary>
-    public void Respond(ReadOnlySpan<bool> keeps, double[] byTonne)
+    /// <summary>Whether a point's price is the answer to another's: they trade, directly or by way of others, at prices no levy makes up for.</summary>
+    public void Reach(int from, bool[] reached)
     {
-        for (int o = 0; o < market.Origins; o++)
+        int buyers = market.Rows.Length;
+        Array.Clear(reached);
+        reached[from] = true;
+        for (bool moved = true; moved; )
         {
-            if (!keeps[o])
+            moved = false;
+            for (int l = 0; l < active.Length; l++)
             {
-                continue;
-            }
-
-            double fall = 0;
-            for (int p = 0; p < points; p++)
-            {
-                if (tree[p] != tree[o])
+                int seller = l / buyers;
+                int buyer = sellers + (l % buyers);
+                bool tied =
+                    active[l] && Flow[l] > 0 && reached[seller] != reached[buyer] && !MadeUp(seller, l % buyers);
+                if (tied)
                 {
-                    continue;
+                    reached[seller] = true;
+                    reached[buyer] = true;
+                    moved = true;
                 }
-
-                double slope = 0;
-                if (p >= sellers)
-                {
-                    int row = p - sellers;
-                    double paid = links.Paid(row, Price[p]);
-                    double bought = market.Demands[row].Quantity(paid, out double now);
-                    slope = paid > Price[p] ? 0 : -market.Demands[row].ForeseenSlope(paid, bought, now);
-                }
-                else if (p < market.Origins && !keeps[p])
-                {
-                    links.Supply(p, Price[p], out slope);
-                }
-
-                fall += slope * factor[p];
-            }
-
-            for (int j = 0; j < market.Origins; j++)
-            {
-                byTonne[(o * market.Origins) + j] = tree[j] == tree[o] ? -factor[j] / fall : 0;
             }
         }
     }
+
+    /// <summary>A binding reference levy falls as the exporter's price rises: what the buyer pays stays the floor.</summary>
+    private bool MadeUp(int seller, int row) =>
+        market.Levy > 0 && market.Liable[(market.Rows[row].Destination * market.Stride) + links.NodeOf(seller, row)];
+
+    /// <summary>Tonnes per USD/t of the tree's root by which a point's excess supply rises; buyers at their long-run response.</summary>
+    public double Answer(int point, bool keeps)
+    {
+        double slope = 0;
+        if (point >= sellers)
+        {
+            int row = point - sellers;
+            double paid = links.Paid(row, Price[point]);
+            double bought = market.Demands[row].Quantity(paid, out double now);
+            slope = paid > Price[point] ? 0 : -market.Demands[row].ForeseenSlope(paid, bought, now);
+        }
+        else if (point < market.Origins && !keeps)
+        {
+            links.Supply(point, Price[point], out slope);
+        }
+
+        return slope * factor[point];
+    }
+
+    /// <summary>How a point's price moves with its tree's root.</summary>
+    public double Factor(int point) => factor[point];
 
     private double Lowest(int count)
     {

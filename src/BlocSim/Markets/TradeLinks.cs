@@ -58,6 +58,20 @@ internal sealed class TradeLinks(GoodMarket market)
         fix = (market.Slope[at] * added) + market.Base[at] + (market.Liable[at] ? market.Levy : 0);
     }
 
+    /// <summary>Only one home link per nation can stand at the start without closing a cycle with others; more join as they pay.</summary>
+    public bool FirstRowOf(int row)
+    {
+        for (int r = 0; r < row; r++)
+        {
+            if (market.Rows[r].Destination == market.Rows[row].Destination)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>The price a buyer pays where its cheapest delivered cost is the given one: at least its minimum price.</summary>
     public double Paid(int row, double delivered) => Math.Max(delivered, MinimumOf(row));
 

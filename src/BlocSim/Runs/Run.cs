@@ -197,7 +197,7 @@ public sealed class Run
         double evaded = 0;
         for (int g = 0; g < world.Goods.Length; g++)
         {
-            if (view.Notice.Floors[g].Form == FloorForm.BufferStock)
+            if (view.Notice.Floors[g] is { InForce: true, Form: FloorForm.BufferStock })
             {
                 authority.Keep(g, settlement.Goods[g].StockBought.Sum(), settlement.Goods[g].StockSpending.Sum());
             }

@@ -17,6 +17,7 @@ internal sealed class WelfareAccount
         "welfare-present-value",
     ];
 
+    private const int Welfare = 4;
     private readonly Run policy;
     private readonly Run baseline;
     private readonly World world;
@@ -64,6 +65,16 @@ internal sealed class WelfareAccount
                     (member ? bloc : outside)[i][t] += own[i][t];
                     all[i][t] += own[i][t];
                 }
+            }
+        }
+
+        // What a group has gained so far is what its members of each day gained, not what today's members ever did.
+        foreach (double[][] group in (double[][][])[bloc, outside, all])
+        {
+            double sum = 0;
+            for (int t = 0; t < ticks; t++)
+            {
+                group[^1][t] = sum += group[Welfare][t] * discount[t];
             }
         }
 
