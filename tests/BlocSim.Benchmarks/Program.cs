@@ -7,6 +7,14 @@ if (args is ["report"])
     return 0;
 }
 
+if (args is ["report", string page])
+{
+    using var text = new StringWriter { NewLine = "\n" };
+    Report.Write(text);
+    File.WriteAllText(page, text.ToString());
+    return 0;
+}
+
 if (args is ["generate", string origins, string buyers, string ticks])
 {
     Console.Out.Write(SyntheticMarket.Write(int.Parse(origins), int.Parse(buyers), int.Parse(ticks)));

@@ -1,106 +1,160 @@
 using System.Diagnostics;
+using System.Globalization;
 using BlocSim.Scenarios;
 
 namespace BlocSim.Benchmarks;
 
-/// <summary>The figures of docs/performance.md: medians over several runs in one process, after 0.8 s of warm-up.</summary>
+/// <summary>The page docs/performance.md: medians over several runs in one process, after warm-up, beside a bare loop of the same arithmetic.</summary>
 internal static class Report
 {
-    private const int Runs = 9;
+    private const int Runs = 7;
 
+    private static readonly (int Origins, int Buyers, int Ticks, double Target)[] Workloads =
+    [
+        (20, 40, 240, 8),
+        (60, 200, 240, 80),
+        (60, 2000, 240, 800),
+        (200, 2000, 240, 4000),
+    ];
+
+    /// <summary>Writes the page.</summary>
     public static void Write(TextWriter output)
     {
+        output.Write(PerformanceText.Head(Run.VectorWidth));
         output.WriteLine(
-            $"| workload (origins x buyers x ticks) | median, ms | fastest, ms | bytes allocated per tick after warm-up | us per tick and buyer |"
+            "| workload (origins x buyers x ticks) | target, ms | median, ms | fastest, ms | bare loop, ms | run / bare loop | clearing / bare loop | bytes allocated per tick | run's memory, MB |"
         );
-        output.WriteLine("|---|---:|---:|---:|---:|");
-        foreach (
-            (int o, int b, int t) in new[]
-            {
-                (20, 40, 240),
-                (20, 80, 240),
-                (20, 160, 240),
-                (20, 320, 240),
-                (60, 200, 240),
-                (60, 400, 240),
-            }
-        )
+        output.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
+        foreach ((int o, int b, int t, double target) in Workloads)
         {
-            Scenario scenario = ScenarioLoader.Parse(SyntheticMarket.Write(o, b, t), "synthetic").Scenario;
+            Scenario scenario = Market(o, b, t);
             (double median, double fastest) = Time(() => Play(scenario, null));
             var meter = new Meter(t);
             Play(scenario, meter);
             double perTick = (meter.At[t - 1] - meter.At[t / 2]) / (double)(t - 1 - (t / 2));
-            output.WriteLine(
-                $"| {o} x {b} x {t} | {median:0.0} | {fastest:0.0} | {perTick:0} | {1000 * median / t / b:0.00} |"
+            (long demand, long derivatives) = Work(scenario);
+            var bare = new BareLoop(o, b, scenario.Nations.Length);
+            (double alone, double _) = Time(() => bare.Run(demand, derivatives));
+            double clearing = Clearing(scenario);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Play(scenario, null);
+            double memory = (GC.GetAllocatedBytesForCurrentThread() - before) / 1e6;
+            Line(
+                output,
+                $"| {o} x {b} x {t} | {target:0} | {median:0.0} | {fastest:0.0} | {alone:0.0} | {median / alone:0.00} | {clearing / alone:0.00} | {perTick:0} | {memory:0} |"
             );
         }
 
         Scenario floor = ScenarioLoader.Load("ndpr-floor-110").Scenario;
         (double m, double f) = Time(() => Play(floor, null));
-        output.WriteLine($"| `ndpr-floor-110`, one run without output | {m:0} | {f:0} | | |");
-        (m, f) = Time(() => _ = new Run(floor));
-        output.WriteLine($"| of these, compiling and calibrating | {m:0.0} | {f:0.0} | | |");
+        Line(output, $"| `ndpr-floor-110`, one run without output | 60 | {m:0.0} | {f:0.0} | | | | | |");
         output.WriteLine();
-        WriteParts(output, 20, 40, 240);
-        WriteParts(output, 60, 200, 240);
-    }
+        output.WriteLine("## How time grows\n");
+        output.WriteLine("| workload | median, ms | us per tick and buyer | us per tick and origin squared |");
+        output.WriteLine("|---|---:|---:|---:|");
+        foreach (
+            (int o, int b) in new[] { (60, 200), (60, 800), (60, 3200), (25, 800), (50, 800), (100, 800), (200, 800) }
+        )
+        {
+            Scenario scenario = Market(o, b, 120);
+            (double median, double _) = Time(() => Play(scenario, null));
+            double perTick = 1000 * median / 120;
+            Line(output, $"| {o} x {b} x 120 | {median:0.0} | {perTick / b:0.000} | {perTick / o / o:0.000} |");
+        }
 
-    /// <summary>What one run of a market is made of: how often each part is called, times what a call takes by itself.</summary>
-    private static void WriteParts(TextWriter output, int origins, int buyers, int ticks)
-    {
-        Scenario scenario = ScenarioLoader.Parse(SyntheticMarket.Write(origins, buyers, ticks), "synthetic").Scenario;
-        var counter = new StepCounter();
-        var run = new Run(scenario, new RunOptions { Sink = counter });
-        counter.Market = run.MarketAgent.Markets[0];
-        using var engine = new DirectEngine();
-        run.Play(engine);
-        GoodMarket market = run.MarketAgent.Markets[0];
-        var rows = new LogitRows(market);
-        rows.Gather();
-        (double evaluate, _) = Time(rows.Evaluate);
-        (double differentiate, _) = Time(() => rows.Differentiate());
-        (double record, _) = Time(rows.Record);
-        output.WriteLine($"{1000 * evaluate:0.0} {1000 * differentiate:0.0} {1000 * record:0.0} us");
-        double solve = 0;
-        (double whole, _) = Time(() => Play(scenario, null));
-        int evaluations = counter.Steps + ticks;
+        output.WriteLine();
+        output.WriteLine("## Where time goes\n");
         output.WriteLine(
-            $"{origins} x {buyers} x {ticks}: {counter.Steps / (double)ticks:0.0} Newton steps a tick; demand and derivatives {100 * evaluations * evaluate / whole:0} %, linear systems {100 * counter.Steps * solve / whole:0} %, recording flows {100 * ticks * record / whole:0} %, the rest bids, offers, settlement and metrics"
+            "One run each, phase by phase; the rest is making the run and publishing what everybody sees.\n"
         );
+        output.WriteLine(
+            "| workload | offers and bids, ms | clearing, ms | settlement, ms | metrics, ms | adaptation, ms | demand computed per tick | derivatives per tick |"
+        );
+        output.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|");
+        foreach ((int o, int b, int t, double _) in Workloads)
+        {
+            Phases(output, $"{o} x {b} x {t}", Market(o, b, t));
+        }
+
+        Phases(output, "`ndpr-floor-110`", floor);
+        output.Write(PerformanceText.Tail);
     }
 
-    /// <summary>Milliseconds by phase of one warm run.</summary>
+    /// <summary>Milliseconds by phase of one warm run, and how often each good's demand and derivatives were computed.</summary>
     public static void WritePhases(TextWriter output, string name, Scenario scenario)
     {
         (double median, double fastest) = Time(() => Play(scenario, null));
-        output.WriteLine($"{name}: median {median:0.0} ms, fastest {fastest:0.0} ms");
+        Line(output, $"{name}: median {median:0.0} ms, fastest {fastest:0.0} ms");
         using var clock = new PhaseClock();
-        var timed = new Run(scenario);
-        timed.Play(clock);
+        var run = new Run(scenario);
+        run.Play(clock);
         foreach (Phase phase in Enum.GetValues<Phase>())
         {
-            output.WriteLine($"  {phase}: {clock.Milliseconds(phase):0.0} ms");
+            Line(output, $"  {phase}: {clock.Milliseconds(phase):0.0} ms");
         }
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        long start = Stopwatch.GetTimestamp();
-        var made = new Run(scenario);
-        double making = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        long between = GC.GetAllocatedBytesForCurrentThread();
-        Play(scenario, null);
-        output.WriteLine(
-            $"  making a run: {making:0.0} ms, {(between - before) / 1e6:0.0} MB; run and all {(GC.GetAllocatedBytesForCurrentThread() - between) / 1e6:0.0} MB; {made.Table.Series.Count} series"
-        );
-        foreach (GoodMarket market in timed.MarketAgent.Markets)
+        foreach (GoodMarket market in run.MarketAgent.Markets)
         {
-            (long demand, long derivatives) = timed.MarketAgent.Work(market.Good);
+            (long demand, long derivatives) = run.MarketAgent.Work(market.Good);
             double ticks = scenario.Clock.Ticks;
-            output.WriteLine(
-                $"  good {market.Good}, {market.Nodes} x {market.Rows.Length}: demand computed {demand / ticks:0.0} times a tick, derivatives {derivatives / ticks:0.0} times; slower method {market.Fallbacks} times"
+            Line(
+                output,
+                $"  good {market.Good}, {market.Nodes} x {market.Rows.Length}: demand {demand / ticks:0.0} times a tick, derivatives {derivatives / ticks:0.0}, slower method {market.Fallbacks} in all"
             );
         }
     }
+
+    private static void Phases(TextWriter output, string name, Scenario scenario)
+    {
+        Play(scenario, null);
+        using var clock = new PhaseClock();
+        var run = new Run(scenario);
+        run.Play(clock);
+        double demand = 0;
+        double derivatives = 0;
+        foreach (GoodMarket market in run.MarketAgent.Markets)
+        {
+            (long d, long j) = run.MarketAgent.Work(market.Good);
+            demand += d / (double)scenario.Clock.Ticks / run.MarketAgent.Markets.Length;
+            derivatives += j / (double)scenario.Clock.Ticks / run.MarketAgent.Markets.Length;
+        }
+
+        double asking =
+            clock.Milliseconds(Phase.Announce) + clock.Milliseconds(Phase.Offer) + clock.Milliseconds(Phase.Bid);
+        Line(
+            output,
+            $"| {name} | {asking:0.0} | {clock.Milliseconds(Phase.Clear):0.0} | {clock.Milliseconds(Phase.Settle):0.0} | {clock.Milliseconds(Phase.Record):0.0} | {clock.Milliseconds(Phase.Adapt):0.0} | {demand:0.0} | {derivatives:0.00} |"
+        );
+    }
+
+    private static (long Demand, long Derivatives) Work(Scenario scenario)
+    {
+        using var engine = new DirectEngine();
+        var run = new Run(scenario);
+        run.Play(engine);
+        return run.MarketAgent.Work(0);
+    }
+
+    /// <summary>Median milliseconds that the clearing phase takes in a run.</summary>
+    private static double Clearing(Scenario scenario)
+    {
+        double[] times = new double[Runs];
+        for (int i = 0; i < Runs; i++)
+        {
+            using var clock = new PhaseClock();
+            new Run(scenario).Play(clock);
+            times[i] = clock.Milliseconds(Phase.Clear);
+        }
+
+        Array.Sort(times);
+        return times[Runs / 2];
+    }
+
+    private static Scenario Market(int origins, int buyers, int ticks) =>
+        ScenarioLoader.Parse(SyntheticMarket.Write(origins, buyers, ticks), "synthetic").Scenario;
+
+    private static void Line(TextWriter output, FormattableString text) =>
+        output.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 
     private static void Play(Scenario scenario, IRunSink? sink)
     {
@@ -115,7 +169,7 @@ internal static class Report
         do
         {
             action();
-        } while (Stopwatch.GetElapsedTime(begin).TotalMilliseconds < 800);
+        } while (Stopwatch.GetElapsedTime(begin).TotalMilliseconds < 1000);
 
         double[] times = new double[Runs];
         for (int i = 0; i < Runs; i++)
@@ -138,21 +192,6 @@ internal static class Report
         public void OnStart(Run run) { }
 
         public void OnTick(int tick) => At[tick] = GC.GetAllocatedBytesForCurrentThread();
-
-        public void OnFlow(int tick, Flow flow) { }
-    }
-
-    private sealed class StepCounter : IRunSink
-    {
-        public GoodMarket? Market { get; set; }
-
-        public int Steps { get; private set; }
-
-        public bool WantsFlows => false;
-
-        public void OnStart(Run run) { }
-
-        public void OnTick(int tick) => Steps += Market!.Iterations;
 
         public void OnFlow(int tick, Flow flow) { }
     }
