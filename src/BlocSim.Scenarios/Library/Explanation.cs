@@ -29,6 +29,7 @@ public static class Explanation
         );
         Goods(text, s);
         Nations(text, s);
+        Conduct(text, s);
         Bloc(text, s);
         Others(text, s);
         Projects(text, s);
@@ -105,6 +106,25 @@ public static class Explanation
                     $"  {g.Title}: {all:#,0} t a year in the base year: {list}{(supply.Count > 4 ? ", ..." : string.Empty)}\n"
                 );
             }
+        }
+    }
+
+    private static void Conduct(StringBuilder text, Scenario s)
+    {
+        foreach (Conduct c in s.Conducts)
+        {
+            string who = string.Join(", ", c.Nations.Select(n => NationTitle(s, n)));
+            string how = c.Kind switch
+            {
+                ConductKind.Leader => "moves first and foresees how all others answer",
+                ConductKind.Cartel => c.Nations.Length > 1
+                    ? "choose their tonnes together, as a cartel"
+                    : "chooses its tonnes knowing that they move the price",
+                _ => c.Nations.Length > 1
+                    ? "choose their tonnes, each taking the others' as given (Cournot)"
+                    : "chooses its tonnes knowing that they move the price",
+            };
+            text.Append(CultureInfo.InvariantCulture, $"  {Title(s, c.Good)}: {who} {how}; {When(c.InForce)}\n");
         }
     }
 
@@ -247,18 +267,49 @@ public static class Explanation
                 : "held by a levy on each consignment (treasury receives it)",
             FloorForm.MinimumImportPrice => "held by exporters' undertaking (they keep the difference)",
             FloorForm.FloorOnInternalSales => "binding on all sales inside (sellers keep the difference)",
+            FloorForm.BufferStock => "held by a store that buys members' goods" + Store(f),
             _ => "held by contracts for difference (taxpayers pay members' producers)",
         };
 
+    private static string Store(Floor f)
+    {
+        List<string> limits = [];
+        if (double.IsFinite(f.Ceiling))
+        {
+            limits.Add(string.Create(CultureInfo.InvariantCulture, $"sells at {f.Ceiling:#,0.###} USD/t"));
+        }
+
+        if (double.IsFinite(f.Budget))
+        {
+            limits.Add(string.Create(CultureInfo.InvariantCulture, $"has {f.Budget / 1e6:#,0.######} million USD"));
+        }
+
+        if (double.IsFinite(f.Space))
+        {
+            limits.Add(string.Create(CultureInfo.InvariantCulture, $"room for {f.Space:#,0.##} t"));
+        }
+
+        return limits.Count > 0 ? $" ({string.Join(", ", limits)})" : " (without limit of money or space)";
+    }
+
     private static string Duty(Tariff t) =>
-        (t.AdValorem, t.Specific) switch
+        t.Quota is { } quota
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Rate(t.InQuotaAdValorem, t.InQuotaSpecific)} on {quota:#,0.##} t a year together, {Rate(t.AdValorem, t.Specific)} beyond"
+            )
+            : Rate(t.AdValorem, t.Specific);
+
+    private static string Rate(double adValorem, double specific) =>
+        (adValorem, specific) switch
         {
             (> 0, > 0) => string.Create(
                 CultureInfo.InvariantCulture,
-                $"{100 * t.AdValorem:0.##} % plus {t.Specific:0.###} USD/t"
+                $"{100 * adValorem:0.##} % plus {specific:0.###} USD/t"
             ),
-            (> 0, _) => string.Create(CultureInfo.InvariantCulture, $"{100 * t.AdValorem:0.##} %"),
-            _ => string.Create(CultureInfo.InvariantCulture, $"{t.Specific:0.###} USD/t"),
+            (> 0, _) => string.Create(CultureInfo.InvariantCulture, $"{100 * adValorem:0.##} %"),
+            (_, > 0) => string.Create(CultureInfo.InvariantCulture, $"{specific:0.###} USD/t"),
+            _ => "free",
         };
 
     private static string When(Period p) =>
