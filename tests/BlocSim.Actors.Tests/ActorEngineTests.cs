@@ -9,7 +9,7 @@ public class ActorEngineTests
     private static long[] Bits(RunTable table) =>
         [.. table.Series.SelectMany(s => s.Values).Select(BitConverter.DoubleToInt64Bits)];
 
-    public static TheoryData<string> Canned() => [.. CannedScenarios.Names];
+    public static TheoryData<string> Canned() => [.. CannedScenarios.Names, .. CannedScenarios.Theory];
 
     /// <summary>Both engines deliver the same messages, so every number of every canned scenario is the same to the bit.</summary>
     [Theory]
