@@ -7,33 +7,31 @@ namespace BlocSim;
 internal static class LogitKernel
 {
     /// <summary>Writes <c>n exp(theta (shift - a p - c))</c> for every node and gives their sum.</summary>
-    /// <param name="price">Price at each node, p.</param>
-    /// <param name="slope">Derivative of delivered cost by price, a.</param>
-    /// <param name="fix">Delivered cost at price zero, c.</param>
-    /// <param name="weight">Sourcing weights, n.</param>
+    /// <param name="p">Price at each node.</param>
+    /// <param name="a">Derivative of delivered cost by price.</param>
+    /// <param name="c">Delivered cost at price zero.</param>
+    /// <param name="n">Sourcing weights.</param>
+    /// <param name="result">Where the options' pulls go.</param>
+    /// <param name="length">How many nodes, a multiple of eight.</param>
     /// <param name="theta">The row's logit scale.</param>
     /// <param name="shift">Keeps the numbers moderate.</param>
-    /// <param name="target">Where the options' pulls go.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Pulls<T>(
-        ReadOnlySpan<double> price,
-        ReadOnlySpan<double> slope,
-        ReadOnlySpan<double> fix,
-        ReadOnlySpan<double> weight,
+        ref double p,
+        ref double a,
+        ref double c,
+        ref double n,
+        ref double result,
+        int length,
         double theta,
-        double shift,
-        Span<double> target
+        double shift
     )
         where T : struct, IPack<T>
     {
-        ref double p = ref MemoryMarshal.GetReference(price);
-        ref double a = ref MemoryMarshal.GetReference(slope);
-        ref double c = ref MemoryMarshal.GetReference(fix);
-        ref double n = ref MemoryMarshal.GetReference(weight);
-        ref double result = ref MemoryMarshal.GetReference(target);
         T scale = T.Fill(theta);
         T zero = T.Fill(shift);
         T total = T.Fill(0);
-        for (int k = 0; k < target.Length; k += PackMath.Lanes)
+        for (int k = 0; k < length; k += PackMath.Lanes)
         {
             nuint i = (nuint)k;
             T cost = (T.Load(ref a, i) * T.Load(ref p, i)) + T.Load(ref c, i);
@@ -189,22 +187,23 @@ internal static class LogitKernel
     }
 
     /// <summary>
-    /// Price indices <c>shift - ln(sum) / theta</c>, the quantities of eight isoelastic demands there and their slopes: the operations of
-    /// <see cref="Demand.Quantity"/> below the choke price, lane by lane.
+    /// Price indices <c>shift - ln(sum) / theta</c> of eight rows, the quantities of isoelastic demands there, their slopes and tonnes per pull:
+    /// the operations of <see cref="Demand.Quantity"/> below the choke price, lane by lane.
     /// </summary>
-    public static void Indices<T>(RowBlock block)
+    public static void Indices<T>(RowFigures rows, int first)
         where T : struct, IPack<T>
     {
-        T sum = T.Load(ref block.Sum[0], 0);
-        T index = T.Load(ref block.Shift[0], 0) - (PackMath.Log(sum) / T.Load(ref block.Theta[0], 0));
-        T reference = T.Load(ref block.Reference[0], 0);
-        T response = T.Load(ref block.Response[0], 0);
+        nuint i = (nuint)first;
+        T sum = T.Load(ref rows.Sum[0], i);
+        T index = T.Load(ref rows.Shift[0], i) - (PackMath.Log(sum) / T.Load(ref rows.Theta[0], i));
+        T reference = T.Load(ref rows.Reference[0], i);
+        T response = T.Load(ref rows.Response[0], i);
         T price = T.Max(index, T.Fill(0.01) * reference);
         T zero = T.Fill(0);
-        T quantity = T.Load(ref block.Level[0], 0) * PackMath.Exp((zero - response) * PackMath.Log(price / reference));
-        T slope = T.Choose(index, price, (zero - response) * quantity / price, zero);
-        index.Store(ref block.Index[0], 0);
-        quantity.Store(ref block.Quantity[0], 0);
-        slope.Store(ref block.Slope[0], 0);
+        T quantity = T.Load(ref rows.Level[0], i) * PackMath.Exp((zero - response) * PackMath.Log(price / reference));
+        index.Store(ref rows.Index[0], i);
+        quantity.Store(ref rows.Quantity[0], i);
+        T.Choose(index, price, (zero - response) * quantity / price, zero).Store(ref rows.Slope[0], i);
+        (quantity / sum).Store(ref rows.Scale[0], i);
     }
 }

@@ -12,14 +12,10 @@ internal sealed class PlainRows
     private readonly GoodMarket market;
     private readonly int[] rows;
     private readonly int[] starts;
-    private readonly double[] shift;
-    private readonly double[] sum;
-    private readonly double[] scale;
-    private readonly double[] quantity;
-    private readonly double[] slope;
+    private readonly double[] memory;
+    private readonly RowFigures figures;
     private readonly double[] weighted;
     private readonly double[] diagonal;
-    private readonly RowBlock block = new();
     private int count;
 
     public PlainRows(GoodMarket market)
@@ -28,12 +24,9 @@ internal sealed class PlainRows
         int n = market.Rows.Length;
         rows = new int[n];
         starts = new int[n];
-        shift = new double[n];
-        Array.Fill(shift, market.ScalePrice);
-        sum = new double[n];
-        scale = new double[n];
-        quantity = new double[n];
-        slope = new double[n];
+        memory = new double[n];
+        Array.Fill(memory, market.ScalePrice);
+        figures = new RowFigures(n);
         weighted = new double[Pass * market.Stride];
         diagonal = new double[market.Stride];
     }
@@ -46,11 +39,23 @@ internal sealed class PlainRows
         {
             if (!market.HasWedge[market.Rows[r].Destination])
             {
-                rows[count] = r;
-                starts[count] = r * market.Stride;
-                count++;
+                Set(r);
             }
         }
+    }
+
+    private void Set(int r)
+    {
+        ref readonly Demand d = ref market.Demands[r];
+        bool isoelastic = d.Form == DemandForm.Isoelastic;
+        rows[count] = r;
+        starts[count] = r * market.Stride;
+        figures.Theta[count] = market.Theta[r];
+        figures.Level[count] = isoelastic ? d.Level : 0;
+        figures.Response[count] = isoelastic ? d.Response : 0;
+        figures.Reference[count] = isoelastic ? d.Reference : 1;
+        figures.Highest[count] = isoelastic ? d.Choke : double.NegativeInfinity;
+        count++;
     }
 
     /// <summary>Adds what these rows want at the market's prices.</summary>
@@ -60,21 +65,28 @@ internal sealed class PlainRows
         for (int first = 0; first < count; first += PackMath.Lanes)
         {
             int lanes = Math.Min(PackMath.Lanes, count - first);
-            for (int j = 0; j < PackMath.Lanes; j++)
+            for (int at = first; at < first + lanes; at++)
             {
-                if (j >= lanes || !TryPull<T>(first + j, j))
+                Pull<T>(at);
+            }
+
+            LogitKernel.Indices<T>(figures, first);
+            for (int at = first; at < first + lanes; at++)
+            {
+                if (!(figures.Index[at] <= figures.Highest[at]))
                 {
-                    block.Blank(j);
+                    ByItself(at);
                 }
+
+                memory[rows[at]] = figures.Index[at];
             }
 
-            LogitKernel.Indices<T>(block);
-            for (int j = 0; j < lanes; j++)
-            {
-                Take(first + j, j);
-            }
-
-            LogitKernel.AddRows<T>(market.Declared, starts.AsSpan(first, lanes), scale.AsSpan(first, lanes), demand);
+            LogitKernel.AddRows<T>(
+                market.Declared,
+                starts.AsSpan(first, lanes),
+                figures.Scale.AsSpan(first, lanes),
+                demand
+            );
         }
     }
 
@@ -91,11 +103,11 @@ internal sealed class PlainRows
             {
                 int at = first + j;
                 int r = rows[at];
-                double pull = market.Theta[r] * quantity[at];
-                double perSum = 1 / sum[at];
+                double pull = figures.Theta[at] * figures.Quantity[at];
+                double perSum = 1 / figures.Sum[at];
                 double fall = foreseen
-                    ? market.Demands[r].ForeseenSlope(shift[at], quantity[at], slope[at])
-                    : slope[at];
+                    ? market.Demands[r].ForeseenSlope(figures.Index[at], figures.Quantity[at], figures.Slope[at])
+                    : figures.Slope[at];
                 LogitKernel.Weigh<T>(
                     market.Declared.AsSpan(starts[at], stride),
                     market.Slope.AsSpan(market.Rows[r].Destination * stride, stride),
@@ -123,80 +135,68 @@ internal sealed class PlainRows
         for (int at = 0; at < count; at++)
         {
             int r = rows[at];
-            market.Bought[r] = quantity[at];
-            market.PriceIndex[r] = shift[at];
-            market.PartIndex[2 * r] = shift[at];
-            market.PartIndex[(2 * r) + 1] = shift[at];
-            LogitKernel.Settle<T>(market.Declared.AsSpan(starts[at], stride), scale[at], market.Sales);
+            market.Bought[r] = figures.Quantity[at];
+            market.PriceIndex[r] = figures.Index[at];
+            market.PartIndex[2 * r] = figures.Index[at];
+            market.PartIndex[(2 * r) + 1] = figures.Index[at];
+            LogitKernel.Settle<T>(market.Declared.AsSpan(starts[at], stride), figures.Scale[at], market.Sales);
             market.ForgetHidden(r);
         }
     }
 
-    /// <summary>The pulls of a row into its place and its figures into a lane; false when it has nothing to choose from.</summary>
-    private bool TryPull<T>(int at, int lane)
+    /// <summary>The pulls of a row into its place, and their sum; a row that has nothing to choose from pulls nowhere.</summary>
+    private void Pull<T>(int at)
         where T : struct, IPack<T>
     {
-        int stride = market.Stride;
         int r = rows[at];
-        int border = market.Rows[r].Destination * stride;
-        ReadOnlySpan<double> prices = market.Price;
-        ReadOnlySpan<double> slopes = market.Slope.AsSpan(border, stride);
-        ReadOnlySpan<double> bases = market.Base.AsSpan(border, stride);
-        ReadOnlySpan<double> weights = market.Weights.AsSpan(starts[at], stride);
-        Span<double> target = market.Declared.AsSpan(starts[at], stride);
-        double theta = market.Theta[r];
-        double from = double.IsNaN(shift[at]) ? market.ScalePrice : shift[at];
-        double total = LogitKernel.Pulls<T>(prices, slopes, bases, weights, theta, from, target);
+        double from = double.IsNaN(memory[r]) ? market.ScalePrice : memory[r];
+        double total = Pull<T>(at, from);
         if (!(total > 1e-290) || !(total < 1e290))
         {
-            from = Cheapest(slopes, bases, weights);
-            if (double.IsNaN(from))
-            {
-                target.Clear();
-                sum[at] = 1;
-                block.Index[lane] = double.NaN;
-                shift[at] = double.NaN;
-                return false;
-            }
-
-            total = LogitKernel.Pulls<T>(prices, slopes, bases, weights, theta, from, target);
+            int border = market.Rows[r].Destination * market.Stride;
+            from = Cheapest(
+                market.Slope.AsSpan(border, market.Stride),
+                market.Base.AsSpan(border, market.Stride),
+                market.Weights.AsSpan(starts[at], market.Stride)
+            );
+            total = double.IsNaN(from) ? 1 : Pull<T>(at, from);
         }
 
-        ref readonly Demand d = ref market.Demands[r];
-        shift[at] = from;
-        sum[at] = total;
-        block.Sum[lane] = total;
-        block.Shift[lane] = from;
-        block.Theta[lane] = theta;
-        block.Level[lane] = d.Level;
-        block.Response[lane] = d.Response;
-        block.Reference[lane] = d.Form == DemandForm.Isoelastic ? d.Reference : 1;
-        return true;
+        figures.Sum[at] = total;
+        figures.Shift[at] = from;
     }
 
-    /// <summary>Takes a row's index and quantity out of its lane; other forms of demand, and prices beyond the choke, by themselves.</summary>
-    private void Take(int at, int lane)
+    private double Pull<T>(int at, double from)
+        where T : struct, IPack<T>
     {
-        if (double.IsNaN(shift[at]))
+        int border = market.Rows[rows[at]].Destination * market.Stride;
+        return LogitKernel.Pulls<T>(
+            ref market.Price[0],
+            ref market.Slope[border],
+            ref market.Base[border],
+            ref market.Weights[starts[at]],
+            ref market.Declared[starts[at]],
+            market.Stride,
+            figures.Theta[at],
+            from
+        );
+    }
+
+    /// <summary>Other forms of demand, prices beyond the choke, rows without anything to choose from.</summary>
+    private void ByItself(int at)
+    {
+        if (double.IsNaN(figures.Shift[at]))
         {
-            quantity[at] = 0;
-            slope[at] = 0;
-            scale[at] = 0;
+            market.Declared.AsSpan(starts[at], market.Stride).Clear();
+            figures.Index[at] = double.NaN;
+            figures.Quantity[at] = 0;
+            figures.Slope[at] = 0;
+            figures.Scale[at] = 0;
             return;
         }
 
-        int r = rows[at];
-        double index = block.Index[lane];
-        ref readonly Demand d = ref market.Demands[r];
-        quantity[at] = block.Quantity[lane];
-        slope[at] = block.Slope[lane];
-        if (d.Form != DemandForm.Isoelastic || index > d.Choke)
-        {
-            quantity[at] = d.Quantity(index, out slope[at]);
-        }
-
-        shift[at] = index;
-        scale[at] = quantity[at] / sum[at];
+        figures.Quantity[at] = market.Demands[rows[at]].Quantity(figures.Index[at], out figures.Slope[at]);
+        figures.Scale[at] = figures.Quantity[at] / figures.Sum[at];
     }
 
     private double Cheapest(ReadOnlySpan<double> slopes, ReadOnlySpan<double> bases, ReadOnlySpan<double> weights)

@@ -25,6 +25,38 @@ public static class Elementary
     /// <summary>Above this argument the result is capped at <c>exp(709)</c>; prices never come near it.</summary>
     internal const double LargestExponent = 709.0;
 
+    internal const double EightLog2E = 8 * Log2E;
+
+    /// <summary>An eighth of ln 2 in two parts; exact, since eight is a power of two.</summary>
+    internal const double EighthLn2High = Ln2High / 8;
+    internal const double EighthLn2Low = Ln2Low / 8;
+
+    /// <summary>2^(j/8), rounded.</summary>
+    internal static readonly double[] EighthPowers =
+    [
+        1.0,
+        1.0905077326652577,
+        1.189207115002721,
+        1.2968395546510096,
+        1.4142135623730951,
+        1.5422108254079407,
+        1.681792830507429,
+        1.8340080864093424,
+    ];
+
+    /// <summary>What rounding left of 2^(j/8).</summary>
+    internal static readonly double[] EighthPowersRest =
+    [
+        0.0,
+        -3.046782079812471e-17,
+        3.982015231465646e-17,
+        2.5382502794888315e-17,
+        -9.667293313452913e-17,
+        7.949834809697621e-17,
+        8.199010020581497e-17,
+        3.283107224245627e-17,
+    ];
+
     /// <summary>Adding and subtracting this rounds a double of moderate size to the nearest integer.</summary>
     internal const double RoundingShift = 6755399441055744.0;
 
@@ -42,30 +74,27 @@ public static class Elementary
             return 0;
         }
 
+        // x = (8 k + j) ln 2 / 8 + r: 2^(j/8) from a table, a short polynomial for r, k in the exponent.
         x = x > LargestExponent ? LargestExponent : x;
-        double shifted = (x * Log2E) + RoundingShift;
+        double shifted = (x * EightLog2E) + RoundingShift;
         double n = shifted - RoundingShift;
-        double high = x - (n * Ln2High);
-        double low = n * Ln2Low;
+        double high = x - (n * EighthLn2High);
+        double low = n * EighthLn2Low;
         double r = high - low;
-        double p = 1.0 / 6227020800.0;
-        p = (p * r) + (1.0 / 479001600.0);
-        p = (p * r) + (1.0 / 39916800.0);
-        p = (p * r) + (1.0 / 3628800.0);
-        p = (p * r) + (1.0 / 362880.0);
-        p = (p * r) + (1.0 / 40320.0);
+        double p = 1.0 / 40320.0;
         p = (p * r) + (1.0 / 5040.0);
         p = (p * r) + (1.0 / 720.0);
         p = (p * r) + (1.0 / 120.0);
         p = (p * r) + (1.0 / 24.0);
         p = (p * r) + (1.0 / 6.0);
         p = (p * r) + 0.5;
-        double tail = (p * (r * r)) + ((high - r) - low);
-        double value = (tail + r) + 1.0;
+        double beyond = ((p * (r * r)) - low) + high;
 
-        // The low bits of the shifted sum hold n; moving them to the exponent field multiplies by 2^n.
-        long bits = BitConverter.DoubleToInt64Bits(shifted) << 52;
-        return BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(value) + bits);
+        // The low three bits of the shifted sum hold j, those above them k; moving k to the exponent field multiplies by 2^k.
+        long bits = BitConverter.DoubleToInt64Bits(shifted);
+        int j = (int)(bits & 7);
+        double value = EighthPowers[j] + ((EighthPowers[j] * beyond) + EighthPowersRest[j]);
+        return BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(value) + ((bits >> 3) << 52));
     }
 
     /// <summary>The natural logarithm of x.</summary>

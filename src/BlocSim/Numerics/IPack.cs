@@ -26,8 +26,11 @@ internal interface IPack<TSelf>
 
     static abstract TSelf Max(TSelf a, TSelf b);
 
-    /// <summary><c>2^n</c> where the pack holds <c>n</c> in the low bits of a shifted sum; added to the exponent field of value.</summary>
+    /// <summary>Value times <c>2^(n / 8)</c>, rounded down, where the low bits of a shifted sum hold <c>n</c>: added to the exponent field.</summary>
     static abstract TSelf ScaleByShiftedBits(TSelf value, TSelf shifted);
+
+    /// <summary>Of eight numbers the one that the low three bits of a shifted sum name.</summary>
+    static abstract TSelf Pick(double[] eight, TSelf shifted);
 
     /// <summary>One value where test is at least limit, the other elsewhere.</summary>
     static abstract TSelf Choose(TSelf test, TSelf limit, TSelf atLeast, TSelf below);

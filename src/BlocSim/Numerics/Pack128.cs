@@ -53,6 +53,15 @@ internal readonly struct Pack128(Vector128<double> a, Vector128<double> b, Vecto
         new(Scale(value.a, shifted.a), Scale(value.b, shifted.b), Scale(value.c, shifted.c), Scale(value.d, shifted.d));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack128 Pick(double[] eight, Pack128 shifted) =>
+        new(
+            Pick(eight, shifted.a.AsInt64()),
+            Pick(eight, shifted.b.AsInt64()),
+            Pick(eight, shifted.c.AsInt64()),
+            Pick(eight, shifted.d.AsInt64())
+        );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack128 Choose(Pack128 test, Pack128 limit, Pack128 atLeast, Pack128 below) =>
         new(
             Choose(test.a, limit.a, atLeast.a, below.a),
@@ -83,7 +92,7 @@ internal readonly struct Pack128(Vector128<double> a, Vector128<double> b, Vecto
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<double> Scale(Vector128<double> value, Vector128<double> shifted) =>
-        (value.AsInt64() + Vector128.ShiftLeft(shifted.AsInt64(), 52)).AsDouble();
+        (value.AsInt64() + Vector128.ShiftLeft(Vector128.ShiftRightLogical(shifted.AsInt64(), 3), 52)).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<double> Choose(
@@ -100,4 +109,8 @@ internal readonly struct Pack128(Vector128<double> a, Vector128<double> b, Vecto
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<double> Exponent(Vector128<double> v) =>
         (Vector128.ShiftRightLogical(v.AsInt64(), 52) | Vector128.Create(0x4330000000000000L)).AsDouble();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<double> Pick(double[] eight, Vector128<long> index) =>
+        Vector128.Create(eight[(int)(index.GetElement(0) & 7)], eight[(int)(index.GetElement(1) & 7)]);
 }

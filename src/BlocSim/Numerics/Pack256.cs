@@ -37,9 +37,17 @@ internal readonly struct Pack256(Vector256<double> low, Vector256<double> high) 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack256 ScaleByShiftedBits(Pack256 value, Pack256 shifted) =>
         new(
-            (value.low.AsInt64() + Vector256.ShiftLeft(shifted.low.AsInt64(), 52)).AsDouble(),
-            (value.high.AsInt64() + Vector256.ShiftLeft(shifted.high.AsInt64(), 52)).AsDouble()
+            (
+                value.low.AsInt64() + Vector256.ShiftLeft(Vector256.ShiftRightLogical(shifted.low.AsInt64(), 3), 52)
+            ).AsDouble(),
+            (
+                value.high.AsInt64() + Vector256.ShiftLeft(Vector256.ShiftRightLogical(shifted.high.AsInt64(), 3), 52)
+            ).AsDouble()
         );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack256 Pick(double[] eight, Pack256 shifted) =>
+        new(Pick(eight, shifted.low.AsInt64()), Pick(eight, shifted.high.AsInt64()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack256 Choose(Pack256 test, Pack256 limit, Pack256 atLeast, Pack256 below) =>
@@ -78,5 +86,15 @@ internal readonly struct Pack256(Vector256<double> low, Vector256<double> high) 
     {
         Vector256<double> half = low + high;
         return IPack<Pack256>.Fold(half.GetLower() + half.GetUpper());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Pick(double[] eight, Vector256<long> index)
+    {
+        Vector256<long> four = index & Vector256.Create(3L);
+        Vector256<double> lower = Vector256.Shuffle(Vector256.Create(eight, 0), four);
+        Vector256<double> upper = Vector256.Shuffle(Vector256.Create(eight, 4), four);
+        Vector256<long> above = Vector256.Equals(index & Vector256.Create(4L), Vector256.Create(4L));
+        return Vector256.ConditionalSelect(above.AsDouble(), upper, lower);
     }
 }

@@ -34,7 +34,15 @@ internal readonly struct Pack512(Vector512<double> v) : IPack<Pack512>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack512 ScaleByShiftedBits(Pack512 value, Pack512 shifted) =>
-        new((value.v.AsInt64() + Vector512.ShiftLeft(shifted.v.AsInt64(), 52)).AsDouble());
+        new(
+            (
+                value.v.AsInt64() + Vector512.ShiftLeft(Vector512.ShiftRightLogical(shifted.v.AsInt64(), 3), 52)
+            ).AsDouble()
+        );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack512 Pick(double[] eight, Pack512 shifted) =>
+        new(Vector512.Shuffle(Vector512.Create(eight), shifted.v.AsInt64() & Vector512.Create(7L)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack512 Choose(Pack512 test, Pack512 limit, Pack512 atLeast, Pack512 below) =>

@@ -27,25 +27,21 @@ internal static class PackMath
         T smallest = T.Fill(Elementary.SmallestExponent);
         T clamped = T.Min(T.Max(x, smallest), T.Fill(Elementary.LargestExponent));
         T shift = T.Fill(Elementary.RoundingShift);
-        T shifted = (clamped * T.Fill(Elementary.Log2E)) + shift;
+        T shifted = (clamped * T.Fill(Elementary.EightLog2E)) + shift;
         T n = shifted - shift;
-        T high = clamped - (n * T.Fill(Elementary.Ln2High));
-        T low = n * T.Fill(Elementary.Ln2Low);
+        T high = clamped - (n * T.Fill(Elementary.EighthLn2High));
+        T low = n * T.Fill(Elementary.EighthLn2Low);
         T r = high - low;
-        T p = T.Fill(1.0 / 6227020800.0);
-        p = (p * r) + T.Fill(1.0 / 479001600.0);
-        p = (p * r) + T.Fill(1.0 / 39916800.0);
-        p = (p * r) + T.Fill(1.0 / 3628800.0);
-        p = (p * r) + T.Fill(1.0 / 362880.0);
-        p = (p * r) + T.Fill(1.0 / 40320.0);
+        T p = T.Fill(1.0 / 40320.0);
         p = (p * r) + T.Fill(1.0 / 5040.0);
         p = (p * r) + T.Fill(1.0 / 720.0);
         p = (p * r) + T.Fill(1.0 / 120.0);
         p = (p * r) + T.Fill(1.0 / 24.0);
         p = (p * r) + T.Fill(1.0 / 6.0);
         p = (p * r) + T.Fill(0.5);
-        T tail = (p * (r * r)) + ((high - r) - low);
-        T value = (tail + r) + T.Fill(1.0);
+        T beyond = ((p * (r * r)) - low) + high;
+        T power = T.Pick(Elementary.EighthPowers, shifted);
+        T value = power + ((power * beyond) + T.Pick(Elementary.EighthPowersRest, shifted));
         return T.Choose(x, smallest, T.ScaleByShiftedBits(value, shifted), T.Fill(0));
     }
 

@@ -37,9 +37,9 @@ public class ElementaryTests
 
     /// <summary>Pinned to the bit, at most one unit from the correctly rounded values: a change changes every committed chart.</summary>
     [Theory]
-    [InlineData(1.0, 0x4005BF0A8B14576AL)]
+    [InlineData(1.0, 0x4005BF0A8B145769L)]
     [InlineData(-0.5, 0x3FE368B2FC6F960AL)]
-    [InlineData(10.25, 0x40DB9EA2AED2A0F2L)]
+    [InlineData(10.25, 0x40DB9EA2AED2A0F1L)]
     [InlineData(-300.125, 0x24E01FC80984719DL)]
     public void Exp_IsPinned(double x, long bits) =>
         Assert.Equal(bits, BitConverter.DoubleToInt64Bits(Elementary.Exp(x)));
