@@ -8,9 +8,11 @@ internal static class ResultTable
     private static readonly string[] Always =
     [
         "price-inside",
+        "equilibrium-price-inside",
         "price-outside",
         "price-members",
         "world-price",
+        "equilibrium-world-price",
         "floor",
         "output-total",
         "share-of-bloc-use",
@@ -28,6 +30,9 @@ internal static class ResultTable
         "duty-revenue",
         "seller-rent",
         "contract-payments",
+        "store-purchases",
+        "store-spending",
+        "licence-rent",
         "quota-rent",
         "export-tax-revenue",
     ];
@@ -52,6 +57,21 @@ internal static class ResultTable
         {
             (string policy, string _, string unit) = SummaryText.Of(row, Shown(scenario).First());
             cells.Add(($"welfare change, all goods ({row.Entity})", policy, string.Empty, unit));
+        }
+
+        foreach (
+            SummaryRow row in result.Rows.Where(r =>
+                r.Metric.Name == "welfare-present-value-total"
+                && r.Good == scenario.Focus
+                && r.Period == year
+                && r.Policy != 0
+                && periods.Length > 1
+            )
+        )
+        {
+            (string policy, string _, string unit) = SummaryText.Of(row, Shown(scenario).First());
+            string good = Shown(scenario).First().Title;
+            cells.Add(($"present value since the start, {good} ({row.Entity})", policy, string.Empty, unit));
         }
 
         int[] widths = [cells.Max(c => c.Item1.Length), cells.Max(c => c.Item2.Length), cells.Max(c => c.Item3.Length)];
@@ -81,6 +101,47 @@ internal static class ResultTable
         }
 
         int[] widths = [.. Enumerable.Range(0, heads.Length + 1).Select(c => cells.Max(r => r[c].Length))];
+        return cells.Select(r =>
+            "  " + r[0].PadRight(widths[0]) + string.Concat(r.Skip(1).Select((c, i) => "  " + c.PadLeft(widths[i + 1])))
+        );
+    }
+
+    /// <summary>
+    /// Price, tonnes and profit of every seller of a homogeneous good, or of one whose sellers know their weight: the answer of textbook cases.
+    /// </summary>
+    public static IEnumerable<string> Sellers(RunResult result)
+    {
+        Scenario scenario = result.Pair.PolicyRun.Scenario;
+        Good good = scenario.Goods.First(g => g.Name == scenario.Focus);
+        RunTable table = result.Pair.Policy;
+        string[] sellers =
+        [
+            .. table.Series.Where(s => s.Metric.Name == "output" && s.Good == good.Name).Select(s => s.Entity),
+        ];
+        bool strategic = scenario.Conducts.Any(c => c.Good == good.Name);
+        if (sellers.Length > 12 || !(strategic || good.Perfect))
+        {
+            return [];
+        }
+
+        int last = table.Recorded - 1;
+        string Cell(string metric, string nation, double factor) =>
+            SummaryText.Precise((table.Find(metric, good.Name, nation)?[last] ?? double.NaN) * factor);
+        string when = scenario.Clock.Label(last);
+        List<string[]> cells =
+        [
+            [$"sellers of {good.Title}, {when}", $"price, {good.DisplayUnit}", "sold, t/yr", "surplus, USD/yr"],
+            .. sellers.Select(n =>
+                (string[])
+                    [
+                        scenario.Nations.First(x => x.Code == n).Title,
+                        Cell("price-marginal", n, good.DisplayFactor),
+                        Cell("output", n, 1),
+                        Cell("producer-surplus", n, 1),
+                    ]
+            ),
+        ];
+        int[] widths = [.. Enumerable.Range(0, cells[0].Length).Select(c => cells.Max(r => r[c].Length))];
         return cells.Select(r =>
             "  " + r[0].PadRight(widths[0]) + string.Concat(r.Skip(1).Select((c, i) => "  " + c.PadLeft(widths[i + 1])))
         );

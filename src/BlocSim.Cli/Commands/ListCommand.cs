@@ -60,6 +60,10 @@ internal static class ListCommand
         {
             Console.Out.WriteLine($"{name.PadRight(width)}  {StaticsLoader.Load(name).Name} (blocsim statics)");
         }
+
+        Console.Out.WriteLine(
+            $"{"gsim/four-by-four".PadRight(width)}  {GsimLoader.Load("gsim/four-by-four").Name} (blocsim gsim)"
+        );
     }
 
     private static string Size(Scenario s)

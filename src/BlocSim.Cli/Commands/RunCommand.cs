@@ -73,7 +73,8 @@ internal static class RunCommand
 
                 LoadedScenario loaded = Shared.Load(parsed.GetValue(scenario)!, overrides);
                 bool silent = parsed.GetValue(quiet);
-                string target = parsed.GetValue(folder) ?? Path.Combine("plots", FolderOf(loaded));
+                string target =
+                    parsed.GetValue(folder) ?? Path.Combine("plots", FolderOf(loaded, parsed.GetValue(equilibrium)));
                 var job = new RunJob(
                     loaded,
                     target,
@@ -99,7 +100,10 @@ internal static class RunCommand
     }
 
     /// <summary>A changed scenario gets a folder of its own, so that it never overwrites the plain one.</summary>
-    private static string FolderOf(LoadedScenario loaded) =>
+    private static string FolderOf(LoadedScenario loaded, bool equilibrium) =>
+        Plain(loaded) + (equilibrium ? "+equilibrium" : string.Empty);
+
+    private static string Plain(LoadedScenario loaded) =>
         loaded.Overrides.Count == 0 ? loaded.ShortName : $"{loaded.ShortName}+{loaded.Hash[..8]}";
 
     private static string Json(RunResult result, string target) =>
@@ -138,6 +142,16 @@ internal static class RunCommand
         foreach (string line in ResultTable.Of(result))
         {
             Console.Out.WriteLine(line);
+        }
+
+        string[] sellers = [.. ResultTable.Sellers(result)];
+        if (sellers.Length > 0)
+        {
+            Console.Out.WriteLine();
+            foreach (string line in sellers)
+            {
+                Console.Out.WriteLine(line);
+            }
         }
 
         string[] incidences = [.. ResultTable.Incidences(result)];

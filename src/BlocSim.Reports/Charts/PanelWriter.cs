@@ -316,14 +316,26 @@ internal sealed class PanelWriter
     private string Between(ReadOnlySpan<double> low, ReadOnlySpan<double> high)
     {
         var path = new StringBuilder();
+        // A single period fills its whole width.
+        double half = high.Length == 1 ? 0.5 : 0;
         for (int t = 0; t < high.Length; t++)
         {
-            Point(path, t == 0 ? 'M' : 'L', t, high[t]);
+            Point(path, t == 0 ? 'M' : 'L', t - half, high[t]);
+        }
+
+        if (half > 0)
+        {
+            Point(path, 'L', half, high[0]);
         }
 
         for (int t = low.Length - 1; t >= 0; t--)
         {
-            Point(path, 'L', t, low[t]);
+            Point(path, 'L', t + half, low[t]);
+        }
+
+        if (half > 0)
+        {
+            Point(path, 'L', -half, low[0]);
         }
 
         return path.Append('Z').ToString();

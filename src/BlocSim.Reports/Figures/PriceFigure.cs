@@ -86,7 +86,7 @@ internal static class PriceFigure
             }
 
             Add("At the border", "world-price", "world", 0);
-            Add("Border, in the long run", "equilibrium-world-price", "world", 2);
+            Add("Border, in the long run", "equilibrium-world-price", "world", 4);
         }
 
         return new Panel

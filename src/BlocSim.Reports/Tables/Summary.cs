@@ -10,7 +10,9 @@ public static class Summary
     private static readonly (string Metric, string Entity)[] Quoted =
     [
         ("world-price", "world"),
+        ("equilibrium-world-price", "world"),
         ("price-inside", "bloc"),
+        ("equilibrium-price-inside", "bloc"),
         ("price-outside", "world"),
         ("price-members", "bloc"),
         ("floor", "bloc"),
@@ -32,6 +34,8 @@ public static class Summary
         ("welfare-change-total", "bloc"),
         ("welfare-change-total", "outside"),
         ("welfare-change-total", "world"),
+        ("welfare-present-value-total", "bloc"),
+        ("welfare-present-value-total", "world"),
     ];
 
     /// <summary>Metrics of payments that are summed over nations: who gets the wedge.</summary>
@@ -39,6 +43,9 @@ public static class Summary
     [
         "seller-rent",
         "contract-payments",
+        "store-purchases",
+        "store-spending",
+        "licence-rent",
         "quota-rent",
         "export-tax-revenue",
     ];
@@ -49,7 +56,11 @@ public static class Summary
         Clock clock = pair.Policy.Clock;
         int[] all = [.. Enumerable.Range(0, clock.Ticks).Select(t => clock.DateOf(t).Year).Distinct()];
         int[] changes = [.. pair.PolicyRun.Scenario.Milestones.Select(m => m.Date.Year)];
-        int[] years = [.. all.Where(y => y == all[0] || y == all[^1] || y % 5 == 0 || changes.Contains(y))];
+        int[] ends = [.. pair.PolicyRun.Scenario.PolicyEnds().Select(d => d.AddMonths(-1).Year)];
+        int[] years =
+        [
+            .. all.Where(y => y == all[0] || y == all[^1] || y % 5 == 0 || changes.Contains(y) || ends.Contains(y)),
+        ];
         List<SummaryRow> rows = [];
 
         // Of goods made from each other only the sum means something: what an input costs shows in the surplus of the output.
@@ -58,7 +69,7 @@ public static class Summary
         {
             foreach ((string metric, string entity) in Quoted)
             {
-                if (linked && metric == "welfare-change-total")
+                if (linked && metric.StartsWith("welfare-", StringComparison.Ordinal))
                 {
                     continue;
                 }
@@ -87,7 +98,7 @@ public static class Summary
                 foreach (int year in years)
                 {
                     double sum = Total(pair.Policy, metric, good.Name, clock, year);
-                    if (sum > 0)
+                    if (sum != 0)
                     {
                         rows.Add(
                             new SummaryRow(

@@ -11,9 +11,41 @@ public static class SummaryText
             "USD/t" => (good.DisplayFactor, good.DisplayUnit),
             "share" => (100, "%"),
             "USD/yr" when good.DisplayFactor < 1 => (1e-6, "million USD/yr"),
+            "USD" when good.DisplayFactor < 1 => (1e-6, "million USD"),
             _ => (1, row.Metric.Unit),
         };
         return (Number(row.Policy * factor), Number(row.Baseline * factor), unit);
+    }
+
+    /// <summary>A figure with five significant digits, as textbooks print them; a missing one is a dash.</summary>
+    public static string Precise(double value)
+    {
+        if (double.IsNaN(value))
+        {
+            return "-";
+        }
+
+        double size = Math.Abs(value);
+        if (size >= 10_000 || size < 1e-9)
+        {
+            return RunView.Number(value);
+        }
+
+        int digits = 4;
+        for (; size >= 10; digits--)
+        {
+            size /= 10;
+        }
+
+        for (; size < 1; digits++)
+        {
+            size *= 10;
+        }
+
+        return value.ToString(
+            "#,0." + new string('#', Math.Max(0, digits)),
+            System.Globalization.CultureInfo.InvariantCulture
+        );
     }
 
     /// <summary>A figure with three significant digits; a missing one is a dash.</summary>

@@ -22,6 +22,7 @@ internal static class ConductReader
                 _ => ConductKind.Cournot,
             };
             ImmutableArray<string> nations = names.Nations(s, "nations");
+            Sensible(s, file, good, nations, clock, problems);
             if (kind == ConductKind.Leader && nations.Length > 1)
             {
                 problems.Add(
@@ -69,6 +70,57 @@ internal static class ConductReader
         }
 
         return [.. all];
+    }
+
+    /// <summary>Somebody, each once, who sells the good, at a time within the run.</summary>
+    private static void Sensible(
+        Section s,
+        Section file,
+        string good,
+        ImmutableArray<string> nations,
+        Clock clock,
+        List<Problem> problems
+    )
+    {
+        string[] listed = [.. s.Items("nations").Select(i => i.Text)];
+        foreach (string twice in listed.GroupBy(n => n).Where(n => n.Count() > 1).Select(n => n.Key))
+        {
+            problems.Add(new Problem(s.MarkOf("nations"), s.At("nations"), $"{twice} is listed twice; list it once"));
+        }
+
+        if (listed.Length == 0 && s.Has("nations"))
+        {
+            problems.Add(new Problem(s.MarkOf("nations"), s.At("nations"), "found none; expected at least one nation"));
+        }
+
+        foreach (string nation in nations)
+        {
+            Section n = file.Group("nations").Group(nation);
+            if (!n.Has("facilities") && !n.Group("supply").Has(good))
+            {
+                problems.Add(
+                    new Problem(
+                        s.MarkOf("nations"),
+                        s.At("nations"),
+                        $"{nation} has no supply of {good} to choose tonnes of"
+                    )
+                );
+            }
+        }
+
+        bool late = s.Date("from") is { } from && from > clock.End;
+        bool early = s.Date("until") is { } until && until <= clock.Start;
+        if (late || early)
+        {
+            string key = late ? "from" : "until";
+            problems.Add(
+                new Problem(
+                    s.MarkOf(key),
+                    s.At(key),
+                    $"{s.Text(key)} is outside the run, {clock.Start} to {clock.End}; this would never be so"
+                )
+            );
+        }
     }
 
     private static bool Overlap(Period a, Period b, Clock clock)

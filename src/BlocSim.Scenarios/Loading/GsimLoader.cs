@@ -39,6 +39,7 @@ public static class GsimLoader
     {
         List<Problem> problems = [];
         MapNode root = NodeReader.Read(text, label);
+        FileKind.Expect(root, "gsim", label);
         new ShapeCheck(problems).Check(root, GsimFormat.Root, string.Empty);
         var file = new Section(root, string.Empty);
         ImmutableArray<string> regions = [.. file.Items("regions").Select(i => i.Text).Distinct()];

@@ -36,17 +36,7 @@ internal sealed class PolicyBuilder(
         foreach (Section s in file.Groups("standing-tariffs"))
         {
             tariffs.Add(ReadTariff(s) with { Standing = true, Quota = null });
-            if (s.Has("quota"))
-            {
-                problems.Add(
-                    new Problem(
-                        s.MarkOf("quota"),
-                        s.At("quota"),
-                        "a duty that stood in the base year has no quota here; state the duty that imports paid then"
-                    )
-                );
-            }
-
+            TariffQuotaCheck.Standing(s, problems);
             if (!s.Has("importers"))
             {
                 problems.Add(
@@ -61,7 +51,9 @@ internal sealed class PolicyBuilder(
             tariffs.Add(tariff);
             Announce(
                 tariff.InForce.From,
-                $"duty on {Titles(tariff.Goods)}, {s.Text("ad-valorem", s.Text("specific"))}"
+                tariff.Quota is null
+                    ? $"duty on {Titles(tariff.Goods)}, {s.Text("ad-valorem", s.Text("specific"))}"
+                    : $"tariff quota on {Titles(tariff.Goods)}, {s.Text("quota")}"
             );
         }
 

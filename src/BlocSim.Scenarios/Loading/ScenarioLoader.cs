@@ -49,7 +49,9 @@ public static class ScenarioLoader
     )
     {
         List<Problem> problems = [];
-        MapNode root = Inherit(NodeReader.Read(text, label), label, folder, 0);
+        MapNode read = NodeReader.Read(text, label);
+        FileKind.Expect(read, "blocsim", label);
+        MapNode root = Inherit(read, label, folder, 0);
         foreach (string change in overrides)
         {
             root = Overrides.Apply(root, change, ScenarioFormat.Root, problems);

@@ -37,6 +37,7 @@ public static class StaticsLoader
     {
         List<Problem> problems = [];
         MapNode root = NodeReader.Read(text, label);
+        FileKind.Expect(root, "statics", label);
         foreach (string change in overrides ?? [])
         {
             root = Overrides.Apply(root, change, StaticsFormat.Root, problems);

@@ -40,4 +40,19 @@ internal static class TariffQuotaCheck
             }
         }
     }
+
+    /// <summary>The base year knows one duty a trade.</summary>
+    public static void Standing(Section s, List<Problem> problems)
+    {
+        if (s.Has("quota"))
+        {
+            problems.Add(
+                new Problem(
+                    s.MarkOf("quota"),
+                    s.At("quota"),
+                    "a duty that stood in the base year has no quota here; state the duty that imports paid then"
+                )
+            );
+        }
+    }
 }

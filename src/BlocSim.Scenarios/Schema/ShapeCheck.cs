@@ -174,7 +174,11 @@ internal sealed class ShapeCheck(List<Problem> problems)
                     || whole > shape.Most
                 )
                 {
-                    string range = shape.Least == shape.Most ? $"{shape.Least:0}" : "a whole number, zero or more";
+                    string range =
+                        shape.Least == shape.Most ? $"{shape.Least:0}"
+                        : shape.Most < 1e9 ? $"a whole number from {shape.Least:0} to {shape.Most:0}"
+                        : shape.Least > 0 ? $"a whole number, {shape.Least:0} or more"
+                        : "a whole number, zero or more";
                     problems.Add(new Problem(node.Mark, path, $"found {node.Describe()}; expected {range}"));
                 }
 

@@ -122,7 +122,7 @@ internal sealed class MarketAgent
 
         for (int g = 0; g < Markets.Length; g++)
         {
-            watches[g].Look(tick, view.Notice.Floors[g]);
+            watches[g].Look(tick, view.Notice.Floors[g], buffers[g].Short);
         }
     }
 

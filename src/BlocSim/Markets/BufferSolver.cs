@@ -16,12 +16,16 @@ internal sealed class BufferSolver(GoodMarket market, IGoodSolver inner) : IGood
     /// <summary>What the store can do this tick.</summary>
     public StoreNotice Store { get; set; }
 
+    /// <summary>Whether money, space or stock did not do to hold its prices in the last clearing.</summary>
+    public bool Short { get; private set; }
+
     /// <summary>Whose goods it buys, by origin.</summary>
     public bool[] Covered { get; } = new bool[market.Origins];
 
     /// <inheritdoc />
     public bool TryClear(out double residualLeft, out int worstNode)
     {
+        Short = false;
         if (double.IsNaN(Floor))
         {
             Hold(0, double.PositiveInfinity);
@@ -57,12 +61,14 @@ internal sealed class BufferSolver(GoodMarket market, IGoodSolver inner) : IGood
 
         if (Overspent(Floor) > 0)
         {
+            Short = true;
             lowest = Roots.Increasing(Overspent, 0, Floor, 1e-14 * Floor);
             Clear(lowest, highest);
         }
 
         if (Released() > Store.Stock * (1 + Slack))
         {
+            Short = true;
             highest = Roots.Increasing(
                 c =>
                 {

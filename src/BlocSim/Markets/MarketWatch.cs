@@ -17,8 +17,14 @@ internal sealed class MarketWatch(World world, int good, GoodMarket market, Cond
     /// <summary>Looks at the answer of a tick.</summary>
     /// <param name="tick">The tick.</param>
     /// <param name="floor">The floor announced for the good.</param>
-    public void Look(int tick, FloorNotice floor)
+    /// <param name="storeShort">Whether a store could not hold its price.</param>
+    public void Look(int tick, FloorNotice floor, bool storeShort)
     {
+        if (storeShort)
+        {
+            Note(tick, "the buffer stock's money, space or stock does not last: it does not hold its price");
+        }
+
         bool choked = false;
         bool bought = false;
         bool floored = false;

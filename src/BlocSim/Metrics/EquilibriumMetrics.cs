@@ -33,7 +33,7 @@ internal static class EquilibriumMetrics
                     m.Unit,
                     m.Scope,
                     $"Long-run equilibrium of the policy in force: {char.ToLowerInvariant(m.Meaning[0])}{m.Meaning[1..]}",
-                    m.Formula + ", with no stocks and all lags over",
+                    m.Formula + ", with no stocks (buffer stocks shut) and all lags over",
                     m.Measure
                 )
             ),

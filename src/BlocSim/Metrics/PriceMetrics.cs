@@ -115,7 +115,7 @@ internal static class PriceMetrics
         double tonnes = 0;
         for (int o = 0; o < ledger.Sold.Length; o++)
         {
-            value += ledger.Sold[o] * f.Market.Markets[g].Price[o];
+            value += ledger.Receipts[o] - ledger.Support[o];
             tonnes += ledger.Sold[o];
         }
 

@@ -12,8 +12,12 @@ public static class TargetPrice
         (double[] z, double[] weight) = Quadrature.Normal(Nodes);
         double sd = Math.Sqrt(model.YieldVariance);
         double[] yield = [.. z.Select(x => Elementary.Exp((sd * x) - (0.5 * model.YieldVariance)))];
-        double Farm(double acreage, double y) =>
-            Math.Max(model.PriceIntercept + (model.PriceSlope * acreage * y), model.Target);
+        double Farm(double acreage, double y)
+        {
+            double price = model.PriceIntercept + (model.PriceSlope * acreage * y);
+            return model.Target > 0 ? Math.Max(price, model.Target) : price;
+        }
+
         double Expected(double acreage) => yield.Select((y, i) => weight[i] * Farm(acreage, y)).Sum();
         double most = 1;
         double Gap(double a) => a - model.AcreageIntercept - (model.AcreageSlope * Expected(a));
