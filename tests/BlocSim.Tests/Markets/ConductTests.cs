@@ -99,6 +99,24 @@ public class ConductTests
         Assert.Contains(run.Notes, n => n.Text.Contains("choke price", StringComparison.Ordinal));
     }
 
+    /// <summary>Sellers who plan their tonnes reckon with what buyers will do in the long run, not with what they do this month.</summary>
+    [Fact]
+    public void Play_BuyersWhoAdaptLater_HoldTheMarkUpDownNow()
+    {
+        Scenario With(double longRun)
+        {
+            Scenario s = ConductTests.With(ConductKind.Cartel, "IN", "BIG", "LOW");
+            return s with
+            {
+                Buyers = [.. s.Buyers.Select(b => b with { Elasticity = 1.2, LongRunElasticity = longRun })],
+            };
+        }
+
+        double patient = Some.Play(With(3)).First("world-price", "world");
+        double stubborn = Some.Play(With(1.5)).First("world-price", "world");
+        Assert.True(patient < 0.9 * stubborn, $"{patient} and {stubborn}");
+    }
+
     [Fact]
     public void Play_ConductFromADate_ActsFromThen()
     {

@@ -56,6 +56,9 @@ public class BufferStockTests
         Assert.Equal(57_000, price[0], 1e-3);
         Assert.True(Of(table, "store-purchases", "IN")[0] < 0);
         Assert.Equal(0, table.Last("store", "bloc"), 1e-6);
+
+        // What left it is what was in it, to the tonne.
+        Assert.Equal(-60, Of(table, "store-purchases", "IN").Sum() / 12, 1e-5);
         Assert.Equal(60_000, price[^1], 1);
     }
 }
