@@ -15,10 +15,14 @@ internal sealed class ConductSolver
     /// <summary>Multiples of the mark-up at which a seller alone looks for a higher peak.</summary>
     private static readonly double[] FurtherOff = [0, 0.1, 0.25, 0.5, 0.7, 0.85, 1, 1.15, 1.35, 1.7, 2.2, 3, 5, 9, 20];
 
+    /// <summary>How often a leader looks again at demand as foreseen.</summary>
+    private const int Passes = 8;
+
     private readonly GoodMarket market;
     private readonly IGoodSolver inner;
     private readonly ConductAgreement agreement;
     private readonly double[] held;
+    private readonly Foresight foresight;
 
     /// <param name="market">The market.</param>
     /// <param name="inner">Clears it for given conjectures.</param>
@@ -28,6 +32,7 @@ internal sealed class ConductSolver
         this.inner = inner;
         agreement = new ConductAgreement(market, inner);
         held = new double[market.Origins];
+        foresight = new Foresight(market);
         Array.Fill(agreement.Group, -1);
     }
 
@@ -98,8 +103,11 @@ internal sealed class ConductSolver
             return agreement.Profit(-1);
         }
 
+        At(1);
+        foresight.Take();
         double agreed = At(1);
         (double best, double profit) = PeakSearch.Highest(At, FurtherOff, 1e-10);
+        foresight.Leave();
         bool higher = profit > agreed + (1e-9 * Math.Abs(agreed));
         Cornered &= !higher;
         At(higher ? best : 1);
@@ -128,9 +136,23 @@ internal sealed class ConductSolver
             return agreement.Profit(Leader);
         }
 
+        int passes = foresight.Differs ? Passes : 1;
         double[] grid = [0, .. Enumerable.Range(0, 25).Select(i => unit * Elementary.Pow(10, (i - 12) / 4.0))];
-        (double best, double _) = PeakSearch.Highest(At, grid, 1e-10);
-        At(best);
+        double best = 0;
+        for (int pass = 0; pass < passes; pass++)
+        {
+            // Demand as foreseen goes through the answer, which moves with the mark-up: again until it stands still.
+            double before = best;
+            foresight.Take();
+            (best, double _) = PeakSearch.Highest(At, grid, 1e-10);
+            foresight.Leave();
+            At(best);
+            if (Math.Abs(best - before) <= 1e-7 * best)
+            {
+                break;
+            }
+        }
+
         Cornered = agreement.Cornered || best >= grid[^2];
         residualLeft = residual;
         worstNode = node;
