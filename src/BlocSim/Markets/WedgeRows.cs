@@ -111,7 +111,7 @@ internal sealed class WedgeRows
             market.Sales[k] += q;
             market.Misdeclared[at + k] += q * p.Misdeclared[k];
             market.ThirdNation[at + k] += q * p.ThirdNation[k];
-            market.Declared[at + k] += q * (1 - p.Misdeclared[k] - p.ThirdNation[k]);
+            market.Declared[at + k] += q * Math.Max(0, 1 - p.Misdeclared[k] - p.ThirdNation[k]);
             market.HidingCost[at + k] += q * p.Hiding[k];
         }
     }
