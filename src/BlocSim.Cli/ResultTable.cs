@@ -28,13 +28,7 @@ internal static class ResultTable
         "evaded-share-of-arrivals",
         "levy-revenue",
         "duty-revenue",
-        "seller-rent",
-        "contract-payments",
-        "store-purchases",
-        "store-spending",
-        "licence-rent",
-        "quota-rent",
-        "export-tax-revenue",
+        .. Summary.Recipients,
     ];
 
     public static IEnumerable<string> Of(RunResult result)
@@ -100,10 +94,7 @@ internal static class ResultTable
             cells.Add([good.Title, .. parts.Select(p => SummaryText.Number(p * 1e-6))]);
         }
 
-        int[] widths = [.. Enumerable.Range(0, heads.Length + 1).Select(c => cells.Max(r => r[c].Length))];
-        return cells.Select(r =>
-            "  " + r[0].PadRight(widths[0]) + string.Concat(r.Skip(1).Select((c, i) => "  " + c.PadLeft(widths[i + 1])))
-        );
+        return TextTable.Lines(cells).Select(l => "  " + l);
     }
 
     /// <summary>
@@ -141,10 +132,7 @@ internal static class ResultTable
                     ]
             ),
         ];
-        int[] widths = [.. Enumerable.Range(0, cells[0].Length).Select(c => cells.Max(r => r[c].Length))];
-        return cells.Select(r =>
-            "  " + r[0].PadRight(widths[0]) + string.Concat(r.Skip(1).Select((c, i) => "  " + c.PadLeft(widths[i + 1])))
-        );
+        return TextTable.Lines(cells).Select(l => "  " + l);
     }
 
     /// <summary>The focus first, then other goods that carry a floor or an export measure.</summary>
@@ -172,12 +160,8 @@ internal static class ResultTable
 
     private static string LastYearOfPolicy(Scenario scenario)
     {
-        IEnumerable<Period> periods = scenario
-            .Bloc.Floors.Select(f => f.InForce)
-            .Concat(scenario.Tariffs.Where(t => !t.Standing).Select(t => t.InForce))
-            .Concat(scenario.ExportMeasures.Where(m => !m.Standing).Select(m => m.InForce));
         YearMonth last = scenario.Clock.End;
-        YearMonth[] ends = [.. periods.Select(p => p.Until is { } until ? until.AddMonths(-1) : last)];
+        YearMonth[] ends = [.. scenario.PolicyPeriods().Select(p => p.Until is { } until ? until.AddMonths(-1) : last)];
         YearMonth end = ends.Length == 0 ? last : ends.Max();
         return (end < last ? end : last).Year.ToString("0000", System.Globalization.CultureInfo.InvariantCulture);
     }

@@ -63,11 +63,7 @@ internal static class GsimCommand
             Money(r.TariffRevenue.Sum()),
             Money(r.Welfare.Sum()),
         ]);
-        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(c => rows.Max(row => row[c].Length))];
-        IEnumerable<string> lines = rows.Select(row =>
-            string.Join("  ", row.Select((cell, c) => c == 0 ? cell.PadRight(widths[c]) : cell.PadLeft(widths[c])))
-                .TrimEnd()
-        );
+        IEnumerable<string> lines = TextTable.Lines(rows).Select(l => l.TrimEnd());
         return $"{name}\n\n{string.Join('\n', lines)}\n\nMoney in the unit of the trade table; changes against the base year.\n";
     }
 

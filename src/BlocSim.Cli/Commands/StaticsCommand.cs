@@ -54,15 +54,7 @@ internal static class StaticsCommand
             [string.Empty, .. answer.Columns],
         ];
         rows.AddRange(answer.Rows.Select(r => (string[])[r.Title, .. r.Values.Select(Figure)]));
-        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(c => rows.Max(r => r[c].Length))];
-        string table = string.Concat(
-            rows.Select(r =>
-                "  "
-                + r[0].PadRight(widths[0])
-                + string.Concat(r.Skip(1).Select((c, i) => "  " + c.PadLeft(widths[i + 1])))
-                + "\n"
-            )
-        );
+        string table = string.Concat(TextTable.Lines(rows).Select(l => $"  {l}\n"));
         string source = question.Source.Length > 0 ? $"\nSource: {question.Source}.\n" : string.Empty;
         return $"{question.Name}\n\n{table}{source}";
     }

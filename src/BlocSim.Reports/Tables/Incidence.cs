@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace BlocSim.Reports;
 
 /// <summary>Who gains and who loses from the policy on each good, in one table: the last year, against the baseline.</summary>
@@ -82,8 +80,5 @@ public static class Incidence
         return $"\n## Who gains, who loses\n\nGains against the baseline, {unit}; losses are negative. The bloc's net is the sum of its parts; what nobody gets is the deadweight loss.\n\n| |{head}\n|---|{line}\n{body}";
     }
 
-    private static string Number(double value) =>
-        double.IsNaN(value) ? "-"
-        : Math.Abs(value) < 5e-10 ? "0"
-        : RunView.Number(value).ToString(CultureInfo.InvariantCulture);
+    private static string Number(double value) => Math.Abs(value) < 5e-10 ? "0" : SummaryText.Number(value);
 }

@@ -39,7 +39,7 @@ public static class Summary
     ];
 
     /// <summary>Metrics of payments that are summed over nations: who gets the wedge.</summary>
-    private static readonly string[] Recipients =
+    public static IReadOnlyList<string> Recipients { get; } =
     [
         "seller-rent",
         "contract-payments",
@@ -56,7 +56,14 @@ public static class Summary
         Clock clock = pair.Policy.Clock;
         int[] all = [.. Enumerable.Range(0, clock.Ticks).Select(t => clock.DateOf(t).Year).Distinct()];
         int[] changes = [.. pair.PolicyRun.Scenario.Milestones.Select(m => m.Date.Year)];
-        int[] ends = [.. pair.PolicyRun.Scenario.PolicyEnds().Select(d => d.AddMonths(-1).Year)];
+        int[] ends =
+        [
+            .. pair
+                .PolicyRun.Scenario.PolicyPeriods()
+                .Select(p => p.Until)
+                .OfType<YearMonth>()
+                .Select(d => d.AddMonths(-1).Year),
+        ];
         int[] years =
         [
             .. all.Where(y => y == all[0] || y == all[^1] || y % 5 == 0 || changes.Contains(y) || ends.Contains(y)),

@@ -10,26 +10,7 @@ public static class GsimLoader
     /// <exception cref="ScenarioException">Everything that is wrong with it.</exception>
     public static (GsimModel Model, string Name) Load(string nameOrPath)
     {
-        string? text = CannedScenarios.Read(nameOrPath);
-        if (text is null)
-        {
-            if (!File.Exists(nameOrPath))
-            {
-                throw new ScenarioException(
-                    nameOrPath,
-                    [
-                        new Problem(
-                            new Mark(nameOrPath, 0),
-                            string.Empty,
-                            "there is no such file; an example is \"gsim/four-by-four\""
-                        ),
-                    ]
-                );
-            }
-
-            text = File.ReadAllText(nameOrPath);
-        }
-
+        string text = ScenarioFile.ReadOrCanned(nameOrPath, "an example is \"gsim/four-by-four\"");
         return Parse(text, nameOrPath);
     }
 

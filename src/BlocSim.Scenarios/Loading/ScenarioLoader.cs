@@ -146,7 +146,7 @@ public static class ScenarioLoader
         {
             if (File.Exists(path))
             {
-                return (ReadFile(path, nameOrPath), nameOrPath, Path.GetDirectoryName(Path.GetFullPath(path)));
+                return (ScenarioFile.Read(path, nameOrPath), nameOrPath, Path.GetDirectoryName(Path.GetFullPath(path)));
             }
         }
 
@@ -185,34 +185,5 @@ public static class ScenarioLoader
 
         yield return name;
         yield return name + ".yaml";
-    }
-
-    private static string ReadFile(string path, string label)
-    {
-        try
-        {
-            if (new FileInfo(path).Length > NodeReader.LargestBytes)
-            {
-                throw new ScenarioException(
-                    label,
-                    [
-                        new Problem(
-                            new Mark(label, 0),
-                            string.Empty,
-                            $"the file is larger than {NodeReader.LargestBytes / 1024 / 1024} MB; a scenario holds a few hundred lines, keep tables outside"
-                        ),
-                    ]
-                );
-            }
-
-            return File.ReadAllText(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new ScenarioException(
-                label,
-                [new Problem(new Mark(label, 0), string.Empty, $"the file cannot be read: {e.Message}")]
-            );
-        }
     }
 }

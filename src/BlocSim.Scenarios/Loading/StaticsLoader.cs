@@ -13,22 +13,11 @@ public static class StaticsLoader
     /// <exception cref="ScenarioException">Everything that is wrong with it.</exception>
     public static StaticsQuestion Load(string nameOrPath, IReadOnlyList<string>? overrides = null)
     {
-        string? text = CannedScenarios.Read(nameOrPath);
-        if (text is null && !File.Exists(nameOrPath))
-        {
-            throw new ScenarioException(
-                nameOrPath,
-                [
-                    new Problem(
-                        new Mark(nameOrPath, 0),
-                        string.Empty,
-                        "there is no such file; examples are \"theory/target-price\", \"theory/cartel-stability\", \"theory/lcp\" and \"theory/ncp\""
-                    ),
-                ]
-            );
-        }
-
-        return Parse(text ?? File.ReadAllText(nameOrPath), nameOrPath, overrides);
+        string text = ScenarioFile.ReadOrCanned(
+            nameOrPath,
+            "examples are \"theory/target-price\", \"theory/cartel-stability\", \"theory/lcp\" and \"theory/ncp\""
+        );
+        return Parse(text, nameOrPath, overrides);
     }
 
     /// <summary>Reads the text of a file.</summary>

@@ -84,15 +84,13 @@ internal sealed class BuyerAgent
     }
 
     /// <summary>What it would want at this tick's size of demand had it adapted to a price index for good.</summary>
-    /// <param name="seen">Capacities to choose from, every one qualified.</param>
-    /// <param name="into">Where the weights go.</param>
+    /// <param name="weights">How it weighs origins, every one qualified.</param>
     /// <param name="detection">The chance of being caught, known to all.</param>
     /// <param name="index">The price index it has adapted to; NaN for the base year's.</param>
-    public Bid Settled(PublicRecord seen, double[] into, double detection, double index)
+    public Bid Settled(double[] weights, double detection, double index)
     {
-        Sourcing.Weigh(calibration, good, row, seen, into);
         double saved = index > 0 ? Elementary.Log(index / calibration.RowIndex[good][row]) : 0;
-        return new Bid(good, row, Demand(buyer.Form == DemandForm.Linear ? 0 : saved), into, detection);
+        return new Bid(good, row, Demand(buyer.Form == DemandForm.Linear ? 0 : saved), weights, detection);
     }
 
     /// <summary>Moves toward the long-run response to the price paid, grows, and learns from what customs found.</summary>

@@ -98,9 +98,8 @@ internal sealed class MarketAgent
         }
 
         GoodMarket market = Markets[good];
-        int x = market.ExportNodeOf[o];
-        double sold = market.Sales[o] + (x >= 0 ? market.Sales[x] : 0) + market.StockTrade[o];
-        return inelastic[good][o] > 0 && market.Offers[o].Blocks == 0 ? Math.Max(0, inelastic[good][o] - sold) : 0;
+        bool left = inelastic[good][o] > 0 && market.Offers[o].Blocks == 0;
+        return left ? Math.Max(0, inelastic[good][o] - market.Sold(o)) : 0;
     }
 
     /// <summary>Clears every good.</summary>
@@ -273,9 +272,7 @@ internal sealed class MarketAgent
                 continue;
             }
 
-            int x = market.ExportNodeOf[o];
-            double sales = market.Sales[o] + (x >= 0 ? market.Sales[x] : 0) + market.StockTrade[o];
-            double sold = Math.Max(0, sales - inelastic[g][o]);
+            double sold = Math.Max(0, market.Sold(o) - inelastic[g][o]);
             OfferCurve curve = market.Offers[o];
             double price = curve.MarginalCost(market.Price[o]);
             if (!double.IsNaN(curve.Strike))

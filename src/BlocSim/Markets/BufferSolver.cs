@@ -96,23 +96,17 @@ internal sealed class BufferSolver(GoodMarket market, IGoodSolver inner) : IGood
         }
     }
 
-    private double Bought()
+    private double Bought() => Traded(1);
+
+    private double Released() => Traded(-1);
+
+    /// <summary>Tonnes over all origins in one direction: bought (1) or sold (-1).</summary>
+    private double Traded(double sign)
     {
         double sum = 0;
         foreach (double t in market.StockTrade)
         {
-            sum += Math.Max(0, t);
-        }
-
-        return sum;
-    }
-
-    private double Released()
-    {
-        double sum = 0;
-        foreach (double t in market.StockTrade)
-        {
-            sum += Math.Max(0, -t);
+            sum += Math.Max(0, sign * t);
         }
 
         return sum;

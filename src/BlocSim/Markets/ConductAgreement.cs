@@ -44,13 +44,6 @@ internal sealed class ConductAgreement
     /// <summary>Whether the last search ended on a corner.</summary>
     public bool Cornered { get; private set; }
 
-    /// <summary>Tonnes an origin sells, to buyers and to a store.</summary>
-    public double Sold(int origin)
-    {
-        int x = market.ExportNodeOf[origin];
-        return market.Sales[origin] + (x >= 0 ? market.Sales[x] : 0) + market.StockTrade[origin];
-    }
-
     /// <summary>Whether one seller or one cartel is all there is beside one origin.</summary>
     public bool Alone(int except)
     {
@@ -86,7 +79,7 @@ internal sealed class ConductAgreement
             double marginal = market.Offers[o].MarginalCost(market.Price[o]);
             double rent =
                 x >= 0 ? Math.Max(0, market.Price[x] - market.Taxed(x, market.Price[o])) * market.Sales[x] : 0;
-            sum += ((market.Price[o] - marginal) * Sold(o)) + market.Offers[o].AreaBelow(marginal) + rent;
+            sum += ((market.Price[o] - marginal) * market.Sold(o)) + market.Offers[o].AreaBelow(marginal) + rent;
         }
 
         return sum;
@@ -163,7 +156,7 @@ internal sealed class ConductAgreement
             keeps[o] = Group[o] >= 0;
             if (Plays(o, except))
             {
-                searches[o].Start(market.Offers[o].Conjecture, 0, double.PositiveInfinity);
+                searches[o].Start(market.Offers[o].Conjecture);
             }
         }
     }
@@ -181,7 +174,7 @@ internal sealed class ConductAgreement
                 continue;
             }
 
-            double own = Sold(o);
+            double own = market.Sold(o);
             double most = 1e4 * market.ScalePrice / Math.Max(own, 1e-9);
             loss[o] = Loss(o);
             wanted[o] = own > 1e-12 ? Math.Min(loss[o] / own, most) : Math.Min(-response[(o * market.Nodes) + o], most);
@@ -224,10 +217,10 @@ internal sealed class ConductAgreement
             double together = 0;
             for (int j = 0; j < market.Origins; j++)
             {
-                together += Group[j] == Group[o] ? Sold(j) : 0;
+                together += Group[j] == Group[o] ? market.Sold(j) : 0;
             }
 
-            bool idle = Plays(o, except) && Sold(o) < 1e-4 * together;
+            bool idle = Plays(o, except) && market.Sold(o) < 1e-4 * together;
             bool unprofitable = market.Price[o] - market.Offers[o].Begins <= loss[o];
             if (idle && unprofitable)
             {

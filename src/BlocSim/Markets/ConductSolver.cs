@@ -122,7 +122,7 @@ internal sealed class ConductSolver
         double residual = 0;
         int node = 0;
         bool cleared = inner.TryClear(out residual, out node);
-        double sold = Math.Max(agreement.Sold(Leader), 1e-6);
+        double sold = Math.Max(market.Sold(Leader), 1e-6);
         double unit = market.Price[Leader] > 0 ? market.Price[Leader] / sold : market.ScalePrice / sold;
         double At(double conjecture)
         {

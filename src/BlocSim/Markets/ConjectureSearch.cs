@@ -17,12 +17,12 @@ internal sealed class ConjectureSearch
     /// <summary>Whether the bracket has closed on a jump: the conjecture wanted is higher on one side and lower on the other.</summary>
     public bool Closed => double.IsFinite(high) && high - low <= 1e-13 * high;
 
-    /// <summary>Begins from a value inside a bracket.</summary>
-    public void Start(double value, double least, double most)
+    /// <summary>Begins from a value, with nothing known of where the answer lies.</summary>
+    public void Start(double value)
     {
         Value = value;
-        low = least;
-        high = most;
+        low = 0;
+        high = double.PositiveInfinity;
         lastValue = double.NaN;
     }
 

@@ -288,6 +288,13 @@ internal sealed class GoodMarket
         return cheapest;
     }
 
+    /// <summary>Tonnes an origin sold in the last clearing: at home, abroad and to a store; what a store sold in its place is taken off.</summary>
+    public double Sold(int origin)
+    {
+        int x = ExportNodeOf[origin];
+        return Sales[origin] + (x >= 0 ? Sales[x] : 0) + StockTrade[origin];
+    }
+
     /// <summary>Forgets the flows of the last clearing, so that the next one can be added up.</summary>
     public void ClearFlows()
     {

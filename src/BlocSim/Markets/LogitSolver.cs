@@ -130,6 +130,17 @@ internal sealed class LogitSolver : IGoodSolver
         return Math.Clamp(reached, market.Lowest[node], market.Highest[node]);
     }
 
+    /// <summary>Prices a part of the step away from where they were, none by more than half of it and the base price.</summary>
+    private void Move(double part)
+    {
+        for (int k = 0; k < market.Nodes; k++)
+        {
+            double limit = 0.5 * (market.ScalePrice + trial[k]);
+            double move = Math.Clamp(part * step[k], -limit, limit);
+            market.Price[k] = Guarded(k, trial[k], trial[k] + move);
+        }
+    }
+
     private bool Newton(int steps, out double worst, out int worstNode)
     {
         for (int o = 0; o < market.Origins; o++)
@@ -168,13 +179,7 @@ internal sealed class LogitSolver : IGoodSolver
             double t = damp;
             for (int halving = 0; ; halving++)
             {
-                for (int k = 0; k < market.Nodes; k++)
-                {
-                    double limit = 0.5 * (market.ScalePrice + trial[k]);
-                    double move = Math.Clamp(t * step[k], -limit, limit);
-                    market.Price[k] = Guarded(k, trial[k], trial[k] + move);
-                }
-
+                Move(t);
                 worst = conditions.Evaluate(out worstNode);
                 if (i < FreeSteps || worst < worstBefore || halving == 4)
                 {
@@ -206,13 +211,7 @@ internal sealed class LogitSolver : IGoodSolver
         conditions.Step(step);
         market.Price.AsSpan(0, market.Nodes).CopyTo(trial);
         double before = worst;
-        for (int k = 0; k < market.Nodes; k++)
-        {
-            double limit = 0.5 * (market.ScalePrice + trial[k]);
-            double move = Math.Clamp(step[k], -limit, limit);
-            market.Price[k] = Guarded(k, trial[k], trial[k] + move);
-        }
-
+        Move(1);
         worst = conditions.Evaluate(out worstNode);
         double gain = worst / before;
         double reached = worst;

@@ -44,7 +44,7 @@ internal sealed class MarketWatch(World world, int good, GoodMarket market, Cond
                 continue;
             }
 
-            choked |= index > d.Choke;
+            choked |= index >= 0.999 * d.Choke;
             bool under = market.HasWedge[market.Rows[r].Destination] && floor.InForce;
             floored |= under;
             bought |= under && (floor.Price <= d.Choke);
@@ -73,24 +73,11 @@ internal sealed class MarketWatch(World world, int good, GoodMarket market, Cond
         {
             Note(
                 tick,
-                choked || NearChoke()
+                choked
                     ? "sellers who know their weight have no interior optimum: demand answers too little, and the price is the buyers' choke price"
                     : "sellers who know their weight have no interior optimum: the price stands at a corner, such as a rival's entry price, a full quota or the floor"
             );
         }
-    }
-
-    private bool NearChoke()
-    {
-        for (int r = 0; r < market.Rows.Length; r++)
-        {
-            if (market.PriceIndex[r] >= 0.999 * market.Demands[r].Choke)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private void Note(int tick, string text, int row = -1)

@@ -349,7 +349,7 @@ internal sealed class OfferCurve(int blocks)
             return Math.Clamp(level, 0, most) * price;
         }
 
-        double begin = Math.Max(0, -level / response);
+        double begin = Begins;
         return price <= begin ? 0 : (level * (price - begin)) + (0.5 * response * ((price * price) - (begin * begin)));
     }
 

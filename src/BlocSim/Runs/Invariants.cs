@@ -30,8 +30,7 @@ internal sealed class Invariants(World world, MarketAgent market, Settlement set
 
         for (int o = 0; o < m.Origins; o++)
         {
-            int x = m.ExportNodeOf[o];
-            double sold = m.Sales[o] + (x >= 0 ? m.Sales[x] : 0) + m.StockTrade[o];
+            double sold = m.Sold(o);
             double offered = m.Offers[o].Market(m.Offers[o].MarginalCost(m.Price[o]), out double slope);
             bool covered = settlement.Goods[g].Support[o] != 0;
             bool free = m.Price[o] <= 0 && offered >= sold;

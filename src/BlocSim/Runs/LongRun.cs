@@ -30,6 +30,7 @@ internal sealed class LongRun
     private readonly Recorder recorder;
     private readonly Offer?[][] offers;
     private readonly Bid[][] bids;
+    private readonly double[][][] weights;
     private readonly double[] output;
     private readonly double[] index;
     private readonly double[][] rowIndex;
@@ -66,6 +67,7 @@ internal sealed class LongRun
             ),
         ];
         bids = [.. world.Layouts.Select(l => new Bid[l.Rows.Length])];
+        weights = [.. world.Layouts.Select(l => l.Rows.Select(_ => new double[l.OriginNation.Length]).ToArray())];
         rowIndex = [.. calibration.RowIndex.Select(r => (double[])r.Clone())];
         index = [.. buyers.Select(_ => double.NaN)];
         output = [.. world.Facilities.Select(f => f.BaseOutput * world.Scenario.Clock.YearsPerTick)];
@@ -109,7 +111,7 @@ internal sealed class LongRun
         recorder.Record(view.Tick, figures);
     }
 
-    /// <summary>Capacities and export terms of the day.</summary>
+    /// <summary>Capacities, export terms and sourcing weights of the day.</summary>
     private void Prepare(Offer?[][] terms)
     {
         double perTick = world.Scenario.Clock.YearsPerTick;
@@ -143,7 +145,15 @@ internal sealed class LongRun
             }
         }
 
+        // Who is weighed how hangs on capacity alone, so once a tick is enough.
         seen.Version++;
+        for (int g = 0; g < weights.Length; g++)
+        {
+            for (int r = 0; r < weights[g].Length; r++)
+            {
+                Sourcing.Weigh(calibration, g, r, seen, weights[g][r]);
+            }
+        }
     }
 
     /// <summary>Final buyers at the price index that they have adapted to.</summary>
@@ -152,12 +162,9 @@ internal sealed class LongRun
         for (int b = 0; b < buyers.Length; b++)
         {
             (int good, int row) = buyerRows[b];
-            bids[good][row] = buyers[b].Settled(seen, Weights(good, row), figures.Notice.Detection, index[b]);
+            bids[good][row] = buyers[b].Settled(weights[good][row], figures.Notice.Detection, index[b]);
         }
     }
-
-    private double[] Weights(int good, int row) =>
-        bids[good][row].Weights ?? new double[world.Layouts[good].OriginNation.Length];
 
     /// <summary>Tonnes a year of a plant that stands, works or not, or is being built.</summary>
     private double Standing(int f)
@@ -213,8 +220,6 @@ internal sealed class LongRun
                     perLead += input.Good == world.Goods[g].Name ? process.InputPerLead(input) : 0;
                 }
 
-                double[] weights = Weights(g, r);
-                Sourcing.Weigh(calibration, g, r, seen, weights);
                 var demand = new Demand
                 {
                     Form = DemandForm.Isoelastic,
@@ -224,7 +229,7 @@ internal sealed class LongRun
                     Reference = rowIndex[g][r],
                     Choke = world.Goods[g].Choke * calibration.RowPrice[g][r],
                 };
-                bids[g][r] = new Bid(g, r, demand, weights, figures.Notice.Detection);
+                bids[g][r] = new Bid(g, r, demand, weights[g][r], figures.Notice.Detection);
             }
         }
     }

@@ -60,12 +60,6 @@ public sealed class PairedRun
         AllGoods(world);
     }
 
-    private double[] Add(string metric, string good, string entity, Func<int, double> value) =>
-        Policy.Compute(metric, good, entity, value);
-
-    private static double[] Get(RunTable table, string metric, string good, string entity) =>
-        table.Get(metric, good, entity);
-
     /// <summary>The good embodied in extra imports of what is made of it, where those goods carry no floor of their own.</summary>
     private void Leakage(World world, int g)
     {
@@ -82,30 +76,35 @@ public sealed class PairedRun
                 embodied.Add(
                     (
                         p.InputPerLead(input),
-                        Get(Policy, "targeted-imports", made, "bloc"),
-                        Get(Baseline, "targeted-imports", made, "bloc")
+                        Policy.Get("targeted-imports", made, "bloc"),
+                        Baseline.Get("targeted-imports", made, "bloc")
                     )
                 );
             }
         }
 
-        double[] evasion = Get(Policy, "evasion-share", good, "bloc");
-        double[] transshipment = Get(Policy, "transshipment-share", good, "bloc");
-        double[] use = Get(Policy, "use", good, "bloc");
-        double[] downstream = Add(
+        double[] evasion = Policy.Get("evasion-share", good, "bloc");
+        double[] transshipment = Policy.Get("transshipment-share", good, "bloc");
+        double[] use = Policy.Get("use", good, "bloc");
+        double[] downstream = Policy.Compute(
             "downstream",
             good,
             "bloc",
             t => Math.Max(0, embodied.Sum(e => e.Content * (e.Policy[t] - e.Baseline[t])))
         );
-        double[] share = Add("downstream-share", good, "bloc", t => TickFigures.Ratio(downstream[t], use[t]));
-        Add("leakage", good, "bloc", t => evasion[t] + transshipment[t] + share[t]);
+        double[] share = Policy.Compute(
+            "downstream-share",
+            good,
+            "bloc",
+            t => TickFigures.Ratio(downstream[t], use[t])
+        );
+        Policy.Compute("leakage", good, "bloc", t => evasion[t] + transshipment[t] + share[t]);
 
-        double[] inside = Get(Policy, "targeted-imports", good, "bloc");
-        double[] insideBase = Get(Baseline, "targeted-imports", good, "bloc");
-        double[] sold = Get(Policy, "output-total", good, "outside");
-        double[] soldBase = Get(Baseline, "output-total", good, "outside");
-        Add(
+        double[] inside = Policy.Get("targeted-imports", good, "bloc");
+        double[] insideBase = Baseline.Get("targeted-imports", good, "bloc");
+        double[] sold = Policy.Get("output-total", good, "outside");
+        double[] soldBase = Baseline.Get("output-total", good, "outside");
+        Policy.Compute(
             "displacement",
             good,
             "world",
@@ -129,7 +128,7 @@ public sealed class PairedRun
             ];
             if (parts.Length > 0)
             {
-                Add("welfare-change-all-goods", "all", region, t => parts.Sum(p => p[t]));
+                Policy.Compute("welfare-change-all-goods", "all", region, t => parts.Sum(p => p[t]));
             }
         }
     }

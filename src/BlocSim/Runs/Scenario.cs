@@ -68,14 +68,12 @@ public sealed record Scenario
     /// <summary>What was set on the command line; for the foot of charts, no part of the model.</summary>
     public ImmutableArray<string> Changes { get; init; } = [];
 
-    /// <summary>The first months in which an instrument under test is no longer in force.</summary>
-    public IEnumerable<YearMonth> PolicyEnds() =>
+    /// <summary>When each instrument under test is in force.</summary>
+    public IEnumerable<Period> PolicyPeriods() =>
         Bloc
             .Floors.Select(f => f.InForce)
             .Concat(Tariffs.Where(t => !t.Standing).Select(t => t.InForce))
-            .Concat(ExportMeasures.Where(m => !m.Standing).Select(m => m.InForce))
-            .Select(p => p.Until)
-            .OfType<YearMonth>();
+            .Concat(ExportMeasures.Where(m => !m.Standing).Select(m => m.InForce));
 
     /// <summary>
     /// The paired baseline: the same world, seed and draws without the policies under test (floors, tariffs and export

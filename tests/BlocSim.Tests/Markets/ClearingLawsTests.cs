@@ -6,12 +6,6 @@ public class ClearingLawsTests
     private const int Existence = 5000;
     private const int Laws = 1500;
 
-    private static double Sold(GoodMarket m, int origin)
-    {
-        int x = m.ExportNodeOf[origin];
-        return m.Sales[origin] + (x >= 0 ? m.Sales[x] : 0) + m.StockTrade[origin];
-    }
-
     /// <summary>Every market clears, and what is offered is what is bought: 5,000 of differentiated and 5,000 of homogeneous goods.</summary>
     [Theory]
     [InlineData(false)]
@@ -26,7 +20,7 @@ public class ClearingLawsTests
             for (int o = 0; o < m.Origins; o++)
             {
                 double offered = m.Offers[o].Supply(m.Price[o], out double slope);
-                double gap = Math.Abs(offered - Sold(m, o));
+                double gap = Math.Abs(offered - m.Sold(o));
                 double allowed = (1e-9 * (offered + total)) + (1e-9 * slope * m.Price[o]) + 1e-9;
                 bool rationed = perfect && random.Policy == 3;
                 bool unwanted = m.Price[o] <= 0;
@@ -239,7 +233,7 @@ public class ClearingLawsTests
     private static void Close(double x, double y, double unit, int seed, int origin, GoodMarket m)
     {
         double total = m.Sales.Sum();
-        bool idle = Sold(m, origin) <= 1e-5 * total;
+        bool idle = m.Sold(origin) <= 1e-5 * total;
         Assert.True(
             Math.Abs(y - (unit * x)) <= (idle ? 1e-3 : 2e-6) * unit * Math.Max(1, x),
             $"seed {seed}: origin {origin} at {x} and {y / unit}"
