@@ -23,6 +23,7 @@ internal sealed class BareLoop
     private readonly double[] level;
     private readonly double[] response;
     private readonly double[] quantity;
+    private readonly double[] perPull;
     private readonly double[] demand;
     private readonly double[] jacobian;
     private readonly double[] weighted;
@@ -43,6 +44,7 @@ internal sealed class BareLoop
         level = new double[rows];
         response = new double[rows];
         quantity = new double[rows];
+        perPull = new double[rows];
         demand = new double[stride];
         jacobian = new double[stride * stride];
         weighted = new double[32 * stride];
@@ -96,12 +98,13 @@ internal sealed class BareLoop
                 Vector512.Create(level, first)
                 * Exp(-Vector512.Create(response, first) * Log(index / Vector512.Create(60_500.0)));
             bought.CopyTo(quantity, first);
+            (bought / Vector512.Create(total, first)).CopyTo(perPull, first);
             for (int k = 0; k < stride; k += 8)
             {
                 Vector512<double> sum = Vector512.Create(demand, k);
                 for (int r = first; r < first + 8; r++)
                 {
-                    Vector512<double> share = Vector512.Create(quantity[r] / total[r]);
+                    Vector512<double> share = Vector512.Create(perPull[r]);
                     sum = Vector512.FusedMultiplyAdd(share, Vector512.Create(pulls, (r * stride) + k), sum);
                 }
 
@@ -148,7 +151,7 @@ internal sealed class BareLoop
             int many = Math.Min(32, rows - first);
             for (int j = 0; j < many; j++)
             {
-                Vector512<double> factor = Vector512.Create(theta[first + j] * quantity[first + j] / total[first + j]);
+                Vector512<double> factor = Vector512.Create(theta[first + j] * perPull[first + j]);
                 for (int k = 0; k < stride; k += 8)
                 {
                     (factor * Vector512.Create(pulls, ((first + j) * stride) + k)).CopyTo(weighted, (j * stride) + k);

@@ -32,6 +32,12 @@ if (args is ["phases", string o, string b, string t])
     return 0;
 }
 
+if (args is ["pair", string from, string to, string months])
+{
+    Report.WritePair(Console.Out, int.Parse(from), int.Parse(to), int.Parse(months));
+    return 0;
+}
+
 if (args is ["phases", string name])
 {
     Report.WritePhases(Console.Out, name, BlocSim.Scenarios.ScenarioLoader.Load(name).Scenario);

@@ -80,6 +80,35 @@ internal static class Report
         output.Write(PerformanceText.Tail);
     }
 
+    /// <summary>The fastest of many runs beside the fastest bare loop of the same work, alternating: steadier than medians on a busy machine.</summary>
+    public static void WritePair(TextWriter output, int origins, int buyers, int ticks)
+    {
+        Scenario scenario = Market(origins, buyers, ticks);
+        (long demand, long derivatives) = Work(scenario);
+        var bare = new BareLoop(origins, buyers, scenario.Nations.Length);
+        double run = double.PositiveInfinity;
+        double clearing = run;
+        double alone = run;
+        long begin = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(begin).TotalSeconds < 8)
+        {
+            long start = Stopwatch.GetTimestamp();
+            bare.Run(demand, derivatives);
+            alone = Math.Min(alone, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            start = Stopwatch.GetTimestamp();
+            Play(scenario, null);
+            run = Math.Min(run, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            using var clock = new PhaseClock();
+            new Run(scenario).Play(clock);
+            clearing = Math.Min(clearing, clock.Milliseconds(Phase.Clear));
+        }
+
+        Line(
+            output,
+            $"{origins} x {buyers} x {ticks}: bare loop {alone:0.00} ms, clearing {clearing:0.00} ms ({clearing / alone:0.00}), run {run:0.00} ms ({run / alone:0.00})"
+        );
+    }
+
     /// <summary>Milliseconds by phase of one warm run, and how often each good's demand and derivatives were computed.</summary>
     public static void WritePhases(TextWriter output, string name, Scenario scenario)
     {

@@ -27,32 +27,25 @@ internal struct Demand
     /// </summary>
     public readonly double Quantity(double price, out double slope)
     {
-        if (Form == DemandForm.Linear)
-        {
-            double q = Level - (Response * price);
-            slope = q > 0 ? -Response : 0;
-            return Math.Max(0, q);
-        }
-
-        if (price <= Choke)
-        {
-            // The log-sum may fall to zero or below where very many cheap options exist; a hundredth of the reference is floor enough.
-            double p = Math.Max(price, 0.01 * Reference);
-            double q = Level * Elementary.Pow(p / Reference, -Response);
-            slope = price < p ? 0 : -Response * q / p;
-            return q;
-        }
-
-        double scale = 0.01 * Choke;
-        double atChoke = AtChoke();
-        double beyond = atChoke * Elementary.Exp((Choke - price) / scale);
-        slope = -beyond / scale;
-        return beyond;
+        double q =
+            Form == DemandForm.Linear ? Math.Max(0, Level - (Response * price))
+            : price <= Choke ? Level * Elementary.Pow(Math.Max(price, Least) / Reference, -Response)
+            : AtChoke() * Elementary.Exp((Choke - price) / FadingScale);
+        slope = Slope(price, q);
+        return q;
     }
 
+    /// <summary>Tonnes per USD/t at a price and the quantity wanted there.</summary>
+    public readonly double Slope(double price, double quantity) =>
+        Form == DemandForm.Linear ? (quantity > 0 ? -Response : 0)
+        : price <= Choke ? (price < Least ? 0 : -Response * quantity / price)
+        : -quantity / FadingScale;
+
     /// <summary>The slope that sellers who plan ahead reckon with: the long-run elasticity at the quantity of the day.</summary>
-    public readonly double ForeseenSlope(double price, double quantity, double slope) =>
-        Form == DemandForm.Isoelastic && price > 0 && price <= Choke ? -LongRun * quantity / price : slope;
+    public readonly double ForeseenSlope(double price, double quantity) =>
+        Form == DemandForm.Isoelastic && price > 0 && price <= Choke
+            ? -LongRun * quantity / price
+            : Slope(price, quantity);
 
     /// <summary>Orders that no supply was found for: the quantity at the choke price less what is bought above it.</summary>
     public readonly double Unmet(double price, double bought) =>
@@ -70,9 +63,14 @@ internal struct Demand
             return 0;
         }
 
-        double scale = 0.01 * Choke;
-        return AtChoke() * scale * (1 - Elementary.Exp((Choke - price) / scale));
+        return AtChoke() * FadingScale * (1 - Elementary.Exp((Choke - price) / FadingScale));
     }
+
+    /// <summary>The log-sum may fall to zero or below where very many cheap options exist; a hundredth of the reference is floor enough.</summary>
+    private readonly double Least => 0.01 * Reference;
+
+    /// <summary>How fast demand fades out above the choke price, USD per tonne.</summary>
+    private readonly double FadingScale => 0.01 * Choke;
 
     private readonly double AtChoke() => Level * Elementary.Pow(Choke / Reference, -Response);
 }

@@ -58,6 +58,9 @@ internal sealed class GoodLedger(int origins, int nations)
     public double[] Unmet { get; } = new double[nations];
 
     // ---- world ----
+    /// <summary>Tonnes sold by all origins together.</summary>
+    public double SoldByAll { get; set; }
+
     public double Freight { get; set; }
 
     /// <summary>Resources spent on hiding and relabelling.</summary>
@@ -106,6 +109,7 @@ internal sealed class GoodLedger(int origins, int nations)
 
     public void Clear()
     {
+        SoldByAll = 0;
         Array.Clear(Sold);
         Array.Clear(Receipts);
         Array.Clear(Rent);

@@ -6,41 +6,47 @@ namespace BlocSim;
 /// <summary>The innermost loops of a logit market, over packs. Each gives the same bits at every vector width.</summary>
 internal static class LogitKernel
 {
-    /// <summary>Writes <c>n exp(theta (shift - a p - c))</c> for every node and gives their sum.</summary>
-    /// <param name="p">Price at each node.</param>
-    /// <param name="a">Derivative of delivered cost by price.</param>
-    /// <param name="c">Delivered cost at price zero.</param>
-    /// <param name="n">Sourcing weights.</param>
-    /// <param name="result">Where the options' pulls go.</param>
-    /// <param name="length">How many nodes, a multiple of eight.</param>
-    /// <param name="theta">The row's logit scale.</param>
-    /// <param name="shift">Keeps the numbers moderate.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Pulls<T>(
-        ref double p,
-        ref double a,
-        ref double c,
-        ref double n,
-        ref double result,
-        int length,
-        double theta,
-        double shift
+    /// <summary>Writes <c>n exp(theta (shift - a p - c))</c> of up to eight rows for every node, and the sum of each row.</summary>
+    /// <param name="market">Holds prices p, border costs a and c, sourcing weights n; the pulls go to its declared flows.</param>
+    /// <param name="starts">Where each row begins.</param>
+    /// <param name="borders">Where the border costs of each begin.</param>
+    /// <param name="figures">The rows' logit scales, what costs are measured from, and their sums.</param>
+    /// <param name="first">The first row's place among the figures.</param>
+    public static void PullRows<T>(
+        GoodMarket market,
+        ReadOnlySpan<int> starts,
+        ReadOnlySpan<int> borders,
+        RowFigures figures,
+        int first
     )
         where T : struct, IPack<T>
     {
-        T scale = T.Fill(theta);
-        T zero = T.Fill(shift);
-        T total = T.Fill(0);
-        for (int k = 0; k < length; k += PackMath.Lanes)
+        ref double p = ref MemoryMarshal.GetArrayDataReference(market.Price);
+        ref double slopes = ref MemoryMarshal.GetArrayDataReference(market.Slope);
+        ref double bases = ref MemoryMarshal.GetArrayDataReference(market.Base);
+        ref double weights = ref MemoryMarshal.GetArrayDataReference(market.Weights);
+        ref double pulls = ref MemoryMarshal.GetArrayDataReference(market.Declared);
+        ReadOnlySpan<double> thetas = figures.Theta.AsSpan(first, starts.Length);
+        ReadOnlySpan<double> shifts = figures.Shift.AsSpan(first, starts.Length);
+        Span<double> sums = figures.Sum.AsSpan(first, starts.Length);
+        nuint length = (nuint)market.Stride;
+        for (int j = 0; j < starts.Length; j++)
         {
-            nuint i = (nuint)k;
-            T cost = (T.Load(ref a, i) * T.Load(ref p, i)) + T.Load(ref c, i);
-            T e = T.Load(ref n, i) * PackMath.Exp(scale * (zero - cost));
-            e.Store(ref result, i);
-            total += e;
-        }
+            nuint row = (nuint)starts[j];
+            nuint border = (nuint)borders[j];
+            T scale = T.Fill(thetas[j]);
+            T zero = T.Fill(shifts[j]);
+            T total = T.Fill(0);
+            for (nuint i = 0; i < length; i += PackMath.Lanes)
+            {
+                T cost = (T.Load(ref slopes, border + i) * T.Load(ref p, i)) + T.Load(ref bases, border + i);
+                T e = T.Load(ref weights, row + i) * PackMath.Exp(scale * (zero - cost));
+                e.Store(ref pulls, row + i);
+                total += e;
+            }
 
-        return total.Sum();
+            sums[j] = total.Sum();
+        }
     }
 
     /// <summary>The same at costs that are known already.</summary>
@@ -187,23 +193,24 @@ internal static class LogitKernel
     }
 
     /// <summary>
-    /// Price indices <c>shift - ln(sum) / theta</c> of eight rows, the quantities of isoelastic demands there, their slopes and tonnes per pull:
+    /// Price indices <c>shift - ln(sum) / theta</c> of eight rows, the quantities of isoelastic demands there and tonnes per pull:
     /// the operations of <see cref="Demand.Quantity"/> below the choke price, lane by lane.
     /// </summary>
-    public static void Indices<T>(RowFigures rows, int first)
+    /// <returns>Whether every index is at most the highest that this holds for.</returns>
+    public static bool Indices<T>(RowFigures rows, int first)
         where T : struct, IPack<T>
     {
         nuint i = (nuint)first;
         T sum = T.Load(ref rows.Sum[0], i);
         T index = T.Load(ref rows.Shift[0], i) - (PackMath.Log(sum) / T.Load(ref rows.Theta[0], i));
         T reference = T.Load(ref rows.Reference[0], i);
-        T response = T.Load(ref rows.Response[0], i);
         T price = T.Max(index, T.Fill(0.01) * reference);
-        T zero = T.Fill(0);
-        T quantity = T.Load(ref rows.Level[0], i) * PackMath.Exp((zero - response) * PackMath.Log(price / reference));
+        T response = T.Fill(0) - T.Load(ref rows.Response[0], i);
+        T quantity = T.Load(ref rows.Level[0], i) * PackMath.Exp(response * PackMath.Log(price / reference));
         index.Store(ref rows.Index[0], i);
+        index.Store(ref rows.Shift[0], i);
         quantity.Store(ref rows.Quantity[0], i);
-        T.Choose(index, price, (zero - response) * quantity / price, zero).Store(ref rows.Slope[0], i);
         (quantity / sum).Store(ref rows.Scale[0], i);
+        return T.AllAtMost(index, T.Load(ref rows.Highest[0], i));
     }
 }

@@ -12,6 +12,7 @@ internal sealed class PlainRows
     private readonly GoodMarket market;
     private readonly int[] rows;
     private readonly int[] starts;
+    private readonly int[] borders;
     private readonly double[] memory;
     private readonly RowFigures figures;
     private readonly double[] weighted;
@@ -24,6 +25,7 @@ internal sealed class PlainRows
         int n = market.Rows.Length;
         rows = new int[n];
         starts = new int[n];
+        borders = new int[n];
         memory = new double[n];
         Array.Fill(memory, market.ScalePrice);
         figures = new RowFigures(n);
@@ -50,6 +52,8 @@ internal sealed class PlainRows
         bool isoelastic = d.Form == DemandForm.Isoelastic;
         rows[count] = r;
         starts[count] = r * market.Stride;
+        borders[count] = market.Rows[r].Destination * market.Stride;
+        figures.Shift[count] = memory[r];
         figures.Theta[count] = market.Theta[r];
         figures.Level[count] = isoelastic ? d.Level : 0;
         figures.Response[count] = isoelastic ? d.Response : 0;
@@ -65,20 +69,24 @@ internal sealed class PlainRows
         for (int first = 0; first < count; first += PackMath.Lanes)
         {
             int lanes = Math.Min(PackMath.Lanes, count - first);
+            LogitKernel.PullRows<T>(market, starts.AsSpan(first, lanes), borders.AsSpan(first, lanes), figures, first);
             for (int at = first; at < first + lanes; at++)
             {
-                Pull<T>(at);
+                if (!(figures.Sum[at] > 1e-290 && figures.Sum[at] < 1e290))
+                {
+                    PullAgain<T>(at);
+                }
             }
 
-            LogitKernel.Indices<T>(figures, first);
-            for (int at = first; at < first + lanes; at++)
+            if (!LogitKernel.Indices<T>(figures, first))
             {
-                if (!(figures.Index[at] <= figures.Highest[at]))
+                for (int at = first; at < first + lanes; at++)
                 {
-                    ByItself(at);
+                    if (!(figures.Index[at] <= figures.Highest[at]))
+                    {
+                        ByItself(at);
+                    }
                 }
-
-                memory[rows[at]] = figures.Index[at];
             }
 
             LogitKernel.AddRows<T>(
@@ -106,8 +114,8 @@ internal sealed class PlainRows
                 double pull = figures.Theta[at] * figures.Quantity[at];
                 double perSum = 1 / figures.Sum[at];
                 double fall = foreseen
-                    ? market.Demands[r].ForeseenSlope(figures.Index[at], figures.Quantity[at], figures.Slope[at])
-                    : figures.Slope[at];
+                    ? market.Demands[r].ForeseenSlope(figures.Index[at], figures.Quantity[at])
+                    : market.Demands[r].Slope(figures.Index[at], figures.Quantity[at]);
                 LogitKernel.Weigh<T>(
                     market.Declared.AsSpan(starts[at], stride),
                     market.Slope.AsSpan(market.Rows[r].Destination * stride, stride),
@@ -135,6 +143,7 @@ internal sealed class PlainRows
         for (int at = 0; at < count; at++)
         {
             int r = rows[at];
+            memory[r] = figures.Shift[at];
             market.Bought[r] = figures.Quantity[at];
             market.PriceIndex[r] = figures.Index[at];
             market.PartIndex[2 * r] = figures.Index[at];
@@ -144,58 +153,39 @@ internal sealed class PlainRows
         }
     }
 
-    /// <summary>The pulls of a row into its place, and their sum; a row that has nothing to choose from pulls nowhere.</summary>
-    private void Pull<T>(int at)
+    /// <summary>
+    /// A row whose pulls left the range of numbers: measured against its cheapest offer. One that has nothing to choose from pulls nowhere.
+    /// </summary>
+    private void PullAgain<T>(int at)
         where T : struct, IPack<T>
     {
-        int r = rows[at];
-        double from = double.IsNaN(memory[r]) ? market.ScalePrice : memory[r];
-        double total = Pull<T>(at, from);
-        if (!(total > 1e-290) || !(total < 1e290))
+        figures.Shift[at] = Cheapest(
+            market.Slope.AsSpan(borders[at], market.Stride),
+            market.Base.AsSpan(borders[at], market.Stride),
+            market.Weights.AsSpan(starts[at], market.Stride)
+        );
+        if (double.IsNaN(figures.Shift[at]))
         {
-            int border = market.Rows[r].Destination * market.Stride;
-            from = Cheapest(
-                market.Slope.AsSpan(border, market.Stride),
-                market.Base.AsSpan(border, market.Stride),
-                market.Weights.AsSpan(starts[at], market.Stride)
-            );
-            total = double.IsNaN(from) ? 1 : Pull<T>(at, from);
+            figures.Sum[at] = 1;
+            return;
         }
 
-        figures.Sum[at] = total;
-        figures.Shift[at] = from;
-    }
-
-    private double Pull<T>(int at, double from)
-        where T : struct, IPack<T>
-    {
-        int border = market.Rows[rows[at]].Destination * market.Stride;
-        return LogitKernel.Pulls<T>(
-            ref market.Price[0],
-            ref market.Slope[border],
-            ref market.Base[border],
-            ref market.Weights[starts[at]],
-            ref market.Declared[starts[at]],
-            market.Stride,
-            figures.Theta[at],
-            from
-        );
+        LogitKernel.PullRows<T>(market, starts.AsSpan(at, 1), borders.AsSpan(at, 1), figures, at);
     }
 
     /// <summary>Other forms of demand, prices beyond the choke, rows without anything to choose from.</summary>
     private void ByItself(int at)
     {
-        if (double.IsNaN(figures.Shift[at]))
+        if (double.IsNaN(figures.Index[at]))
         {
             market.Declared.AsSpan(starts[at], market.Stride).Clear();
-            figures.Index[at] = double.NaN;
+            figures.Shift[at] = market.ScalePrice;
             figures.Quantity[at] = 0;
-            figures.Slope[at] = 0;
             figures.Scale[at] = 0;
             return;
         }
 
-        figures.Quantity[at] = market.Demands[rows[at]].Quantity(figures.Index[at], out figures.Slope[at]);
+        figures.Quantity[at] = market.Demands[rows[at]].Quantity(figures.Index[at], out _);
         figures.Scale[at] = figures.Quantity[at] / figures.Sum[at];
     }
 

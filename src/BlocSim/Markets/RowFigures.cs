@@ -5,6 +5,7 @@ internal sealed class RowFigures(int rows)
 {
     public double[] Sum { get; } = Filled(rows, 1);
 
+    /// <summary>What costs are measured from, so that the numbers stay moderate: the row's last price index.</summary>
     public double[] Shift { get; } = Filled(rows, 1);
 
     public double[] Theta { get; } = Filled(rows, 1);
@@ -21,8 +22,6 @@ internal sealed class RowFigures(int rows)
     public double[] Index { get; } = Filled(rows, 1);
 
     public double[] Quantity { get; } = Filled(rows, 0);
-
-    public double[] Slope { get; } = Filled(rows, 0);
 
     /// <summary>Tonnes per pull: quantity over sum.</summary>
     public double[] Scale { get; } = Filled(rows, 0);

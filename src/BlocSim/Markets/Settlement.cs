@@ -158,6 +158,7 @@ internal sealed class Settlement
             ledger.StockSpending[o] = m.StockTrade[o] * m.Price[o];
             ledger.Sold[o] += m.StockTrade[o];
             ledger.Receipts[o] += ledger.StockSpending[o];
+            ledger.SoldByAll += ledger.Sold[o];
         }
     }
 

@@ -240,8 +240,8 @@ internal sealed class TradeForest
         {
             int row = point - sellers;
             double paid = links.Paid(row, Price[point]);
-            double bought = market.Demands[row].Quantity(paid, out double now);
-            slope = paid > Price[point] ? 0 : -market.Demands[row].ForeseenSlope(paid, bought, now);
+            double bought = market.Demands[row].Quantity(paid, out _);
+            slope = paid > Price[point] ? 0 : -market.Demands[row].ForeseenSlope(paid, bought);
         }
         else if (point < market.Origins && !keeps)
         {

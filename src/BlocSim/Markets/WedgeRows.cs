@@ -66,8 +66,9 @@ internal sealed class WedgeRows
             {
                 if (parts[(2 * rows[i]) + part] is { Index: not double.NaN } p)
                 {
+                    double weight = Weight(rows[i], part);
                     double fall = foreseen
-                        ? market.Demands[rows[i]].ForeseenSlope(p.Index, p.Quantity, p.QuantitySlope)
+                        ? weight * market.Demands[rows[i]].ForeseenSlope(p.Index, p.Quantity / weight)
                         : p.QuantitySlope;
                     AddPart<T>(p, market.Theta[rows[i]] * p.Quantity, fall, jacobian, byLevy);
                 }

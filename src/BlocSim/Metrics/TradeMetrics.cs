@@ -62,7 +62,7 @@ internal static class TradeMetrics
             S.Origins,
             "A nation's share of world supply.",
             "output / world output",
-            (f, g, o) => TickFigures.Ratio(f.Ledger(g).Sold[o], f.SumOrigins(g, f.Ledger(g).Sold, World))
+            (f, g, o) => TickFigures.Ratio(f.Ledger(g).Sold[o], f.Ledger(g).SoldByAll)
         ),
         MetricList.Of(
             "share-of-bloc-use",
@@ -197,7 +197,7 @@ internal static class TradeMetrics
     private static double Concentration(TickFigures f, int g)
     {
         double[] sold = f.Ledger(g).Sold;
-        double total = f.SumOrigins(g, sold, World);
+        double total = f.Ledger(g).SoldByAll;
         double sum = 0;
         for (int o = 0; o < sold.Length; o++)
         {

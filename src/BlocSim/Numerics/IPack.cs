@@ -22,8 +22,10 @@ internal interface IPack<TSelf>
 
     static abstract TSelf operator /(TSelf a, TSelf b);
 
+    /// <summary>The smaller of each two; b where either is not a number.</summary>
     static abstract TSelf Min(TSelf a, TSelf b);
 
+    /// <summary>The larger of each two; b where either is not a number.</summary>
     static abstract TSelf Max(TSelf a, TSelf b);
 
     /// <summary>Value times <c>2^(n / 8)</c>, rounded down, where the low bits of a shifted sum hold <c>n</c>: added to the exponent field.</summary>
@@ -34,6 +36,9 @@ internal interface IPack<TSelf>
 
     /// <summary>One value where test is at least limit, the other elsewhere.</summary>
     static abstract TSelf Choose(TSelf test, TSelf limit, TSelf atLeast, TSelf below);
+
+    /// <summary>Whether no lane of a is above that of b, or not a number.</summary>
+    static abstract bool AllAtMost(TSelf a, TSelf b);
 
     /// <summary>The significand of a positive normal number, from 1 to below 2.</summary>
     static abstract TSelf Significand(TSelf value);

@@ -42,11 +42,11 @@ internal readonly struct Pack128(Vector128<double> a, Vector128<double> b, Vecto
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack128 Min(Pack128 x, Pack128 y) =>
-        new(Vector128.Min(x.a, y.a), Vector128.Min(x.b, y.b), Vector128.Min(x.c, y.c), Vector128.Min(x.d, y.d));
+        new(Vector128.MinNative(x.a, y.a), Vector128.MinNative(x.b, y.b), Vector128.MinNative(x.c, y.c), Vector128.MinNative(x.d, y.d));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack128 Max(Pack128 x, Pack128 y) =>
-        new(Vector128.Max(x.a, y.a), Vector128.Max(x.b, y.b), Vector128.Max(x.c, y.c), Vector128.Max(x.d, y.d));
+        new(Vector128.MaxNative(x.a, y.a), Vector128.MaxNative(x.b, y.b), Vector128.MaxNative(x.c, y.c), Vector128.MaxNative(x.d, y.d));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack128 ScaleByShiftedBits(Pack128 value, Pack128 shifted) =>
@@ -69,6 +69,13 @@ internal readonly struct Pack128(Vector128<double> a, Vector128<double> b, Vecto
             Choose(test.c, limit.c, atLeast.c, below.c),
             Choose(test.d, limit.d, atLeast.d, below.d)
         );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllAtMost(Pack128 x, Pack128 y) =>
+        Vector128.LessThanOrEqualAll(x.a, y.a)
+        && Vector128.LessThanOrEqualAll(x.b, y.b)
+        && Vector128.LessThanOrEqualAll(x.c, y.c)
+        && Vector128.LessThanOrEqualAll(x.d, y.d);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack128 Significand(Pack128 value) =>

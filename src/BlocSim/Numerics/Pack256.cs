@@ -29,10 +29,10 @@ internal readonly struct Pack256(Vector256<double> low, Vector256<double> high) 
     public static Pack256 operator /(Pack256 a, Pack256 b) => new(a.low / b.low, a.high / b.high);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack256 Min(Pack256 a, Pack256 b) => new(Vector256.Min(a.low, b.low), Vector256.Min(a.high, b.high));
+    public static Pack256 Min(Pack256 a, Pack256 b) => new(Vector256.MinNative(a.low, b.low), Vector256.MinNative(a.high, b.high));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack256 Max(Pack256 a, Pack256 b) => new(Vector256.Max(a.low, b.low), Vector256.Max(a.high, b.high));
+    public static Pack256 Max(Pack256 a, Pack256 b) => new(Vector256.MaxNative(a.low, b.low), Vector256.MaxNative(a.high, b.high));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack256 ScaleByShiftedBits(Pack256 value, Pack256 shifted) =>
@@ -55,6 +55,10 @@ internal readonly struct Pack256(Vector256<double> low, Vector256<double> high) 
             Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(test.low, limit.low), atLeast.low, below.low),
             Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(test.high, limit.high), atLeast.high, below.high)
         );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllAtMost(Pack256 a, Pack256 b) =>
+        Vector256.LessThanOrEqualAll(a.low, b.low) && Vector256.LessThanOrEqualAll(a.high, b.high);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack256 Significand(Pack256 value) =>
@@ -92,8 +96,8 @@ internal readonly struct Pack256(Vector256<double> low, Vector256<double> high) 
     private static Vector256<double> Pick(double[] eight, Vector256<long> index)
     {
         Vector256<long> four = index & Vector256.Create(3L);
-        Vector256<double> lower = Vector256.Shuffle(Vector256.Create(eight, 0), four);
-        Vector256<double> upper = Vector256.Shuffle(Vector256.Create(eight, 4), four);
+        Vector256<double> lower = Vector256.ShuffleNative(Vector256.Create(eight, 0), four);
+        Vector256<double> upper = Vector256.ShuffleNative(Vector256.Create(eight, 4), four);
         Vector256<long> above = Vector256.Equals(index & Vector256.Create(4L), Vector256.Create(4L));
         return Vector256.ConditionalSelect(above.AsDouble(), upper, lower);
     }

@@ -27,10 +27,10 @@ internal readonly struct Pack512(Vector512<double> v) : IPack<Pack512>
     public static Pack512 operator /(Pack512 a, Pack512 b) => new(a.v / b.v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack512 Min(Pack512 a, Pack512 b) => new(Vector512.Min(a.v, b.v));
+    public static Pack512 Min(Pack512 a, Pack512 b) => new(Vector512.MinNative(a.v, b.v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack512 Max(Pack512 a, Pack512 b) => new(Vector512.Max(a.v, b.v));
+    public static Pack512 Max(Pack512 a, Pack512 b) => new(Vector512.MaxNative(a.v, b.v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack512 ScaleByShiftedBits(Pack512 value, Pack512 shifted) =>
@@ -42,11 +42,15 @@ internal readonly struct Pack512(Vector512<double> v) : IPack<Pack512>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack512 Pick(double[] eight, Pack512 shifted) =>
-        new(Vector512.Shuffle(Vector512.Create(eight), shifted.v.AsInt64() & Vector512.Create(7L)));
+        new(Vector512.ShuffleNative(Vector512.Create(eight), shifted.v.AsInt64() & Vector512.Create(7L)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack512 Choose(Pack512 test, Pack512 limit, Pack512 atLeast, Pack512 below) =>
         new(Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(test.v, limit.v), atLeast.v, below.v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllAtMost(Pack512 a, Pack512 b) =>
+        Vector512.LessThanOrEqualAll(a.v, b.v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack512 Significand(Pack512 value) =>

@@ -28,18 +28,27 @@ internal static class Netbacks
             }
         }
 
+        Span<double> paid = stackalloc double[count];
+        Span<double> levy = stackalloc double[count];
+        for (int i = 0; i < count; i++)
+        {
+            int d = markets[i];
+            paid[i] = (ledger.Paid[d] - ledger.Fines[d]) / ledger.Use[d];
+            levy[i] = notice.Member[d] && notice.Floors[good].InForce ? ledger.Levy[d] / ledger.Use[d] : 0;
+        }
+
+        double[] rates = notice.DutyRate[good];
+        double[] specifics = notice.DutySpecific[good];
         foreach (int origin in layout.OriginNation)
         {
+            ReadOnlySpan<double> freight = world.Freight[good].AsSpan(origin * n, n);
+            bool member = notice.Member[origin];
             double best = 0;
-            foreach (int d in markets[..count])
+            for (int i = 0; i < count; i++)
             {
-                double rate = notice.DutyRate[good][(d * n) + origin];
-                double specific = notice.DutySpecific[good][(d * n) + origin];
-                double freight = world.FreightOf(good, origin, d);
-                bool levied = notice.Member[d] && !notice.Member[origin] && notice.Floors[good].InForce;
-                double levy = levied ? ledger.Levy[d] / ledger.Use[d] : 0;
-                double paid = (ledger.Paid[d] - ledger.Fines[d]) / ledger.Use[d];
-                double netback = (paid - specific - levy) / (1 + rate) - freight;
+                int at = (markets[i] * n) + origin;
+                double border = paid[i] - specifics[at] - (member ? 0 : levy[i]);
+                double netback = (rates[at] == 0 ? border : border / (1 + rates[at])) - freight[markets[i]];
                 best = Math.Max(best, netback);
             }
 
