@@ -85,27 +85,36 @@ internal sealed class BareLoop
     private void Demand()
     {
         Array.Clear(demand);
-        for (int first = 0; first < rows; first += 8)
+        for (int first = 0; first < rows; first += 32)
         {
-            for (int r = first; r < first + 8; r++)
+            int end = Math.Min(first + 32, rows);
+            for (int r = first; r < end; r++)
             {
                 total[r] = Pull(r);
             }
 
-            Vector512<double> index =
-                Vector512.Create(shift, first) - (Log(Vector512.Create(total, first)) / Vector512.Create(theta, first));
-            Vector512<double> bought =
-                Vector512.Create(level, first)
-                * Exp(-Vector512.Create(response, first) * Log(index / Vector512.Create(60_500.0)));
-            bought.CopyTo(quantity, first);
-            (bought / Vector512.Create(total, first)).CopyTo(perPull, first);
+            for (int r = first; r < end; r += 8)
+            {
+                Vector512<double> sum = Vector512.Create(total, r);
+                Vector512<double> index = Vector512.Create(shift, r) - (Log(sum) / Vector512.Create(theta, r));
+                Vector512<double> bought =
+                    Vector512.Create(level, r)
+                    * Exp(-Vector512.Create(response, r) * Log(index / Vector512.Create(60_500.0)));
+                bought.CopyTo(quantity, r);
+                (bought / sum).CopyTo(perPull, r);
+            }
+
+            ref double e = ref MemoryMarshal.GetArrayDataReference(pulls);
             for (int k = 0; k < stride; k += 8)
             {
                 Vector512<double> sum = Vector512.Create(demand, k);
-                for (int r = first; r < first + 8; r++)
+                for (int r = first; r < end; r++)
                 {
-                    Vector512<double> share = Vector512.Create(perPull[r]);
-                    sum = Vector512.FusedMultiplyAdd(share, Vector512.Create(pulls, (r * stride) + k), sum);
+                    sum = Vector512.FusedMultiplyAdd(
+                        Vector512.Create(perPull[r]),
+                        Vector512.LoadUnsafe(ref e, (nuint)((r * stride) + k)),
+                        sum
+                    );
                 }
 
                 sum.CopyTo(demand, k);

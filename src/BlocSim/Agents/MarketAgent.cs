@@ -74,7 +74,10 @@ internal sealed class MarketAgent
     }
 
     /// <summary>How often demand for a good was computed and how often its derivatives, so far; zero for a homogeneous good.</summary>
-    public (long Demand, long Derivatives) Work(int good) => solvers[good] is LogitSolver s ? s.Rows.Count : (0, 0);
+    public (long Demand, long Derivatives) Work(int good) => RowsOf(good)?.Count ?? (0, 0);
+
+    /// <summary>The buyers' side of a logit market, for the benchmarks; null for a homogeneous good.</summary>
+    public LogitRows? RowsOf(int good) => (solvers[good] as LogitSolver)?.Rows;
 
     /// <summary>Whether authorities' stores stay shut: nothing can be stored for good.</summary>
     public bool NoStores { get; init; }

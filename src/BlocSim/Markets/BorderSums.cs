@@ -10,14 +10,16 @@ internal sealed class BorderSums
 {
     private readonly GoodMarket market;
     private readonly double[] tonnes;
-    private readonly bool[] used;
+    private readonly int[] rows;
+    private readonly int[] firstRow;
     private readonly double[] outsider;
 
     public BorderSums(GoodMarket market)
     {
         this.market = market;
         tonnes = new double[market.DestinationNation.Length * market.Stride];
-        used = new bool[market.DestinationNation.Length];
+        rows = new int[market.DestinationNation.Length];
+        firstRow = new int[market.DestinationNation.Length];
         outsider = new double[market.Stride];
     }
 
@@ -28,11 +30,16 @@ internal sealed class BorderSums
         int d = market.Rows[row].Destination;
         Span<double> sum = tonnes.AsSpan(d * stride, stride);
         ReadOnlySpan<double> bought = market.Declared.AsSpan(row * stride, stride);
-        if (!used[d])
+        rows[d]++;
+        if (rows[d] == 1)
         {
-            used[d] = true;
-            bought.CopyTo(sum);
+            firstRow[d] = row;
             return;
+        }
+
+        if (rows[d] == 2)
+        {
+            market.Declared.AsSpan(firstRow[d] * stride, stride).CopyTo(sum);
         }
 
         switch (PackMath.Width)
@@ -57,35 +64,44 @@ internal sealed class BorderSums
             outsider[k] = member[market.OriginNation[market.NodeOrigin[k]]] ? 0 : 1;
         }
 
-        for (int d = 0; d < used.Length; d++)
+        for (int d = 0; d < rows.Length; d++)
         {
-            if (!used[d])
+            if (rows[d] == 0)
             {
                 continue;
             }
 
-            used[d] = false;
+            ReadOnlySpan<double> bought = rows[d] == 1
+                ? market.Declared.AsSpan(firstRow[d] * market.Stride, market.Stride)
+                : tonnes.AsSpan(d * market.Stride, market.Stride);
+            rows[d] = 0;
             if (baseline is not null)
             {
-                TermsOfTrade(ledger, d, baseline, tick);
+                TermsOfTrade(ledger, d, bought, baseline, tick);
             }
 
             switch (PackMath.Width)
             {
                 case 512:
-                    Book<Pack512>(ledger, d, member);
+                    Book<Pack512>(ledger, d, bought, member);
                     break;
                 case 256:
-                    Book<Pack256>(ledger, d, member);
+                    Book<Pack256>(ledger, d, bought, member);
                     break;
                 default:
-                    Book<Pack128>(ledger, d, member);
+                    Book<Pack128>(ledger, d, bought, member);
                     break;
             }
         }
     }
 
-    private void TermsOfTrade(GoodLedger ledger, int d, WelfareTrace baseline, int tick)
+    private void TermsOfTrade(
+        GoodLedger ledger,
+        int d,
+        ReadOnlySpan<double> bought,
+        WelfareTrace baseline,
+        int tick
+    )
     {
         int to = market.DestinationNation[d];
         for (int k = 0; k < market.Nodes; k++)
@@ -94,30 +110,25 @@ internal sealed class BorderSums
             if (from != to)
             {
                 double before = baseline.ExportPrice(market.Good, market.NodeOrigin[k], tick);
-                double gain = tonnes[(d * market.Stride) + k] * (market.Price[k] - before);
+                double gain = bought[k] * (market.Price[k] - before);
                 ledger.TermsOfTrade[from] += gain;
                 ledger.TermsOfTrade[to] -= gain;
             }
         }
     }
 
-    private void Book<T>(GoodLedger ledger, int d, bool[] member)
+    private void Book<T>(GoodLedger ledger, int d, ReadOnlySpan<double> bought, bool[] member)
         where T : struct, IPack<T>
     {
         int stride = market.Stride;
         int to = market.DestinationNation[d];
-        ref double q = ref tonnes[d * stride];
+        ref double q = ref MemoryMarshal.GetReference(bought);
         ref double price = ref MemoryMarshal.GetArrayDataReference(market.Price);
-        ref double slope = ref market.Slope[d * stride];
-        ref double fix = ref market.Base[d * stride];
         ref double freight = ref market.Freight[d * stride];
-        ref double rate = ref market.DutyRate[d * stride];
-        ref double specific = ref market.DutySpecific[d * stride];
         T use = T.Fill(0);
-        T paid = use;
         T carried = use;
-        T duty = use;
         T value = use;
+        T paid = use;
         for (int k = 0; k < stride; k += PackMath.Lanes)
         {
             nuint i = (nuint)k;
@@ -125,35 +136,62 @@ internal sealed class BorderSums
             T p = T.Load(ref price, i);
             T f = T.Load(ref freight, i);
             use += t;
-            paid += t * ((T.Load(ref slope, i) * p) + T.Load(ref fix, i));
             carried += t * f;
-            duty += t * ((T.Load(ref rate, i) * (p + f)) + T.Load(ref specific, i));
             value += t * p;
+            paid += t * (p + f);
+        }
+
+        double spent = paid.Sum();
+        if (market.HasDuty[d])
+        {
+            (spent, double collected) = Duties<T>(d, ref q);
+            ledger.Duty[to] += collected;
+            ledger.DeclaredDuty[to] += collected;
         }
 
         double home = 0;
         double homeValue = 0;
-        for (int k = 0; k < market.Origins; k++)
+        if (market.HomeNode[d] is int own and >= 0)
         {
-            if (market.OriginNation[k] == to)
-            {
-                home = tonnes[(d * stride) + k];
-                homeValue = home * market.Price[k];
-            }
+            home = bought[own];
+            homeValue = home * market.Price[own];
         }
 
-        double bought = use.Sum();
-        double collected = duty.Sum();
-        ledger.Use[to] += bought;
-        ledger.Paid[to] += paid.Sum();
-        ledger.Duty[to] += collected;
-        ledger.DeclaredDuty[to] += collected;
+        double total = use.Sum();
+        ledger.Use[to] += total;
+        ledger.Paid[to] += spent;
         ledger.Freight += carried.Sum();
         ledger.ExportValue += Math.Max(0, value.Sum() - homeValue);
-        ledger.Traded += Math.Max(0, bought - home);
+        ledger.Traded += Math.Max(0, total - home);
         if (member[to])
         {
-            ledger.Targeted += PackMath.Dot<T>(tonnes.AsSpan(d * stride, stride), outsider);
+            ledger.Targeted += PackMath.Dot<T>(bought, outsider);
         }
+    }
+
+    /// <summary>What buyers paid in all, and the duty in it.</summary>
+    private (double Paid, double Duty) Duties<T>(int d, ref double q)
+        where T : struct, IPack<T>
+    {
+        int stride = market.Stride;
+        ref double price = ref MemoryMarshal.GetArrayDataReference(market.Price);
+        ref double slope = ref market.Slope[d * stride];
+        ref double fix = ref market.Base[d * stride];
+        ref double freight = ref market.Freight[d * stride];
+        ref double rate = ref market.DutyRate[d * stride];
+        ref double specific = ref market.DutySpecific[d * stride];
+        T paid = T.Fill(0);
+        T duty = paid;
+        for (int k = 0; k < stride; k += PackMath.Lanes)
+        {
+            nuint i = (nuint)k;
+            T t = T.Load(ref q, i);
+            T p = T.Load(ref price, i);
+            T border = p + T.Load(ref freight, i);
+            paid += t * ((T.Load(ref slope, i) * p) + T.Load(ref fix, i));
+            duty += t * ((T.Load(ref rate, i) * border) + T.Load(ref specific, i));
+        }
+
+        return (paid.Sum(), duty.Sum());
     }
 }

@@ -41,6 +41,7 @@ internal sealed class GoodMarket
             ExportNodeOf[nodeOrigin[k]] = k;
         }
 
+        HomeNode = [.. destinationNation.Select(n => Array.IndexOf(originNation, n))];
         Offers = new OfferCurve[Origins];
         for (int o = 0; o < Origins; o++)
         {
@@ -70,6 +71,7 @@ internal sealed class GoodMarket
         ViaNation = new int[border];
         HasVia = new bool[border];
         HasWedge = new bool[destinationNation.Length];
+        HasDuty = new bool[destinationNation.Length];
         LevySetter = new bool[border];
         Evadable = new bool[border];
         ExportTax = new double[Nodes];
@@ -121,6 +123,9 @@ internal sealed class GoodMarket
 
     /// <summary>Nation index of each destination.</summary>
     public int[] DestinationNation { get; }
+
+    /// <summary>The node at which a destination's own producers sell at home, or -1.</summary>
+    public int[] HomeNode { get; }
 
     public MarketRow[] Rows { get; }
 
@@ -184,6 +189,9 @@ internal sealed class GoodMarket
 
     /// <summary>Whether any wedge (duty, levy, minimum price) is in force at the destination.</summary>
     public bool[] HasWedge { get; }
+
+    /// <summary>Whether any duty is due at the destination.</summary>
+    public bool[] HasDuty { get; }
 
     /// <summary>The reference floor in force, USD per tonne; NaN for none.</summary>
     public double ReferenceFloor { get; set; } = double.NaN;

@@ -6,7 +6,7 @@ namespace BlocSim;
 /// <summary>The innermost loops of a logit market, over packs. Each gives the same bits at every vector width.</summary>
 internal static class LogitKernel
 {
-    /// <summary>Writes <c>n exp(theta (shift - a p - c))</c> of up to eight rows for every node, and the sum of each row.</summary>
+    /// <summary>Writes <c>n exp(theta (shift - a p - c))</c> of some rows for every node, and the sum of each row.</summary>
     /// <param name="market">Holds prices p, border costs a and c, sourcing weights n; the pulls go to its declared flows.</param>
     /// <param name="starts">Where each row begins.</param>
     /// <param name="borders">Where the border costs of each begin.</param>
@@ -76,7 +76,7 @@ internal static class LogitKernel
         return total.Sum();
     }
 
-    /// <summary>Adds <c>scale_r x row_r</c> over up to eight rows to a total, element by element in the order of rows.</summary>
+    /// <summary>Adds <c>scale_r x row_r</c> over some rows to a total, element by element in the order of rows.</summary>
     public static void AddRows<T>(
         double[] source,
         ReadOnlySpan<int> starts,

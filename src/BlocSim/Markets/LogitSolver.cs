@@ -57,7 +57,7 @@ internal sealed class LogitSolver : IGoodSolver
         conditions.LevyFixed = false;
         residualLeft = double.PositiveInfinity;
         worstNode = 0;
-        rows.Gather();
+        conditions.Gather();
         path.Extrapolate(market.Price);
         market.Price.AsSpan(0, market.Nodes).CopyTo(start);
         bool done = !AlwaysSlow && Newton(NewtonSteps, out residualLeft, out worstNode);

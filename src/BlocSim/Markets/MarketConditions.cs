@@ -10,8 +10,7 @@ internal sealed class MarketConditions
     private readonly LogitRows rows;
     private readonly double[] residual;
     private readonly LinearSystem system;
-    private readonly double[] supply;
-    private readonly double[] supplySlope;
+    private readonly PlainOffers offers;
     private readonly bool[] limited;
     private readonly bool[] free;
     private readonly bool[] factoredLimited;
@@ -25,8 +24,7 @@ internal sealed class MarketConditions
         this.market = market;
         this.rows = rows;
         residual = new double[market.Stride];
-        supply = new double[market.Origins];
-        supplySlope = new double[market.Origins];
+        offers = new PlainOffers(market);
         system = new LinearSystem(market.Nodes);
         limited = new bool[market.Nodes];
         free = new bool[market.Nodes];
@@ -41,7 +39,14 @@ internal sealed class MarketConditions
     public bool Factored { get; private set; }
 
     /// <summary>Tonnes per USD/t that each origin would offer more at the current prices.</summary>
-    public ReadOnlySpan<double> SupplySlope => supplySlope;
+    public ReadOnlySpan<double> SupplySlope => offers.Slope;
+
+    /// <summary>Looks at today's borders and offers; to be called before the others in every tick.</summary>
+    public void Gather()
+    {
+        rows.Gather();
+        offers.Gather();
+    }
 
     /// <summary>The step that the factors at hand propose from the current prices.</summary>
     public void Step(Span<double> step)
@@ -65,6 +70,9 @@ internal sealed class MarketConditions
     {
         SetLevy();
         rows.Evaluate();
+        offers.Evaluate();
+        double[] supply = offers.Supply;
+        double[] supplySlope = offers.Slope;
         double total = 0;
         for (int k = 0; k < market.Nodes; k++)
         {
@@ -75,7 +83,6 @@ internal sealed class MarketConditions
         worstNode = 0;
         for (int o = 0; o < market.Origins; o++)
         {
-            supply[o] = market.Offers[o].Supply(market.Price[o], out supplySlope[o]);
             int x = market.ExportNodeOf[o];
             double excess = supply[o] - rows.Demand[o] - (x >= 0 ? rows.Demand[x] : 0);
             // At the store's prices what is left over is bought and what is short is sold; at a price of zero it is left.
@@ -219,8 +226,8 @@ internal sealed class MarketConditions
             else
             {
                 Negate(row, o, x);
-                double own = !keeps.IsEmpty && keeps[o] ? 0 : supplySlope[o];
-                row[o] += own + (1e-13 * (supply[o] + rows.Demand[o]) / market.ScalePrice) + 1e-200;
+                double own = !keeps.IsEmpty && keeps[o] ? 0 : offers.Slope[o];
+                row[o] += own + (1e-13 * (offers.Supply[o] + rows.Demand[o]) / market.ScalePrice) + 1e-200;
             }
 
             if (x >= 0)

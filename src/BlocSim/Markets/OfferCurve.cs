@@ -62,6 +62,27 @@ internal sealed class OfferCurve(int blocks)
     public double Cheapest =>
         stated || Inelastic > 0 || !double.IsNaN(Strike) || double.IsInfinity(cheapest) ? 0 : cheapest;
 
+    /// <summary>
+    /// Whether a price-taker offers <c>level ((p - start) / range)^response</c> and nothing else; if not, the numbers are harmless ones.
+    /// </summary>
+    public bool IsPlain(out double level, out double response, out double range, out double start)
+    {
+        bool plain =
+            stated
+            && form == SupplyForm.Isoelastic
+            && double.IsInfinity(most)
+            && double.IsNaN(Strike)
+            && Conjecture <= 0
+            && !Closed
+            && this.response != 0
+            && this.response != 1;
+        level = plain ? this.level : 0;
+        response = plain ? this.response : 0;
+        range = plain ? reference - this.start : 1;
+        start = plain ? this.start : 0;
+        return plain;
+    }
+
     /// <summary>The end of a price step, cut short just behind the first kink of the curve that it would cross.</summary>
     public double NextKink(double from, double to)
     {

@@ -6,7 +6,7 @@ namespace BlocSim;
 /// </summary>
 internal sealed class PlainRows
 {
-    /// <summary>Rows whose outer products are added in one pass.</summary>
+    /// <summary>Rows that are treated in one pass: four packs.</summary>
     private const int Pass = 32;
 
     private readonly GoodMarket market;
@@ -66,11 +66,18 @@ internal sealed class PlainRows
     public void AddDemand<T>(double[] demand)
         where T : struct, IPack<T>
     {
-        for (int first = 0; first < count; first += PackMath.Lanes)
+        // In passes, so that the long chains of one pack of rows overlap with the next and a pass is still in the nearest cache when it is added up.
+        for (int first = 0; first < count; first += Pass)
         {
-            int lanes = Math.Min(PackMath.Lanes, count - first);
-            LogitKernel.PullRows<T>(market, starts.AsSpan(first, lanes), borders.AsSpan(first, lanes), figures, first);
-            for (int at = first; at < first + lanes; at++)
+            int end = Math.Min(first + Pass, count);
+            LogitKernel.PullRows<T>(
+                market,
+                starts.AsSpan(first, end - first),
+                borders.AsSpan(first, end - first),
+                figures,
+                first
+            );
+            for (int at = first; at < end; at++)
             {
                 if (!(figures.Sum[at] > 1e-290 && figures.Sum[at] < 1e290))
                 {
@@ -78,21 +85,24 @@ internal sealed class PlainRows
                 }
             }
 
-            if (!LogitKernel.Indices<T>(figures, first))
+            bool all = true;
+            for (int at = first; at < end; at += PackMath.Lanes)
             {
-                for (int at = first; at < first + lanes; at++)
+                all &= LogitKernel.Indices<T>(figures, at);
+            }
+
+            for (int at = first; at < end && !all; at++)
+            {
+                if (!(figures.Index[at] <= figures.Highest[at]))
                 {
-                    if (!(figures.Index[at] <= figures.Highest[at]))
-                    {
-                        ByItself(at);
-                    }
+                    ByItself(at);
                 }
             }
 
             LogitKernel.AddRows<T>(
                 market.Declared,
-                starts.AsSpan(first, lanes),
-                figures.Scale.AsSpan(first, lanes),
+                starts.AsSpan(first, end - first),
+                figures.Scale.AsSpan(first, end - first),
                 demand
             );
         }

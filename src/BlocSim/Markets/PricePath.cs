@@ -9,6 +9,7 @@ internal sealed class PricePath(int nodes)
     private const int Longest = 4;
 
     private readonly double[][] past = [.. Enumerable.Range(0, Longest + 1).Select(_ => new double[nodes])];
+    private readonly double[] guessed = new double[nodes];
     private int known;
     private int order;
 
@@ -28,12 +29,7 @@ internal sealed class PricePath(int nodes)
         double best = double.PositiveInfinity;
         for (int candidate = 0; candidate < known - 1; candidate++)
         {
-            double worst = 0;
-            for (int k = 0; k < nodes; k++)
-            {
-                worst = Math.Max(worst, Math.Abs(Guess(k, 1, candidate) - past[0][k]));
-            }
-
+            double worst = WorstMiss(candidate);
             if (worst < best)
             {
                 best = worst;
@@ -50,25 +46,48 @@ internal sealed class PricePath(int nodes)
             return;
         }
 
+        Carry(0, order, guessed);
+        double[] last = past[0];
         for (int k = 0; k < nodes; k++)
         {
-            double guess = Guess(k, 0, order);
-            if (past[0][k] == price[k] && guess > 0.9 * price[k] && guess < 1.1 * price[k])
+            double guess = guessed[k];
+            if (last[k] == price[k] && guess > 0.9 * price[k] && guess < 1.1 * price[k])
             {
                 price[k] = guess;
             }
         }
     }
 
-    /// <summary>The polynomial of a degree through the prices before, carried one step on; newest is where the known prices begin.</summary>
-    private double Guess(int node, int newest, int degree) =>
-        degree switch
+    /// <summary>By how much the last prices would have been missed at most.</summary>
+    private double WorstMiss(int degree)
+    {
+        Carry(1, degree, guessed);
+        double[] last = past[0];
+        double worst = 0;
+        for (int k = 0; k < nodes; k++)
         {
-            0 => past[newest][node],
-            1 => (2 * past[newest][node]) - past[newest + 1][node],
-            2 => (3 * (past[newest][node] - past[newest + 1][node])) + past[newest + 2][node],
-            _ => (4 * (past[newest][node] + past[newest + 2][node]))
-                - (6 * past[newest + 1][node])
-                - past[newest + 3][node],
-        };
+            worst = Math.Max(worst, Math.Abs(guessed[k] - last[k]));
+        }
+
+        return worst;
+    }
+
+    /// <summary>The polynomial of a degree through the prices before, carried one step on; newest is where the known prices begin.</summary>
+    private void Carry(int newest, int degree, double[] target)
+    {
+        double[] a = past[newest];
+        double[] b = past[Math.Min(newest + 1, Longest)];
+        double[] c = past[Math.Min(newest + 2, Longest)];
+        double[] d = past[Math.Min(newest + 3, Longest)];
+        for (int k = 0; k < nodes; k++)
+        {
+            target[k] = degree switch
+            {
+                0 => a[k],
+                1 => (2 * a[k]) - b[k],
+                2 => (3 * (a[k] - b[k])) + c[k],
+                _ => (4 * (a[k] + c[k])) - (6 * b[k]) - d[k],
+            };
+        }
+    }
 }

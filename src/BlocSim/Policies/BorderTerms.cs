@@ -116,6 +116,7 @@ internal sealed class BorderTerms
         }
 
         bool wedge = false;
+        market.HasDuty[d] = false;
         for (int k = 0; k < market.Nodes; k++)
         {
             int o = market.NodeOrigin[k];
@@ -131,6 +132,7 @@ internal sealed class BorderTerms
             double f = freight[(from * n) + to];
             market.DutyRate[at] = rate;
             market.DutySpecific[at] = specific;
+            market.HasDuty[d] |= rate != 0 || specific != 0;
             (market.StandingRate[at], market.StandingSpecific[at]) = standing.StandingDuty(to, from);
             market.Freight[at] = f;
             market.Slope[at] = 1 + rate;
@@ -196,6 +198,7 @@ internal sealed class BorderTerms
                 (double rate, double specific) = Quotas(view.Notice, pair, bite, []);
                 market.DutyRate[at] = view.Notice.DutyRate[market.Good][pair] + rate;
                 market.DutySpecific[at] = view.Notice.DutySpecific[market.Good][pair] + specific;
+                market.HasDuty[d] |= rate != 0 || specific != 0;
                 market.Slope[at] = 1 + market.DutyRate[at];
                 market.Base[at] = (market.Freight[at] * market.Slope[at]) + market.DutySpecific[at];
             }

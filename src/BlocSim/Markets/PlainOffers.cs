@@ -1,0 +1,84 @@
+namespace BlocSim;
+
+/// <summary>
+/// The tonnes that price-takers with an isoelastic schedule offer, eight origins at a time; all other offers one by one. The same bits as
+/// <see cref="OfferCurve.Supply"/> gives.
+/// </summary>
+internal sealed class PlainOffers
+{
+    private readonly GoodMarket market;
+    private readonly bool[] plain;
+    private readonly double[] level;
+    private readonly double[] response;
+    private readonly double[] range;
+    private readonly double[] start;
+
+    public PlainOffers(GoodMarket market)
+    {
+        this.market = market;
+        int n = PackMath.Padded(market.Origins);
+        plain = new bool[n];
+        level = new double[n];
+        response = new double[n];
+        range = new double[n];
+        start = new double[n];
+        Supply = new double[n];
+        Slope = new double[n];
+        Array.Fill(range, 1);
+    }
+
+    /// <summary>Tonnes offered by each origin.</summary>
+    public double[] Supply { get; }
+
+    /// <summary>Tonnes per USD/t that each would offer more.</summary>
+    public double[] Slope { get; }
+
+    /// <summary>Looks which offers are plain today; to be called before the others in every tick.</summary>
+    public void Gather()
+    {
+        for (int o = 0; o < market.Origins; o++)
+        {
+            plain[o] = market.Offers[o].IsPlain(out level[o], out response[o], out range[o], out start[o]);
+        }
+    }
+
+    /// <summary>Fills <see cref="Supply"/> and <see cref="Slope"/> at the market's prices.</summary>
+    public void Evaluate()
+    {
+        switch (PackMath.Width)
+        {
+            case 512:
+                Evaluate<Pack512>();
+                break;
+            case 256:
+                Evaluate<Pack256>();
+                break;
+            default:
+                Evaluate<Pack128>();
+                break;
+        }
+
+        for (int o = 0; o < market.Origins; o++)
+        {
+            if (!plain[o] || !(market.Price[o] > start[o]))
+            {
+                Supply[o] = market.Offers[o].Supply(market.Price[o], out Slope[o]);
+            }
+        }
+    }
+
+    private void Evaluate<T>()
+        where T : struct, IPack<T>
+    {
+        for (int o = 0; o < market.Origins; o += PackMath.Lanes)
+        {
+            nuint i = (nuint)o;
+            T above = T.Load(ref market.Price[0], i) - T.Load(ref start[0], i);
+            T elasticity = T.Load(ref response[0], i);
+            T q =
+                T.Load(ref level[0], i) * PackMath.Exp(elasticity * PackMath.Log(above / T.Load(ref range[0], i)));
+            q.Store(ref Supply[0], i);
+            (q * elasticity / above).Store(ref Slope[0], i);
+        }
+    }
+}
