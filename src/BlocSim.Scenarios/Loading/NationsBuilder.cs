@@ -3,7 +3,13 @@ using System.Collections.Immutable;
 namespace BlocSim.Scenarios;
 
 /// <summary>Reads nations with their plants, schedules and demand, and sectors that buy in many nations.</summary>
-internal sealed class NationsBuilder(Section file, NameCheck names, List<Problem> problems, ImmutableArray<Good> goods)
+internal sealed class NationsBuilder(
+    Section file,
+    NameCheck names,
+    List<Problem> problems,
+    ImmutableArray<Good> goods,
+    ImmutableArray<Process> processes
+)
 {
     private readonly List<Nation> nations = [];
     private readonly List<Facility> facilities = [];
@@ -142,10 +148,50 @@ internal sealed class NationsBuilder(Section file, NameCheck names, List<Problem
                     RestartAfterMonths = (int)Math.Ceiling(f.Number("restart-after", ValueKind.Duration, 3)),
                     RestartPremium = f.Number("restart-premium", ValueKind.Share, 0.10),
                     CloseAfterYears = f.Number("close-after", ValueKind.Duration, 60) / 12,
+                    Learning = f.Number("learning", ValueKind.Share, 0),
+                    Experience = f.Number("experience", ValueKind.Mass, 0),
+                    CatchUp = ReadCatchUp(f.Group("catch-up")),
+                    Scrap = ReadScrap(f, process),
                     Project = planned ? ReadProject(p) : null,
                 }
             );
         }
+    }
+
+    private static CatchUp? ReadCatchUp(Section s) =>
+        s.Has("cost")
+            ? new CatchUp(
+                s.Number("cost", ValueKind.Price, 0),
+                Math.Max(1e-3, s.Number("half-life", ValueKind.Duration, 12) / 12)
+            )
+            : null;
+
+    private ScrapFeed? ReadScrap(Section f, string process)
+    {
+        Section s = f.Group("scrap");
+        if (!s.Has("of") || names.Good(s, "of") is not { } good)
+        {
+            return null;
+        }
+
+        if (processes.FirstOrDefault(p => p.Name == process) is { Inputs.IsEmpty: false })
+        {
+            problems.Add(
+                new Problem(
+                    s.MarkOf("of"),
+                    s.Path,
+                    $"a plant lives on scrap or on inputs, and {process} has inputs; give it a process without"
+                )
+            );
+        }
+
+        double years = s.Number("lifetime", ValueKind.Duration, 12) / 12;
+        return new ScrapFeed(
+            good,
+            years,
+            s.Number("collected", ValueKind.Share, 0),
+            s.Number("content", ValueKind.Number, 1)
+        );
     }
 
     private ProjectTerms ReadProject(Section p)
@@ -287,6 +333,7 @@ internal sealed class NationsBuilder(Section file, NameCheck names, List<Problem
                 Math.Max(elasticity, g?.LongRunElasticity ?? 0.6)
             ),
             Growth = s.Number("growth", ValueKind.Share, 0),
+            Irreversible = s.Number("irreversible", ValueKind.Share, 0),
             Capable = s.Number("capable", ValueKind.Share, 0),
         };
     }

@@ -15,7 +15,7 @@ internal sealed class ScenarioBuilder(MapNode root, string label, List<Problem> 
         Clock clock = BuildClock();
         ImmutableArray<Good> goods = BuildGoods();
         ImmutableArray<Process> processes = BuildProcesses(goods);
-        var nations = new NationsBuilder(file, names, problems, goods);
+        var nations = new NationsBuilder(file, names, problems, goods, processes);
         nations.Build();
         var policy = new PolicyBuilder(file, names, problems, clock, goods, nations.Folded);
         policy.Build();

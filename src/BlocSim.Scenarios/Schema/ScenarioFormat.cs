@@ -15,6 +15,13 @@ internal static class ScenarioFormat
     private static readonly ValueShape Text = new(ValueKind.Text);
     private static readonly ValueShape Months = new(Duration);
 
+    private static readonly Field Irreversible = new(
+        "irreversible",
+        Share,
+        "Share of the largest saving ever adapted to that stays when prices fall again.",
+        "0 %"
+    );
+
     private static readonly GroupShape Project = new(
         "A project: when a planned plant is decided and how long it takes",
         [
@@ -30,6 +37,29 @@ internal static class ScenarioFormat
                 Price,
                 "Decided only once what its lead good earns has averaged this (moving average, memory of a year).",
                 "decided whatever the price"
+            ),
+        ]
+    );
+
+    private static readonly GroupShape CatchUp = new(
+        "A technology gap that closes while the plant operates",
+        [
+            new("cost", Price, "Where the cash cost goes.", "required"),
+            new("half-life", Months, "Time of operation in which half of the gap closes.", "required"),
+        ]
+    );
+
+    private static readonly GroupShape Scrap = new(
+        "What a recycling plant lives on: what its nation bought a lifetime ago",
+        [
+            new("of", new ValueShape(GoodName), "The good that comes back.", "required"),
+            new("lifetime", Months, "Time in use.", "required"),
+            new("collected", Share, "Share that is collected.", "required"),
+            new(
+                "content",
+                new ValueShape(ValueKind.Number, 1e-9, 1e3),
+                "Tonnes of the plant's lead good in a collected tonne, losses taken off.",
+                "1"
             ),
         ]
     );
@@ -59,6 +89,10 @@ internal static class ScenarioFormat
             new("restart-after", Months, "Time above restart cost before it restarts.", "3 months"),
             new("restart-premium", Share, "What a restart needs above unit cost.", "10 %"),
             new("close-after", Months, "Time idle before it closes for good.", "5 years"),
+            new("learning", new ValueShape(ValueKind.Share, 0, 0.9), "Share by which cash cost falls with every doubling of what was ever made.", "0 %"),
+            new("experience", new ValueShape(Mass), "Made before the run; doublings count from here.", "a year at full use"),
+            new("catch-up", CatchUp, "A technology gap that closes.", "none"),
+            new("scrap", Scrap, "For recycling: output is limited by the scrap that comes back.", "not limited"),
             new("project", Project, "For a plant that does not stand yet."),
         ]
     );
@@ -133,6 +167,7 @@ internal static class ScenarioFormat
             new("growth", Growth, "Yearly growth at unchanged prices.", "0 %"),
             new("elasticity", Number, "Short-run elasticity, positive.", "the good's"),
             new("long-run-elasticity", Number, "Long-run elasticity, positive.", "the good's"),
+            Irreversible,
             new("capable", Share, "Share bought by firms able to evade.", "0 %"),
         ]
     );
@@ -226,6 +261,7 @@ internal static class ScenarioFormat
             new("growth", Growth, "Yearly growth at unchanged prices.", "0 %"),
             new("elasticity", Number, "Short-run elasticity, positive.", "the good's"),
             new("long-run-elasticity", Number, "Long-run elasticity, positive.", "the good's"),
+            Irreversible,
             new("capable", Share, "Share bought by firms able to evade.", "0 %"),
         ]
     );

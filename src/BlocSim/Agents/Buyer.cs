@@ -27,6 +27,11 @@ public sealed record Buyer
     /// <summary>Long-run elasticity, a positive number.</summary>
     public double LongRunElasticity { get; init; } = 0.6;
 
+    /// <summary>
+    /// Share of the largest saving ever adapted to that stays when prices fall again, 0 to 1: redesigned products do not come back.
+    /// </summary>
+    public double Irreversible { get; init; }
+
     /// <summary>Yearly growth of demand at unchanged prices.</summary>
     public double Growth { get; init; }
 

@@ -16,6 +16,7 @@ internal sealed class BuyerAgent
     private readonly double adjustment;
     private readonly double growthPerTick;
     private double logThrift;
+    private double mostSaved;
     private double growth = 1;
     private PerceivedOdds odds;
     private int weighed;
@@ -102,6 +103,8 @@ internal sealed class BuyerAgent
         {
             double reference = calibration.RowIndex[good][row];
             logThrift = ((1 - adjustment) * logThrift) + (adjustment * Elementary.Log(priceIndex / reference));
+            mostSaved = Math.Max(mostSaved, logThrift);
+            logThrift = Math.Max(logThrift, buyer.Irreversible * mostSaved);
         }
 
         growth *= growthPerTick;

@@ -45,6 +45,20 @@ public sealed record Facility
     /// <summary>Years idle before it closes for good.</summary>
     public double CloseAfterYears { get; init; } = 5;
 
+    /// <summary>
+    /// Share by which cash cost falls with every doubling of what was ever made (Wright 1936); 0 for none.
+    /// </summary>
+    public double Learning { get; init; }
+
+    /// <summary>Tonnes made before the run, from which doublings count; 0 for one year at full capacity.</summary>
+    public double Experience { get; init; }
+
+    /// <summary>A technology gap that closes; null for none.</summary>
+    public CatchUp? CatchUp { get; init; }
+
+    /// <summary>For recycling: output is limited by the scrap that comes back; null for other plants.</summary>
+    public ScrapFeed? Scrap { get; init; }
+
     /// <summary>What must happen before a planned plant produces; null for one that stands.</summary>
     public ProjectTerms? Project { get; init; }
 }

@@ -6,6 +6,9 @@ internal sealed class NationResult(MarketAgent market, Settlement settlement)
     /// <summary>Tonnes a row of this nation bought.</summary>
     public double Bought(int good, int row) => market.Markets[good].Bought[row];
 
+    /// <summary>Tonnes that the nation's buyers bought.</summary>
+    public double Used(int good) => settlement.Goods[good].Use[Nation];
+
     /// <summary>Average earned per tonne at the plants' gate; 0 when nothing was sold. A quota's rent goes to whoever holds the licence.</summary>
     public double Received(int good, int origin) => settlement.Goods[good].EarnedPerTonne(origin);
 

@@ -11,6 +11,8 @@ internal sealed class Plant
     private int monthsAbove;
     private int monthsIdle;
     private double netback = double.NaN;
+    private double made;
+    private double yearsOperated;
 
     public Plant(Facility facility, Clock clock, ulong seed)
     {
@@ -39,6 +41,31 @@ internal sealed class Plant
 
     public bool Operates => Status == FacilityStatus.Operating;
 
+    /// <summary>
+    /// Cash cost now, USD per tonne: <c>(target + (c - target) 2^(-years / half-life)) x ((experience + made) / experience)^log2(1 - learning)</c>
+    /// (Wright 1936 for the second factor).
+    /// </summary>
+    public double CashCost
+    {
+        get
+        {
+            double cost = facility.Cost;
+            if (facility.CatchUp is { } gap)
+            {
+                cost = gap.Cost + ((cost - gap.Cost) * Elementary.Pow(0.5, yearsOperated / gap.HalfLifeYears));
+            }
+
+            double experience = facility.Experience > 0 ? facility.Experience : facility.Capacity;
+            return facility.Learning > 0 && made > 0
+                ? cost
+                    * Elementary.Pow(
+                        (experience + made) / experience,
+                        Elementary.Log(1 - facility.Learning) / Elementary.Log(2)
+                    )
+                : cost;
+        }
+    }
+
     /// <summary>Yearly fixed cost now, USD.</summary>
     public double FixedCostPerYear =>
         Status switch
@@ -57,6 +84,8 @@ internal sealed class Plant
     {
         double weight = Math.Min(1, stepMonths / 12.0);
         netback = double.IsNaN(netback) ? price : netback + (weight * (price - netback));
+        made += output;
+        yearsOperated += Operates ? stepMonths / 12.0 : 0;
         switch (Status)
         {
             case FacilityStatus.Operating:

@@ -29,6 +29,7 @@ internal sealed class ProducerAgent
     private readonly (int Stage, int Input, int Good, int Row)[] needs;
     private readonly ImmutableArray<ExportMeasure> measures;
     private readonly int[] plantOrder;
+    private readonly Dictionary<int, ScrapReturns> scrap = [];
     private PerceivedOdds odds;
     private int termsSeen = -1;
 
@@ -45,6 +46,10 @@ internal sealed class ProducerAgent
         {
             plants[f] = new Plant(world.Facilities[f], clock, world.Scenario.Seed);
             cost[f] = calibration.FacilityCost[f];
+            if (world.Facilities[f].Scrap is { } feed)
+            {
+                scrap[f] = new ScrapReturns(world, calibration, nation, feed);
+            }
         }
 
         List<(int, int, int, int)> found = [];
@@ -164,6 +169,11 @@ internal sealed class ProducerAgent
             stock.Expect(Wanted(s, result));
         }
 
+        foreach (ScrapReturns returns in scrap.Values)
+        {
+            returns.Remember(result.Used(returns.Good));
+        }
+
         odds.Learn(view.Public.CaughtShare);
         for (int g = 0; g < coproductStock.Length; g++)
         {
@@ -236,7 +246,7 @@ internal sealed class ProducerAgent
     {
         Facility facility = world.Facilities[f];
         Process process = world.Processes[world.FacilityProcess[f]];
-        double unit = facility.Cost;
+        double unit = plants[f].CashCost;
         foreach (Ingredient input in process.Inputs)
         {
             unit += process.InputPerLead(input) * seen.Delivered[world.GoodIndex[input.Good]][nation];
@@ -252,9 +262,15 @@ internal sealed class ProducerAgent
         return Math.Max(unit, 0.01 * world.Goods[world.FacilityGood[f]].BasePrice);
     }
 
-    /// <summary>Share of its capacity that a plant can run on the inputs held; plants of a stage share them pro rata.</summary>
+    /// <summary>Share of its capacity that a plant can run on the inputs held or the scrap that came back; plants of a stage share inputs pro rata.</summary>
     private double InputLimit(int f, double perTick)
     {
+        if (scrap.TryGetValue(f, out ScrapReturns? returns))
+        {
+            double most = plants[f].Capacity * perTick;
+            return most > 0 ? Math.Min(1, returns.Content / most) : 1;
+        }
+
         int index = world.FacilityStage[f];
         double full = 0;
         foreach (int other in world.Stages[index].Facilities)
