@@ -192,16 +192,25 @@ public static class Explanation
             CultureInfo.InvariantCulture,
             $"  Customs: {audits}; fine {e.Penalty:0.##} times what was evaded\n"
         );
+        foreach (string rule in RulesInWords.OfTheBloc(s))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {rule}\n");
+        }
     }
 
     private static void Others(StringBuilder text, Scenario s)
     {
-        if (s.ExportMeasures.IsEmpty && !s.Tariffs.Any(t => !t.Importers.IsEmpty))
+        if (s.ExportMeasures.IsEmpty && s.Strategies.IsEmpty && !s.Tariffs.Any(t => !t.Importers.IsEmpty))
         {
             return;
         }
 
         text.Append("\nOTHER MEASURES\n");
+        foreach (string rule in RulesInWords.OfGovernments(s))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {rule}\n");
+        }
+
         foreach (ExportMeasure m in s.ExportMeasures)
         {
             string what =
@@ -243,8 +252,10 @@ public static class Explanation
         {
             Good g = s.Goods.First(x => x.Name == s.Processes.First(p => p.Name == f.Process).Lead.Good);
             ProjectTerms t = f.Project!;
-            string needs = t.RequiredPrice is { } p
-                ? $"once {Price(p, g)} has been netted for a year"
+            string needs =
+                t.Capital is { } capital
+                    ? $"once it pays: {Price(capital.Cost, g)} of capital over {capital.LifeYears:0.#} years"
+                : t.RequiredPrice is { } p ? $"once {Price(p, g)} has been netted for a year"
                 : "whatever the price";
             string lead =
                 t.LeadLow < t.LeadHigh

@@ -229,7 +229,17 @@ internal sealed class NationsBuilder(
             mode,
             lead.Count > 2 ? lead[2] : mode,
             p.Optional("needs", ValueKind.Price)
-        );
+        )
+        {
+            Capital = p.Optional("capital", ValueKind.Price) is { } cost
+                ? new CapitalTerms(
+                    cost,
+                    Math.Max(1, p.Number("life", ValueKind.Duration, 240) / 12),
+                    p.Number("wacc", ValueKind.Share, 0.09),
+                    p.Number("risk-premium", ValueKind.Share, 0.05)
+                )
+                : null,
+        };
     }
 
     private void ReadSupply(string nation, Section s)

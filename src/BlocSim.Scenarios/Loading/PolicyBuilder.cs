@@ -105,6 +105,7 @@ internal sealed class PolicyBuilder(
             Enforcement = EnforcementReader.Read(bloc.Group("enforcement")),
             Via = bloc.Has("via") ? names.Nations(bloc, "via") : null,
         };
+        Bloc = new BlocRules(file, names, problems).Add(Bloc);
     }
 
     private void ReadMembers(Section bloc)

@@ -56,6 +56,7 @@ internal sealed class ScenarioBuilder(MapNode root, string label, List<Problem> 
             Bloc = policy.Bloc,
             Tariffs = policy.Tariffs,
             ExportMeasures = policy.ExportMeasures,
+            Strategies = StrategyReader.Read(file, names, problems),
             DiscountRate = file.Number("discount-rate", ValueKind.Share, 0.05),
             Focus = focus,
             Milestones = policy.Milestones,

@@ -126,6 +126,7 @@ internal static class PolicyFormat
             new("floor", new ListShape(Floor), "Price floors.", "none"),
             new("tariffs", new ListShape(Tariff), "Import duties.", "none"),
             new("enforcement", Enforcement, "Customs enforcement.", "defaults"),
+            .. StrategyFormat.OfTheBloc,
         ]
     );
 

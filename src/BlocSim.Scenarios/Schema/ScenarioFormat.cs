@@ -38,6 +38,15 @@ internal static class ScenarioFormat
                 "Decided only once what its lead good earns has averaged this (moving average, memory of a year).",
                 "decided whatever the price"
             ),
+            new(
+                "capital",
+                Price,
+                "Capital cost per tonne of yearly capacity; with it the project is decided by its net present value.",
+                "none stated"
+            ),
+            new("life", Months, "Time in which it must earn that back.", "20 years"),
+            new("wacc", Share, "Cost of capital a year, without price risk.", "9 %"),
+            new("risk-premium", Share, "Added to it per unit of the yearly volatility of the price.", "5 %"),
         ]
     );
 
@@ -89,8 +98,18 @@ internal static class ScenarioFormat
             new("restart-after", Months, "Time above restart cost before it restarts.", "3 months"),
             new("restart-premium", Share, "What a restart needs above unit cost.", "10 %"),
             new("close-after", Months, "Time idle before it closes for good.", "5 years"),
-            new("learning", new ValueShape(ValueKind.Share, 0, 0.9), "Share by which cash cost falls with every doubling of what was ever made.", "0 %"),
-            new("experience", new ValueShape(Mass), "Made before the run; doublings count from here.", "a year at full use"),
+            new(
+                "learning",
+                new ValueShape(ValueKind.Share, 0, 0.9),
+                "Share by which cash cost falls with every doubling of what was ever made.",
+                "0 %"
+            ),
+            new(
+                "experience",
+                new ValueShape(Mass),
+                "Made before the run; doublings count from here.",
+                "a year at full use"
+            ),
             new("catch-up", CatchUp, "A technology gap that closes.", "none"),
             new("scrap", Scrap, "For recycling: output is limited by the scrap that comes back.", "not limited"),
             new("project", Project, "For a plant that does not stand yet."),
@@ -356,6 +375,7 @@ internal static class ScenarioFormat
                     "What was set on the command line; written by run, shown at the foot of charts.",
                     "none"
                 ),
+                new("strategies", new ListShape(StrategyFormat.Strategy), "How governments answer the bloc.", "none"),
                 new("events", new ListShape(PolicyFormat.Event), "What happens, and when.", "none"),
             ]
         );

@@ -15,6 +15,12 @@ internal sealed class AuthorityAgent
     private readonly int[] changes;
     private readonly double[] money;
     private readonly double[] stock;
+    private readonly Courts courts;
+    private readonly FloorBelief belief;
+    private readonly bool[] suspended;
+    private readonly bool[] memberBefore;
+    private readonly bool?[] chosen;
+    private readonly List<string> news = [];
     private double lotsSeen;
 
     public AuthorityAgent(World world)
@@ -25,6 +31,12 @@ internal sealed class AuthorityAgent
         priceAtStart = new double[bloc.Floors.Length];
         started = new bool[bloc.Floors.Length];
         changes = ChangeTicks();
+        courts = new Courts(world);
+        belief = new FloorBelief(world);
+        suspended = new bool[world.Goods.Length];
+        memberBefore = new bool[world.Nations.Length];
+        chosen = new bool?[world.Nations.Length];
+        Stockpile = bloc.Stockpile is { } rules ? new StockpileKeeper(world, rules) : null;
         money = new double[world.Goods.Length];
         stock = new double[world.Goods.Length];
         foreach (Floor floor in bloc.Floors.Where(f => f.Form == FloorForm.BufferStock))
@@ -34,17 +46,42 @@ internal sealed class AuthorityAgent
         }
     }
 
+    /// <summary>The stockpile; null when the bloc has none.</summary>
+    public StockpileKeeper? Stockpile { get; }
+
+    /// <summary>Rulings of the tick.</summary>
+    public List<string> News => news;
+
     /// <summary>Policy in force in a tick.</summary>
     public PolicyNotice Announce(int tick, YearMonth date, PublicRecord seen)
     {
+        news.Clear();
         notice.Detection = Detection();
         AnnounceStores();
-        bool moving = Array.BinarySearch(changes, tick) >= 0 || tick == 0;
-        if (!moving)
+        Stockpile?.Announce(notice, date, seen);
+        notice.Member.CopyTo(memberBefore, 0);
+        bool ruled = courts.Sit(tick, date, news);
+        bool joint =
+            bloc.Club is { } club && (club.InForce.Holds(date) || notice.ClubRate.AsSpan().ContainsAnyExcept(0));
+        bool decided = !chosen.AsSpan().SequenceEqual(seen.Chosen);
+        if (tick == 0 || Array.BinarySearch(changes, tick) >= 0 || ruled || joint || decided)
         {
-            return notice;
+            seen.Chosen.CopyTo(chosen, 0);
+            AnnouncePolicy(tick, date, seen);
         }
 
+        int exits = 0;
+        for (int n = 0; n < memberBefore.Length; n++)
+        {
+            exits += memberBefore[n] && !notice.Member[n] ? 1 : 0;
+        }
+
+        belief.Update(notice, seen, suspended, exits);
+        return notice;
+    }
+
+    private void AnnouncePolicy(int tick, YearMonth date, PublicRecord seen)
+    {
         notice.Version++;
         Array.Clear(notice.Member);
         foreach (Membership m in bloc.Memberships)
@@ -52,25 +89,58 @@ internal sealed class AuthorityAgent
             notice.Member[world.Nation(m.Nation)] |= m.InForce.Holds(date);
         }
 
+        for (int n = 0; n < notice.Member.Length; n++)
+        {
+            notice.Member[n] = chosen[n] ?? notice.Member[n];
+            notice.Applies[n] = notice.Member[n] && !bloc.DualTrack.Contains(world.Nations[n].Code);
+        }
+
         for (int g = 0; g < world.Goods.Length; g++)
         {
             notice.Floors[g] = FloorNotice.None;
+            Array.Clear(notice.Burdened[g]);
+            suspended[g] = false;
             Array.Clear(notice.DutyRate[g]);
             Array.Clear(notice.DutySpecific[g]);
         }
 
         for (int i = 0; i < bloc.Floors.Length; i++)
         {
-            AnnounceFloor(i, date, seen);
+            AnnounceFloor(i, tick, date, seen);
         }
 
         notice.TariffQuotas.Clear();
-        foreach (Tariff tariff in world.Scenario.Tariffs)
+        for (int i = 0; i < world.Scenario.Tariffs.Length; i++)
         {
-            AnnounceTariff(tariff, date);
+            if (!courts.SuspendsTariff(i, tick))
+            {
+                AnnounceTariff(world.Scenario.Tariffs[i], date);
+            }
         }
 
-        return notice;
+        AnnounceClub(date, seen);
+    }
+
+    /// <summary>The club holds back as if outsiders' goods cost <c>share / elasticity</c> more; nobody can evade that.</summary>
+    private void AnnounceClub(YearMonth date, PublicRecord seen)
+    {
+        Array.Clear(notice.ClubRate);
+        if (bloc.Club is not { } club || !club.InForce.Holds(date))
+        {
+            return;
+        }
+
+        int n = world.Nations.Length;
+        foreach (int g in club.Goods.Select(name => world.GoodIndex[name]))
+        {
+            double rate = seen.ClubShare[g] / club.SupplyElasticity;
+            notice.ClubRate[g] = rate;
+            for (int i = 0; i < n * n; i++)
+            {
+                bool bought = notice.Applies[i / n] && !notice.Member[i % n];
+                notice.DutyRate[g][i] += bought ? rate : 0;
+            }
+        }
     }
 
     /// <summary>
@@ -126,10 +196,11 @@ internal sealed class AuthorityAgent
         }
 
         double power = Math.Min(1, rules.AuditPower * (1 + rules.DataSharing));
+        notice.DetectionPerAudit = lotsSeen > 0 ? power / lotsSeen * Elementary.Exp(-power * audits / lotsSeen) : 0;
         return lotsSeen > 0 ? 1 - Elementary.Exp(-power * audits / lotsSeen) : rules.BaseDetection;
     }
 
-    private void AnnounceFloor(int index, YearMonth date, PublicRecord seen)
+    private void AnnounceFloor(int index, int tick, YearMonth date, PublicRecord seen)
     {
         Floor floor = bloc.Floors[index];
         if (!floor.InForce.Holds(date))
@@ -138,6 +209,18 @@ internal sealed class AuthorityAgent
         }
 
         int g = world.GoodIndex[floor.Good];
+        if (courts.SuspendsFloor(index, tick))
+        {
+            suspended[g] = true;
+            return;
+        }
+
+        for (int n = 0; n < notice.Member.Length; n++)
+        {
+            bool bears = floor.Form is not (FloorForm.ContractForDifference or FloorForm.BufferStock);
+            notice.Burdened[g][n] |= bears && !notice.Member[n];
+        }
+
         if (!started[index])
         {
             started[index] = true;
@@ -177,7 +260,7 @@ internal sealed class AuthorityAgent
         for (int importer = 0; importer < n; importer++)
         {
             bool own = Names(tariff.Importers, importer);
-            if (!own && !(tariff.Importers.IsEmpty && notice.Member[importer]))
+            if (!own && !(tariff.Importers.IsEmpty && notice.Applies[importer]))
             {
                 continue;
             }
@@ -197,6 +280,7 @@ internal sealed class AuthorityAgent
                 foreach (string good in tariff.Goods)
                 {
                     int g = world.GoodIndex[good];
+                    notice.Burdened[g][exporter] |= !own;
                     notice.DutyRate[g][(importer * n) + exporter] += rate;
                     notice.DutySpecific[g][(importer * n) + exporter] += specific;
                     covers[g] ??= new bool[n * n];

@@ -104,7 +104,8 @@ internal sealed class BuyerAgent
             double reference = calibration.RowIndex[good][row];
             logThrift = ((1 - adjustment) * logThrift) + (adjustment * Elementary.Log(priceIndex / reference));
             mostSaved = Math.Max(mostSaved, logThrift);
-            logThrift = Math.Max(logThrift, buyer.Irreversible * mostSaved);
+            double stays = buyer.Irreversible * mostSaved;
+            logThrift = stays > 0 ? Math.Max(logThrift, stays) : logThrift;
         }
 
         growth *= growthPerTick;

@@ -85,6 +85,9 @@ internal sealed class MarketAgent
     /// <summary>The market of each good, with its last answer.</summary>
     public GoodMarket[] Markets { get; }
 
+    /// <summary>Who can sell and buy a good.</summary>
+    public MarketLayout Layout(int good) => world.Layouts[good];
+
     /// <summary>What a reader of the figures should know, so far.</summary>
     public IEnumerable<MarketNote> Notes => watches.SelectMany(w => w.Notes);
 
@@ -134,6 +137,14 @@ internal sealed class MarketAgent
         for (int r = 0; r < bids.Length; r++)
         {
             market.Demands[r] = bids[r].Demand;
+            if (
+                view.Notice.StockpileDemand[g] != 1
+                && view.Notice.Member[market.DestinationNation[market.Rows[r].Destination]]
+            )
+            {
+                market.Demands[r].Level *= view.Notice.StockpileDemand[g];
+            }
+
             market.Detection[r] = bids[r].Detection;
         }
 

@@ -9,6 +9,38 @@ internal sealed class NationResult(MarketAgent market, Settlement settlement)
     /// <summary>Tonnes that the nation's buyers bought.</summary>
     public double Used(int good) => settlement.Goods[good].Use[Nation];
 
+    /// <summary>Tonnes of a good that the nation's plants made, co-products aside.</summary>
+    public double Made(int good)
+    {
+        double sum = 0;
+        int o = market.Layout(good).OriginOf[Nation];
+        foreach (int f in o >= 0 ? market.Layout(good).OriginFacilities[o] : [])
+        {
+            sum += market.Output[f];
+        }
+
+        return sum;
+    }
+
+    /// <summary>Tonnes that its producers sold.</summary>
+    public double Sold(int good) =>
+        market.Layout(good).OriginOf[Nation] is int o and >= 0 ? settlement.Goods[good].Sold[o] : 0;
+
+    /// <summary>Tonnes that left the nation; all sales where nobody keeps count of exports.</summary>
+    public double Exports(int good)
+    {
+        int o = market.Layout(good).OriginOf[Nation];
+        int x = o >= 0 ? market.Markets[good].ExportNodeOf[o] : -1;
+        return x >= 0 ? market.Markets[good].Sales[x] : Sold(good);
+    }
+
+    /// <summary>Average received per tonne, rents included; zero where nothing was sold.</summary>
+    public double ReceivedPerTonne(int good) =>
+        market.Layout(good).OriginOf[Nation] is int o and >= 0 ? settlement.Goods[good].ReceivedPerTonne(o) : 0;
+
+    /// <summary>Duty and levy that its treasury took.</summary>
+    public double Revenue(int good) => settlement.Goods[good].Duty[Nation] + settlement.Goods[good].Levy[Nation];
+
     /// <summary>Average earned per tonne at the plants' gate; 0 when nothing was sold. A quota's rent goes to whoever holds the licence.</summary>
     public double Received(int good, int origin) => settlement.Goods[good].EarnedPerTonne(origin);
 

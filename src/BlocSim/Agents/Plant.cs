@@ -14,7 +14,11 @@ internal sealed class Plant
     private double made;
     private double yearsOperated;
 
-    public Plant(Facility facility, Clock clock, ulong seed)
+    /// <param name="facility">What the scenario says of it.</param>
+    /// <param name="clock">The calendar.</param>
+    /// <param name="seed">Seeds its lead time.</param>
+    /// <param name="fasterPermits">Share by which permits come faster.</param>
+    public Plant(Facility facility, Clock clock, ulong seed, double fasterPermits = 0)
     {
         this.facility = facility;
         stepMonths = clock.StepMonths;
@@ -24,7 +28,7 @@ internal sealed class Plant
         {
             // Keyed by the plant's own name: the same lead time under every policy, so that runs pair.
             var draws = new Draws(seed, Draws.KeyOf(facility.Nation + "/" + facility.Name), DrawPurpose.LeadTime, 0);
-            leadYears = draws.Triangular(terms.LeadLow, terms.LeadMode, terms.LeadHigh);
+            leadYears = (1 - fasterPermits) * draws.Triangular(terms.LeadLow, terms.LeadMode, terms.LeadHigh);
         }
     }
 
@@ -38,6 +42,9 @@ internal sealed class Plant
 
     /// <summary>The month of the first tonne, once building began.</summary>
     public YearMonth? FirstTonne { get; private set; }
+
+    /// <summary>Whether it was decided in the tick just lived.</summary>
+    public bool JustDecided { get; private set; }
 
     public bool Operates => Status == FacilityStatus.Operating;
 
@@ -80,11 +87,13 @@ internal sealed class Plant
     /// <param name="output">Tonnes made this tick.</param>
     /// <param name="price">What a tonne made here earns, USD per tonne: the nation's own average, the best netback where it sold nothing.</param>
     /// <param name="cost">Unit cost this tick.</param>
-    public void Live(YearMonth date, double output, double price, double cost)
+    /// <param name="pays">Whether building it would pay, for a project that is decided by its value.</param>
+    public void Live(YearMonth date, double output, double price, double cost, bool pays = true)
     {
         double weight = Math.Min(1, stepMonths / 12.0);
         netback = double.IsNaN(netback) ? price : netback + (weight * (price - netback));
         made += output;
+        JustDecided = false;
         yearsOperated += Operates ? stepMonths / 12.0 : 0;
         switch (Status)
         {
@@ -94,7 +103,7 @@ internal sealed class Plant
             case FacilityStatus.Idle:
                 Rest(price, cost);
                 break;
-            case FacilityStatus.Planned:
+            case FacilityStatus.Planned when pays:
                 Decide(date);
                 break;
             case FacilityStatus.Building when FirstTonne is { } first && date.AddMonths(stepMonths) >= first:
@@ -104,6 +113,9 @@ internal sealed class Plant
                 break;
         }
     }
+
+    /// <summary>What its good has earned here on average, memory of a year; the day's price at first.</summary>
+    public double AverageEarned(double price) => double.IsNaN(netback) ? price : netback;
 
     private void Operate(double output, double price, double cost)
     {
@@ -159,6 +171,7 @@ internal sealed class Plant
         }
 
         Committed = date;
+        JustDecided = true;
         FirstTonne = date.AddMonths(Math.Max(stepMonths, (int)Math.Ceiling(leadYears * 12)));
         Status = FacilityStatus.Building;
     }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace BlocSim;
 
 /// <summary>A producer nation: its plants, their input stocks and its government's export measures.</summary>
@@ -27,11 +25,12 @@ internal sealed class ProducerAgent
     private readonly Bid[] bids;
     private readonly double[][] weights;
     private readonly (int Stage, int Input, int Good, int Row)[] needs;
-    private readonly ImmutableArray<ExportMeasure> measures;
+    private readonly ExportTerms terms;
     private readonly int[] plantOrder;
     private readonly Dictionary<int, ScrapReturns> scrap = [];
+    private readonly Subsidies subsidies;
+    private readonly int[] appraisalMonth;
     private PerceivedOdds odds;
-    private int termsSeen = -1;
 
     public ProducerAgent(World world, Calibration calibration, int nation)
     {
@@ -41,10 +40,25 @@ internal sealed class ProducerAgent
         Clock clock = world.Scenario.Clock;
         coproductStock = new double[world.Goods.Length];
         odds = new PerceivedOdds(world);
+        subsidies = new Subsidies(world);
+        appraisalMonth =
+        [
+            .. world.Facilities.Select(f =>
+                (int)(
+                    12
+                    * new Draws(
+                        world.Scenario.Seed,
+                        Draws.KeyOf(f.Nation + "/" + f.Name),
+                        DrawPurpose.Appraisal,
+                        0
+                    ).Uniform()
+                )
+            ),
+        ];
         plantOrder = [.. Enumerable.Range(0, world.Facilities.Length).Where(f => world.FacilityNation[f] == nation)];
         foreach (int f in plantOrder)
         {
-            plants[f] = new Plant(world.Facilities[f], clock, world.Scenario.Seed);
+            plants[f] = new Plant(world.Facilities[f], clock, world.Scenario.Seed, subsidies.Of(f)?.FasterPermits ?? 0);
             cost[f] = calibration.FacilityCost[f];
             if (world.Facilities[f].Scrap is { } feed)
             {
@@ -85,10 +99,13 @@ internal sealed class ProducerAgent
                     return new Offer(g, o, world.Layouts[g].OriginFacilities[o].Length, world.Nations.Length);
                 }),
         ];
-        measures = [.. world.Scenario.ExportMeasures.Where(m => m.Nation == world.Nations[nation].Code)];
+        terms = new ExportTerms(world, nation);
     }
 
     public int Nation => nation;
+
+    /// <summary>Its plants, in the order of facilities.</summary>
+    public ReadOnlySpan<int> PlantOrder => plantOrder;
 
     public Plant Plant(int facility) => plants[facility];
 
@@ -101,11 +118,11 @@ internal sealed class ProducerAgent
         double perTick = world.Scenario.Clock.YearsPerTick;
         foreach (int f in plantOrder)
         {
-            cost[f] = UnitCost(f, view.Public);
+            double paid = subsidies.OwnState(f, view.Public) + subsidies.Offtake(f, view.Date, view.Public);
+            cost[f] = Math.Max(UnitCost(f, view.Public) - paid, 0.01 * world.Goods[world.FacilityGood[f]].BasePrice);
         }
 
-        int terms = Terms(view.Date);
-        bool newTerms = terms != termsSeen;
+        bool newTerms = terms.Changed(view);
         foreach (Offer offer in offers)
         {
             int[] facilities = world.Layouts[offer.Good].OriginFacilities[offer.Origin];
@@ -121,11 +138,10 @@ internal sealed class ProducerAgent
             offer.Stock = coproductStock[offer.Good];
             if (newTerms)
             {
-                SetTerms(offer, view.Date, perTick);
+                terms.Set(offer, view.Date, perTick, view.Public.Stances[nation]);
             }
         }
 
-        termsSeen = terms;
         return offers;
     }
 
@@ -186,8 +202,50 @@ internal sealed class ProducerAgent
             int o = world.Layouts[g].OriginOf[nation];
             double received = result.Received(g, o);
             double price = received > 0 ? received : view.Public.Netback[g][nation];
-            plants[f].Live(view.Date, result.Output(f), price, cost[f]);
+            plants[f].Live(view.Date, result.Output(f), price, cost[f], Pays(view, f, price));
         }
+    }
+
+    /// <summary>Whether a project that is decided by its value pays; each looks once a year, in a month drawn for it, and sees what others have decided before.</summary>
+    private bool Pays(in MarketView view, int f, double price)
+    {
+        if (
+            plants[f].Status != FacilityStatus.Planned
+            || world.Facilities[f].Project is not { Capital: { } capital } project
+        )
+        {
+            return true;
+        }
+
+        int step = world.Scenario.Clock.StepMonths;
+        if (step < 12 && (view.Date.Month - 1) / step != appraisalMonth[f] / step)
+        {
+            return false;
+        }
+
+        int g = world.FacilityGood[f];
+        Support? support = subsidies.Of(f) is { } agreed && agreed.InForce.Holds(view.Date) ? agreed : null;
+        double now = plants[f].AverageEarned(price);
+        double lasting = support?.Offtake is { } offtake
+            ? Math.Max(now, offtake)
+            : Appraisal.UnderTheFloor(world, view, g, nation, plants[f].Capacity, now);
+        double belief = support?.Offtake is null ? view.Notice.Belief[g] : 1;
+
+        // If the floor fell, a tonne would earn at most what producers outside get.
+        double outside = view.Public.ReceivedOutside[g];
+        double fallen = view.Notice.Floors[g].InForce && outside > 0 ? Math.Min(now, outside) : now;
+        double expected = (belief * lasting) + ((1 - belief) * fallen);
+        double wacc = Appraisal.CostOfCapital(capital, view.Public.Volatility[g], support?.CheaperCapital ?? 0);
+        double unit = UnitCost(f, view.Public) + world.Facilities[f].FixedCost;
+        double value = Appraisal.PresentValue(
+            expected,
+            unit,
+            capital,
+            wacc,
+            project.LeadMode * (1 - (support?.FasterPermits ?? 0)),
+            support?.Grant ?? 0
+        );
+        return value >= 0;
     }
 
     /// <summary>Capacity able to operate of a good, tonnes a year; co-products follow their lead plants.</summary>
@@ -303,56 +361,5 @@ internal sealed class ProducerAgent
         double now = seen.ReceivedPrice[g][o];
         double then = calibration.OriginPrice[g][o];
         return now > 0 && then > 0 ? Math.Clamp(now / then, 0.2, 5) : 1;
-    }
-
-    /// <summary>Which of the nation's measures are in force, as a number that changes when they do.</summary>
-    private int Terms(YearMonth date)
-    {
-        int terms = 1;
-        foreach (ExportMeasure m in measures)
-        {
-            terms = unchecked((terms * 31) + (m.InForce.Holds(date) ? 1 : 0));
-        }
-
-        return terms;
-    }
-
-    private void SetTerms(Offer offer, YearMonth date, double perTick)
-    {
-        offer.ExportTax = 0;
-        offer.ExportTaxRate = 0;
-        offer.ExportQuota = double.PositiveInfinity;
-        offer.SharedQuota = -1;
-        Array.Clear(offer.Banned);
-        string good = world.Goods[offer.Good].Name;
-        for (int i = 0; i < measures.Length; i++)
-        {
-            ExportMeasure m = measures[i];
-            if (!m.InForce.Holds(date) || !m.Goods.Contains(good))
-            {
-                continue;
-            }
-
-            offer.ExportTax += m.Tax;
-            offer.ExportTaxRate += m.TaxRate;
-            if (m.Quota is { } quota)
-            {
-                if (m.Goods.Length == 1)
-                {
-                    offer.ExportQuota = Math.Min(offer.ExportQuota, quota * perTick);
-                }
-                else
-                {
-                    offer.SharedQuota = world.Scenario.ExportMeasures.IndexOf(m);
-                }
-            }
-
-            for (int n = 0; n < offer.Banned.Length; n++)
-            {
-                offer.Banned[n] |= n != nation && (m.BanTo.Contains("*") || m.BanTo.Contains(world.Nations[n].Code));
-            }
-        }
-
-        offer.TermsVersion++;
     }
 }

@@ -15,4 +15,8 @@ public sealed record ProjectTerms(
     double LeadMode,
     double LeadHigh,
     double? RequiredPrice
-);
+)
+{
+    /// <summary>Capital cost and what it must earn; with it the project is decided by its net present value. Null to look at the price only.</summary>
+    public CapitalTerms? Capital { get; init; }
+}

@@ -9,6 +9,32 @@ internal sealed class PublicRecord
         ReceivedPrice = [.. calibration.OriginPrice.Select(p => (double[])p.Clone())];
         Capacity = [.. calibration.OriginCapacity.Select(p => (double[])p.Clone())];
         MonthsQualified = [.. calibration.OriginCapacity.Select(c => c.Select(k => k > 0 ? 1000 : 0).ToArray())];
+        OriginNation = [.. world.Layouts.Select(l => l.OriginNation)];
+        Pipeline = [.. calibration.OriginCapacity.Select(c => new double[c.Length])];
+        Resting = [.. calibration.OriginCapacity.Select(c => new double[c.Length])];
+        Use = [.. world.Goods.Select(_ => new double[world.Nations.Length])];
+        Stances = [.. world.Nations.Select(_ => new Stance(world))];
+        Gain = new double[world.Nations.Length];
+        Array.Fill(Gain, double.NaN);
+        Inside = new double[world.Nations.Length];
+        Outside = new double[world.Nations.Length];
+        Courting = new int[world.Nations.Length];
+        Chosen = new bool?[world.Nations.Length];
+        PaidInside = new double[goods];
+        PaidOutside = new double[goods];
+        ReceivedInside = new double[goods];
+        ReceivedOutside = new double[goods];
+        RevenuePerTonne = new double[goods];
+        MemberCapacity = new double[goods];
+        MemberPipeline = new double[goods];
+        MemberUse = new double[goods];
+        MemberShare = new double[goods];
+        ClubShare = new double[goods];
+        FloorHeld = new double[goods];
+        Array.Fill(FloorHeld, double.NaN);
+        Volatility = new double[goods];
+        GrantsDue = [.. world.Goods.Select(_ => new double[world.Nations.Length])];
+        CapitalDue = [.. calibration.OriginCapacity.Select(c => new double[c.Length])];
         Delivered = new double[goods][];
         Netback = new double[goods][];
         WorldPrice = new double[goods];
@@ -47,6 +73,74 @@ internal sealed class PublicRecord
 
     /// <summary>Months since an origin first had capacity; buyers qualify a newcomer over 24 months.</summary>
     public int[][] MonthsQualified { get; }
+
+    /// <summary>Nation of each origin, by good.</summary>
+    public int[][] OriginNation { get; }
+
+    /// <summary>Capacity decided and being built by good and origin, tonnes a year.</summary>
+    public double[][] Pipeline { get; }
+
+    /// <summary>Capacity that stands idle and could restart, by good and origin, tonnes a year.</summary>
+    public double[][] Resting { get; }
+
+    /// <summary>Tonnes bought last tick by good and nation.</summary>
+    public double[][] Use { get; }
+
+    /// <summary>What governments do, by nation.</summary>
+    public Stance[] Stances { get; }
+
+    /// <summary>What each nation last said the bloc is worth to it, USD a year; NaN where it never said.</summary>
+    public double[] Gain { get; }
+
+    /// <summary>Paid to a nation for being in the bloc, less what outsiders do to it for that, USD a year.</summary>
+    public double[] Inside { get; }
+
+    /// <summary>Offered to a nation for being outside, USD a year.</summary>
+    public double[] Outside { get; }
+
+    /// <summary>Who offers it.</summary>
+    public int[] Courting { get; }
+
+    /// <summary>What nations decided about belonging; null while the calendar decides.</summary>
+    public bool?[] Chosen { get; }
+
+    /// <summary>Average paid per tonne by members' buyers, and by all others; zero where nobody bought.</summary>
+    public double[] PaidInside { get; }
+
+    public double[] PaidOutside { get; }
+
+    /// <summary>Average received per tonne by members' producers, and by all others; zero where nobody sold.</summary>
+    public double[] ReceivedInside { get; }
+
+    public double[] ReceivedOutside { get; }
+
+    /// <summary>Duty and levy that members take per tonne used.</summary>
+    public double[] RevenuePerTonne { get; }
+
+    /// <summary>Members' capacity able to operate, and being built, tonnes a year.</summary>
+    public double[] MemberCapacity { get; }
+
+    public double[] MemberPipeline { get; }
+
+    /// <summary>Tonnes that members bought, and their own goods' share of them.</summary>
+    public double[] MemberUse { get; }
+
+    public double[] MemberShare { get; }
+
+    /// <summary>Share of outsiders' sales that members buy.</summary>
+    public double[] ClubShare { get; }
+
+    /// <summary>Share of outsiders' declared tonnes at or above the floor; NaN where there were none.</summary>
+    public double[] FloorHeld { get; }
+
+    /// <summary>Yearly standard deviation of the logarithm of the world price, memory of three years.</summary>
+    public double[] Volatility { get; }
+
+    /// <summary>Grants that treasuries owe for projects decided last tick, USD, by good and nation.</summary>
+    public double[][] GrantsDue { get; }
+
+    /// <summary>Capital cost of projects decided last tick, grants taken off, USD, by good and origin.</summary>
+    public double[][] CapitalDue { get; }
 
     /// <summary>Rises whenever a capacity or a qualification changes.</summary>
     public int Version { get; set; } = 1;

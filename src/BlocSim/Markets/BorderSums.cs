@@ -71,9 +71,10 @@ internal sealed class BorderSums
                 continue;
             }
 
-            ReadOnlySpan<double> bought = rows[d] == 1
-                ? market.Declared.AsSpan(firstRow[d] * market.Stride, market.Stride)
-                : tonnes.AsSpan(d * market.Stride, market.Stride);
+            ReadOnlySpan<double> bought =
+                rows[d] == 1
+                    ? market.Declared.AsSpan(firstRow[d] * market.Stride, market.Stride)
+                    : tonnes.AsSpan(d * market.Stride, market.Stride);
             rows[d] = 0;
             if (baseline is not null)
             {
@@ -95,13 +96,7 @@ internal sealed class BorderSums
         }
     }
 
-    private void TermsOfTrade(
-        GoodLedger ledger,
-        int d,
-        ReadOnlySpan<double> bought,
-        WelfareTrace baseline,
-        int tick
-    )
+    private void TermsOfTrade(GoodLedger ledger, int d, ReadOnlySpan<double> bought, WelfareTrace baseline, int tick)
     {
         int to = market.DestinationNation[d];
         for (int k = 0; k < market.Nodes; k++)

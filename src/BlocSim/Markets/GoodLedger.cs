@@ -57,6 +57,19 @@ internal sealed class GoodLedger(int origins, int nations)
 
     public double[] Unmet { get; } = new double[nations];
 
+    /// <summary>Paid to a nation's producers per tonne beside the market, and by which treasury.</summary>
+    public double[] Subsidy { get; } = new double[origins];
+
+    public double[] Granted { get; } = new double[nations];
+
+    /// <summary>Capital that a nation's projects spent, grants taken off.</summary>
+    public double[] Capital { get; } = new double[origins];
+
+    /// <summary>Tonnes that the stockpile bought through a nation's buyers, negative where it released, and what that cost.</summary>
+    public double[] Stockpiled { get; } = new double[nations];
+
+    public double[] StockpileSpending { get; } = new double[nations];
+
     // ---- world ----
     /// <summary>Tonnes sold by all origins together.</summary>
     public double SoldByAll { get; set; }
@@ -110,6 +123,11 @@ internal sealed class GoodLedger(int origins, int nations)
     public void Clear()
     {
         SoldByAll = 0;
+        Array.Clear(Subsidy);
+        Array.Clear(Granted);
+        Array.Clear(Capital);
+        Array.Clear(Stockpiled);
+        Array.Clear(StockpileSpending);
         Array.Clear(Sold);
         Array.Clear(Receipts);
         Array.Clear(Rent);

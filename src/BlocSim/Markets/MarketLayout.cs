@@ -95,6 +95,9 @@ internal sealed class MarketLayout
                     world.Scenario.ExportMeasures.Any(m =>
                         m.Goods.Contains(name) && m.Nation == world.Nations[origins[o]].Code
                     )
+                    || world.Scenario.Strategies.Any(s =>
+                        s.Goods.Contains(name) && s.Nation == world.Nations[origins[o]].Code
+                    )
                 ),
         ];
         List<(int Nation, int Buyer, int Stage, string Sector, double Capable)> rows = [];

@@ -75,8 +75,7 @@ internal sealed class PlainOffers
             nuint i = (nuint)o;
             T above = T.Load(ref market.Price[0], i) - T.Load(ref start[0], i);
             T elasticity = T.Load(ref response[0], i);
-            T q =
-                T.Load(ref level[0], i) * PackMath.Exp(elasticity * PackMath.Log(above / T.Load(ref range[0], i)));
+            T q = T.Load(ref level[0], i) * PackMath.Exp(elasticity * PackMath.Log(above / T.Load(ref range[0], i)));
             q.Store(ref Supply[0], i);
             (q * elasticity / above).Store(ref Slope[0], i);
         }

@@ -8,11 +8,13 @@ internal sealed class Settlement
 
     private readonly PublicRecord seen;
     private readonly BorderSums[] sums;
+    private readonly PublicMoney help;
     private int now;
 
     public Settlement(World world, MarketAgent market, PublicRecord seen)
     {
         this.seen = seen;
+        help = new PublicMoney(world, market, seen);
         this.world = world;
         this.market = market;
         Goods =
@@ -54,7 +56,7 @@ internal sealed class Settlement
             int d = m.Rows[r].Destination;
             int to = layout.DestinationNation[d];
             ledger.Unmet[to] += m.Demands[r].Unmet(m.PriceIndex[r], m.Bought[r]);
-            if (m.HasWedge[d] || (notice.Member[to] && floor.InForce))
+            if (m.HasWedge[d] || (notice.Applies[to] && floor.InForce))
             {
                 BookRow(g, r, notice, onFlow);
                 continue;
@@ -69,6 +71,7 @@ internal sealed class Settlement
 
         sums[g].Book(ledger, notice.Member, Against, now);
         BookNodes(m, ledger);
+        help.Book(g, ledger, notice, tick: now);
         for (int o = 0; o < m.Origins; o++)
         {
             Close(g, o, notice, floor);
@@ -84,7 +87,7 @@ internal sealed class Settlement
         FloorNotice floor = notice.Floors[g];
         int d = m.Rows[r].Destination;
         int to = layout.DestinationNation[d];
-        bool inBloc = notice.Member[to];
+        bool inBloc = notice.Applies[to];
         for (int k = 0; k < m.Nodes; k++)
         {
             int i = (r * m.Stride) + k;
@@ -105,7 +108,7 @@ internal sealed class Settlement
             double rent = 0;
             Wedge(m, at, floor, price, ref duty, ref levy, ref rent);
             double licence = (m.LicenceRate[at] * (price + freight)) + m.LicenceSpecific[at];
-            bool targeted = inBloc && !notice.Member[from];
+            bool targeted = notice.Member[to] && !notice.Member[from];
             double declaredPrice = price + freight + duty + levy + rent;
             var flow = new Posting(g, o, from, to, r, k, price);
             var charges = new Charges(freight, duty - licence, levy, rent, licence, 0);

@@ -106,6 +106,66 @@ internal static class MoneyMetrics
             (f, g, _) => f.Notice.Stores[g].Stock + f.Ledger(g).StockBought.Sum()
         ),
         MetricList.Of(
+            "subsidy",
+            "USD/yr",
+            S.Origins,
+            "What producers are paid per tonne beside the market: by their own state, or under an offtake.",
+            "subsidy per tonne x tonnes made",
+            (f, g, o) => f.Ledger(g).Subsidy[o] * f.PerYear
+        ),
+        MetricList.Of(
+            "capital-spending",
+            "USD/yr",
+            S.Origins,
+            "Capital that projects decided in the period before spent themselves.",
+            "capital cost x capacity x (1 - grant)",
+            (f, g, o) => f.Ledger(g).Capital[o] * f.PerYear
+        ),
+        MetricList.Of(
+            "stockpile",
+            "t",
+            S.Bloc,
+            "Tonnes in the bloc's stockpile at the end of the period.",
+            "what was bought less what was released",
+            (f, g, _) => f.Stockpile is { } s ? s.Stock(g) : double.NaN
+        ),
+        MetricList.Of(
+            "stockpile-purchases",
+            "t/yr",
+            S.Bloc,
+            "Tonnes that the stockpile buys through members' buyers; negative where it releases.",
+            "(m - 1) / m of members' purchases, m the factor on their orders",
+            (f, g, _) => f.Stockpile is null ? double.NaN : f.Ledger(g).Stockpiled.Sum() * f.PerYear
+        ),
+        MetricList.Of(
+            "stockpile-cover",
+            "days",
+            S.Bloc,
+            "How long the stockpile would last at what members use.",
+            "stockpile / (use in the bloc less what went into the stockpile)",
+            (f, g, _) =>
+                f.Stockpile is { } s
+                    ? TickFigures.Ratio(
+                        365 * s.Stock(g),
+                        (f.SumNations(f.Ledger(g).Use, Bloc) - f.Ledger(g).Stockpiled.Sum()) * f.PerYear
+                    )
+                    : double.NaN
+        ),
+        MetricList.Of(
+            "audit-worth",
+            "USD/yr",
+            S.Bloc,
+            "What one more audit a year would bring in at today's evasion, evaders' answer left out.",
+            "fines x (chance of being caught that one more audit adds) / (chance of being caught)",
+            (f, g, _) =>
+                f.Notice.DetectionPerAudit > 0 && f.Notice.Detection > 0
+                    ? f.SumNations(f.Ledger(g).Fines, Bloc)
+                        * f.PerYear
+                        * f.Notice.DetectionPerAudit
+                        / f.Notice.Detection
+                    : double.NaN
+        ),
+        MetricList.Of(
             "producer-surplus",
             "USD/yr",
             S.Origins,
@@ -126,7 +186,7 @@ internal static class MoneyMetrics
             "USD/yr",
             S.Nations,
             "What a nation's treasury takes from this good.",
-            "duty + levy + export tax - contract payments - what the buffer stock spends there",
+            "duty + levy + export tax - contract payments - subsidies and grants it pays - what the buffer stock and the stockpile spend there",
             (f, g, n) => Treasury(f, g, n) * f.PerYear
         ),
         MetricList.Of(
@@ -160,7 +220,11 @@ internal static class MoneyMetrics
         GoodLedger ledger = f.Ledger(g);
         int o = f.World.Layouts[g].OriginOf[nation];
         double own = o >= 0 ? ledger.ExportTax[o] - ledger.Support[o] - ledger.StockSpending[o] : 0;
-        return ledger.Duty[nation] + ledger.Levy[nation] + own;
+        return ledger.Duty[nation]
+            + ledger.Levy[nation]
+            + own
+            - ledger.Granted[nation]
+            - ledger.StockpileSpending[nation];
     }
 
     private static double FixedCost(TickFigures f, int g, int o)

@@ -43,7 +43,7 @@ internal static class PairedMetrics
         .. Account(
             "producer-surplus-change",
             "Gain of producers against the baseline, fixed cost counted; rents of quotas, undertakings and contracts are in it.",
-            "producer-surplus - fixed-cost - the same in the baseline"
+            "producer-surplus - fixed-cost - capital-spending - the same in the baseline"
         ),
         .. Account(
             "treasury-change",

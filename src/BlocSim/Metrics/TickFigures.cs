@@ -19,6 +19,9 @@ internal sealed class TickFigures(
 
     public PolicyNotice Notice { get; set; } = null!;
 
+    /// <summary>The stockpile; null when there is none.</summary>
+    public StockpileKeeper? Stockpile { get; init; }
+
     /// <summary>Producer by nation index, null where a nation has none.</summary>
     public ProducerAgent?[] Producers { get; } = producers;
 

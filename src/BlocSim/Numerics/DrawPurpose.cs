@@ -8,4 +8,13 @@ public enum DrawPurpose
 
     /// <summary>How many evading lots the customs audits of a tick find.</summary>
     AuditFindings = 2,
+
+    /// <summary>Whether an instrument is suspended by a court or panel this tick.</summary>
+    TradeLaw = 3,
+
+    /// <summary>Whether a nation joins, stays or leaves at a review.</summary>
+    Membership = 4,
+
+    /// <summary>In which month of the year a project is appraised.</summary>
+    Appraisal = 5,
 }

@@ -42,11 +42,21 @@ internal readonly struct Pack128(Vector128<double> a, Vector128<double> b, Vecto
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack128 Min(Pack128 x, Pack128 y) =>
-        new(Vector128.MinNative(x.a, y.a), Vector128.MinNative(x.b, y.b), Vector128.MinNative(x.c, y.c), Vector128.MinNative(x.d, y.d));
+        new(
+            Vector128.MinNative(x.a, y.a),
+            Vector128.MinNative(x.b, y.b),
+            Vector128.MinNative(x.c, y.c),
+            Vector128.MinNative(x.d, y.d)
+        );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack128 Max(Pack128 x, Pack128 y) =>
-        new(Vector128.MaxNative(x.a, y.a), Vector128.MaxNative(x.b, y.b), Vector128.MaxNative(x.c, y.c), Vector128.MaxNative(x.d, y.d));
+        new(
+            Vector128.MaxNative(x.a, y.a),
+            Vector128.MaxNative(x.b, y.b),
+            Vector128.MaxNative(x.c, y.c),
+            Vector128.MaxNative(x.d, y.d)
+        );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack128 ScaleByShiftedBits(Pack128 value, Pack128 shifted) =>

@@ -29,10 +29,12 @@ internal readonly struct Pack256(Vector256<double> low, Vector256<double> high) 
     public static Pack256 operator /(Pack256 a, Pack256 b) => new(a.low / b.low, a.high / b.high);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack256 Min(Pack256 a, Pack256 b) => new(Vector256.MinNative(a.low, b.low), Vector256.MinNative(a.high, b.high));
+    public static Pack256 Min(Pack256 a, Pack256 b) =>
+        new(Vector256.MinNative(a.low, b.low), Vector256.MinNative(a.high, b.high));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack256 Max(Pack256 a, Pack256 b) => new(Vector256.MaxNative(a.low, b.low), Vector256.MaxNative(a.high, b.high));
+    public static Pack256 Max(Pack256 a, Pack256 b) =>
+        new(Vector256.MaxNative(a.low, b.low), Vector256.MaxNative(a.high, b.high));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack256 ScaleByShiftedBits(Pack256 value, Pack256 shifted) =>

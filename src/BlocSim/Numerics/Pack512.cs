@@ -49,8 +49,7 @@ internal readonly struct Pack512(Vector512<double> v) : IPack<Pack512>
         new(Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(test.v, limit.v), atLeast.v, below.v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AllAtMost(Pack512 a, Pack512 b) =>
-        Vector512.LessThanOrEqualAll(a.v, b.v);
+    public static bool AllAtMost(Pack512 a, Pack512 b) => Vector512.LessThanOrEqualAll(a.v, b.v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack512 Significand(Pack512 value) =>

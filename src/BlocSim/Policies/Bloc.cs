@@ -20,6 +20,27 @@ public sealed record Bloc
     /// <summary>Customs enforcement.</summary>
     public Enforcement Enforcement { get; init; } = new();
 
+    /// <summary>Members that keep their own border: their goods are exempt inside the bloc, but floor and tariffs do not hold for what they import.</summary>
+    public ImmutableArray<string> DualTrack { get; init; } = [];
+
+    /// <summary>How nations decide on membership; null when the calendar decides.</summary>
+    public MembershipRule? MembershipRule { get; init; }
+
+    /// <summary>How far investors believe in floors.</summary>
+    public Credibility Credibility { get; init; } = Credibility.Default;
+
+    /// <summary>Challenges to floors and tariffs; null for none.</summary>
+    public LegalRisk? LegalRisk { get; init; }
+
+    /// <summary>Joint buying; null for none.</summary>
+    public BuyersClub? Club { get; init; }
+
+    /// <summary>Help for named plants.</summary>
+    public ImmutableArray<Support> Supports { get; init; } = [];
+
+    /// <summary>The stockpile; null for none.</summary>
+    public Stockpile? Stockpile { get; init; }
+
     /// <summary>Nations whose papers can be used to relabel goods; null for every nation with capacity to make the good.</summary>
     public ImmutableArray<string>? Via { get; init; }
 }

@@ -107,7 +107,7 @@ internal sealed class BorderTerms
     {
         int n = world.Nations.Length;
         int to = layout.DestinationNation[d];
-        bool inBloc = view.Notice.Member[to];
+        bool inBloc = view.Notice.Applies[to];
         FloorNotice floor = view.Notice.Floors[market.Good];
         double outside = 0;
         for (int o = 0; o < market.Origins; o++)
@@ -134,6 +134,8 @@ internal sealed class BorderTerms
             market.DutySpecific[at] = specific;
             market.HasDuty[d] |= rate != 0 || specific != 0;
             (market.StandingRate[at], market.StandingSpecific[at]) = standing.StandingDuty(to, from);
+            market.StandingRate[at] +=
+                inBloc && !view.Notice.Member[from] && !home ? view.Notice.ClubRate[market.Good] : 0;
             market.Freight[at] = f;
             market.Slope[at] = 1 + rate;
             market.Base[at] = (f * (1 + rate)) + specific;

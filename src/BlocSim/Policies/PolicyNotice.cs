@@ -10,12 +10,36 @@ internal sealed class PolicyNotice
         Floors = new FloorNotice[world.Goods.Length];
         Array.Fill(Floors, FloorNotice.None);
         Stores = new StoreNotice[world.Goods.Length];
+        Applies = new bool[n];
+        Burdened = [.. world.Goods.Select(_ => new bool[n])];
+        ClubRate = new double[world.Goods.Length];
+        Belief = new double[world.Goods.Length];
+        StockpileDemand = new double[world.Goods.Length];
+        Array.Fill(StockpileDemand, 1);
         DutyRate = [.. world.Goods.Select(_ => new double[n * n])];
         DutySpecific = [.. world.Goods.Select(_ => new double[n * n])];
     }
 
     /// <summary>Members now, by nation.</summary>
     public bool[] Member { get; }
+
+    /// <summary>Members whose border the common floor and tariffs hold at: all but those on a track of their own.</summary>
+    public bool[] Applies { get; }
+
+    /// <summary>Whether a floor or tariff of the bloc bears on an exporter's goods, by good and nation.</summary>
+    public bool[][] Burdened { get; }
+
+    /// <summary>The buyers' club's mark-down as a share of the border price, by good; part of <see cref="DutyRate"/>.</summary>
+    public double[] ClubRate { get; }
+
+    /// <summary>How far investors believe in the floor of each good, 0 to 1.</summary>
+    public double[] Belief { get; }
+
+    /// <summary>Members' orders of each good are multiplied by this: above one while the stockpile buys, below one while it releases.</summary>
+    public double[] StockpileDemand { get; }
+
+    /// <summary>Chance of being caught that one more audit a year adds.</summary>
+    public double DetectionPerAudit { get; set; }
 
     /// <summary>The floor of each good.</summary>
     public FloorNotice[] Floors { get; }

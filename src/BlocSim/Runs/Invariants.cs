@@ -116,7 +116,7 @@ internal sealed class Invariants(World world, MarketAgent market, Settlement set
         for (int i = 0; i < n; i++)
         {
             double gap = Math.Abs(due[i] - l.DeclaredDuty[i]);
-            bool wrongSign = l.Duty[i] < 0 || l.Levy[i] < 0 || (l.Levy[i] > 0 && !notice.Member[i]);
+            bool wrongSign = l.Duty[i] < 0 || l.Levy[i] < 0 || (l.Levy[i] > 0 && !notice.Applies[i]);
             if (wrongSign || !(gap <= (Relative * Math.Max(due[i], l.Paid[i])) + 1e-6))
             {
                 throw Broken(

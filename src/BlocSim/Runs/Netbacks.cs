@@ -34,7 +34,7 @@ internal static class Netbacks
         {
             int d = markets[i];
             paid[i] = (ledger.Paid[d] - ledger.Fines[d]) / ledger.Use[d];
-            levy[i] = notice.Member[d] && notice.Floors[good].InForce ? ledger.Levy[d] / ledger.Use[d] : 0;
+            levy[i] = notice.Applies[d] && notice.Floors[good].InForce ? ledger.Levy[d] / ledger.Use[d] : 0;
         }
 
         double[] rates = notice.DutyRate[good];

@@ -14,6 +14,10 @@ public sealed class Run
     private readonly ProducerAgent[] producers;
     private readonly NationResult[] results;
     private readonly BuyerAgent[] buyers;
+    private readonly GovernmentAgent[] governments;
+    private readonly NationResult[] governmentResults;
+    private readonly Bulletin bulletin;
+    private readonly Chronicle chronicle;
     private readonly (int Good, int Row)[] buyerRows;
     private readonly Offer?[][] offers;
     private readonly Bid[][] bids;
@@ -62,6 +66,9 @@ public sealed class Run
                 (b, i) => (world.GoodIndex[b.Good], Array.IndexOf(world.Layouts[world.GoodIndex[b.Good]].RowBuyer, i))
             ),
         ];
+        int[] governing = [.. Enumerable.Range(0, world.Nations.Length).Where(Governs)];
+        governments = [.. governing.Select(n => new GovernmentAgent(world, n))];
+        governmentResults = [.. governing.Select(n => new NationResult(market, settlement) { Nation = n })];
         offers = [.. world.Layouts.Select(l => new Offer?[l.OriginNation.Length])];
         bids = [.. world.Layouts.Select(l => new Bid[l.Rows.Length])];
         var byNation = new ProducerAgent?[world.Nations.Length];
@@ -70,7 +77,9 @@ public sealed class Run
             byNation[producer.Nation] = producer;
         }
 
-        figures = new TickFigures(world, market, settlement, seen, byNation);
+        figures = new TickFigures(world, market, settlement, seen, byNation) { Stockpile = authority.Stockpile };
+        bulletin = new Bulletin(world, settlement, seen, figures);
+        chronicle = new Chronicle(world, governments.Length > 0, authority.Stockpile is not null);
         recorder = new Recorder(world, new RunTable(scenario.Clock), MetricList.All);
         longRun = this.options.WithEquilibrium
             ? new LongRun(world, calibration, byNation, buyers, buyerRows, recorder.Table)
@@ -78,6 +87,7 @@ public sealed class Run
         Trace = new WelfareTrace(
             this.options.KeepWelfare ? world.Buyers.Length : 0,
             world.Layouts.Select(l => l.OriginNation.Length),
+            world.Nations.Length,
             scenario.Clock.Ticks
         );
         settlement.Against = this.options.Against;
@@ -113,6 +123,9 @@ public sealed class Run
 
     /// <summary>What a reader of the figures should know: buyers out of reach, a floor nobody can pay, no interior optimum, an answer that need not be the only one.</summary>
     public IReadOnlyList<MarketNote> Notes => [.. market.Notes];
+
+    /// <summary>Rulings, decisions of governments and the lives of plants, in order of time.</summary>
+    public IReadOnlyList<Happening> Happenings => chronicle.Happenings;
 
     /// <summary>The date of the tick being played.</summary>
     public string DateLabel => Scenario.Clock.Label(tick);
@@ -154,10 +167,12 @@ public sealed class Run
                 engine.Perform(this, phase, cancel);
             }
 
-            Publish();
+            bulletin.Publish(view.Notice, governments);
+            chronicle.Keep(tick, view, authority, producers, governments);
             options.Sink?.OnTick(tick);
         }
 
+        chronicle.Write(Table);
         return Table;
     }
 
@@ -177,9 +192,14 @@ public sealed class Run
         {
             DeliverToProducer(participant - 2, phase);
         }
-        else
+        else if (participant < 2 + producers.Length + buyers.Length)
         {
             DeliverToBuyer(participant - 2 - producers.Length, phase);
+        }
+        else
+        {
+            int index = participant - 2 - producers.Length - buyers.Length;
+            governments[index].Adapt(view, governmentResults[index]);
         }
     }
 
@@ -202,11 +222,17 @@ public sealed class Run
                 authority.Keep(g, settlement.Goods[g].StockBought.Sum(), settlement.Goods[g].StockSpending.Sum());
             }
 
+            authority.Stockpile?.Keep(
+                g,
+                settlement.Goods[g].Stockpiled.Sum(),
+                settlement.Goods[g].StockpileSpending.Sum()
+            );
             targeted +=
                 view.Notice.Floors[g].InForce || settlement.Goods[g].Misdeclared > 0 ? settlement.Goods[g].Targeted : 0;
             evaded += settlement.Goods[g].Misdeclared;
         }
 
+        authority.Stockpile?.PayCarrying(seen);
         seen.CaughtShare = authority.Inspect(tick, targeted, evaded);
     }
 
@@ -235,7 +261,19 @@ public sealed class Run
         {
             (int good, int row) = buyerRows[b];
             GoodMarket m = market.Markets[good];
-            Trace.Keep(b, tick, m.PartIndex[2 * row], m.PartIndex[(2 * row) + 1], m.Demands[row]);
+            Demand bid = m.Demands[row];
+            if (view.Notice.Member[m.DestinationNation[m.Rows[row].Destination]])
+            {
+                // What buyers themselves want, whatever the stockpile adds or meets.
+                bid.Level /= view.Notice.StockpileDemand[good];
+            }
+
+            Trace.Keep(b, tick, m.PartIndex[2 * row], m.PartIndex[(2 * row) + 1], bid);
+        }
+
+        if (Trace.Buyers > 0)
+        {
+            Trace.KeepMembers(tick, view.Notice.Member);
         }
 
         for (int g = 0; g < world.Goods.Length && Trace.Buyers > 0; g++)
@@ -282,40 +320,9 @@ public sealed class Run
         }
     }
 
-    /// <summary>Makes the tick's prices and capacities public for the next one.</summary>
-    private void Publish()
-    {
-        bool changed = false;
-        for (int g = 0; g < world.Goods.Length; g++)
-        {
-            MarketLayout layout = world.Layouts[g];
-            GoodLedger ledger = settlement.Goods[g];
-            double worldPrice = PriceMetrics.WorldPrice(figures, g);
-            seen.WorldPrice[g] = double.IsNaN(worldPrice) ? seen.WorldPrice[g] : worldPrice;
-            for (int n = 0; n < world.Nations.Length; n++)
-            {
-                seen.Delivered[g][n] =
-                    ledger.Use[n] > 0 ? (ledger.Paid[n] + ledger.HidingOf[n]) / ledger.Use[n] : seen.Delivered[g][n];
-            }
-
-            for (int o = 0; o < layout.OriginNation.Length; o++)
-            {
-                seen.ReceivedPrice[g][o] = ledger.Sold[o] > 0 ? ledger.ReceivedPerTonne(o) : seen.ReceivedPrice[g][o];
-                double capacity = figures.Producers[layout.OriginNation[o]]!.CapacityOf(g);
-                changed |= capacity != seen.Capacity[g][o];
-                seen.Capacity[g][o] = capacity;
-                if (capacity > 0 && seen.MonthsQualified[g][o] < Sourcing.QualificationMonths)
-                {
-                    seen.MonthsQualified[g][o] += Scenario.Clock.StepMonths;
-                    changed = true;
-                }
-            }
-
-            Netbacks.Publish(world, g, view.Notice, ledger, seen);
-        }
-
-        seen.Version += changed ? 1 : 0;
-    }
+    private bool Governs(int nation) =>
+        Scenario.Bloc.MembershipRule is not null
+        || Scenario.Strategies.Any(s => s.Nation == world.Nations[nation].Code);
 
     private IEnumerable<string> Names()
     {
@@ -329,6 +336,11 @@ public sealed class Run
         foreach (Buyer b in world.Buyers)
         {
             yield return $"buyer {b.Nation} {b.Sector} of {b.Good}";
+        }
+
+        foreach (GovernmentAgent g in governments)
+        {
+            yield return $"government {world.Nations[g.Nation].Code}";
         }
     }
 
@@ -345,7 +357,7 @@ public sealed class Run
             [Market],
             [Authority],
             [Market],
-            buying,
+            [.. buying, .. Enumerable.Range(2 + buying.Length, governments.Length)],
         ];
     }
 }

@@ -56,6 +56,9 @@ public sealed record Scenario
     /// <summary>Export taxes, quotas and bans.</summary>
     public ImmutableArray<ExportMeasure> ExportMeasures { get; init; } = [];
 
+    /// <summary>Rules by which governments answer; none of them acts in the paired baseline.</summary>
+    public ImmutableArray<Strategy> Strategies { get; init; } = [];
+
     /// <summary>Yearly rate at which welfare is discounted to the start.</summary>
     public double DiscountRate { get; init; } = 0.05;
 
@@ -82,7 +85,16 @@ public sealed record Scenario
     public Scenario WithoutPolicy() =>
         this with
         {
-            Bloc = Bloc with { Floors = [] },
+            Bloc = Bloc with
+            {
+                Floors = [],
+                Supports = [],
+                Club = null,
+                Stockpile = null,
+                LegalRisk = null,
+                MembershipRule = null,
+            },
+            Strategies = [],
             Tariffs = [.. Tariffs.Where(t => t.Standing)],
             ExportMeasures = [.. ExportMeasures.Where(m => m.Standing)],
         };

@@ -110,8 +110,9 @@ internal sealed class WelfareAccount
             t => (final.Sum(b => ConsumerSurplus(b, t)) * perYear) + odds[t]
         );
         double[] profit = origin ? Change("producer-surplus", code) : new double[discount.Length];
+        double[] capital = origin ? Change("capital-spending", code) : new double[discount.Length];
         double[] standing = origin ? Change("fixed-cost", code) : new double[discount.Length];
-        double[] producers = policy.Table.Compute(Parts[1], good, code, t => profit[t] - standing[t]);
+        double[] producers = policy.Table.Compute(Parts[1], good, code, t => profit[t] - standing[t] - capital[t]);
         double[] taken = Change("treasury", code);
         double[] treasury = policy.Table.Compute(Parts[2], good, code, t => taken[t]);
         double[] held = Change("licence-rent", code);
@@ -131,16 +132,7 @@ internal sealed class WelfareAccount
 
     private bool Member(int nation, int tick)
     {
-        YearMonth date = world.Scenario.Clock.DateOf(tick);
-        foreach (Membership m in world.Scenario.Bloc.Memberships)
-        {
-            if (m.Nation == world.Nations[nation].Code && m.InForce.Holds(date))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return policy.Trace.Member(nation, tick);
     }
 
     private double[] Change(string metric, string nation)

@@ -10,12 +10,17 @@ internal sealed class WelfareTrace
     private readonly double[] index;
     private readonly Demand[] demand;
     private readonly double[][] exportPrice;
+    private readonly bool[] member;
+    private readonly int nations;
 
     /// <param name="buyers">How many buyers are kept; none for a run that nobody compares.</param>
     /// <param name="origins">How many origins each good has.</param>
+    /// <param name="nations">How many nations there are.</param>
     /// <param name="ticks">Ticks of the run.</param>
-    public WelfareTrace(int buyers, IEnumerable<int> origins, int ticks)
+    public WelfareTrace(int buyers, IEnumerable<int> origins, int nations, int ticks)
     {
+        this.nations = nations;
+        member = new bool[buyers > 0 ? nations * ticks : 0];
         this.ticks = ticks;
         Buyers = buyers;
         index = new double[2 * buyers * ticks];
@@ -32,6 +37,12 @@ internal sealed class WelfareTrace
         index[(2 * ((buyer * ticks) + tick)) + 1] = capable;
         demand[(buyer * ticks) + tick] = bid;
     }
+
+    /// <summary>Keeps who was in the bloc.</summary>
+    public void KeepMembers(int tick, bool[] members) => members.CopyTo(member.AsSpan(tick * nations, nations));
+
+    /// <summary>Whether a nation was in the bloc.</summary>
+    public bool Member(int nation, int tick) => member[(tick * nations) + nation];
 
     /// <summary>Keeps at what price each origin's goods crossed its border, or would have.</summary>
     public void KeepPrices(int good, int tick, GoodMarket market)

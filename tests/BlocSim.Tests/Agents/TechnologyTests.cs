@@ -26,7 +26,11 @@ public class TechnologyTests
         }
 
         double expected = 60_000 * Math.Pow((4000 + made) / 4000, Math.Log2(0.8));
-        Assert.Equal(expected, run.Producers.Single(p => p.Nation == run.World.Nation("IN")).Plant(0).CashCost, 1e-6 * expected);
+        Assert.Equal(
+            expected,
+            run.Producers.Single(p => p.Nation == run.World.Nation("IN")).Plant(0).CashCost,
+            1e-6 * expected
+        );
         Assert.True(made > 4000);
         Assert.True(table.Last("output", "IN") > 1.2 * Some.Play(Works(120, f => f)).Last("output", "IN"));
     }
@@ -45,8 +49,15 @@ public class TechnologyTests
     [Fact]
     public void CatchUp_PlantThatNeverOperates_ClosesNoGap()
     {
-        Scenario s = Works(60, f => f with { Status = FacilityStatus.Idle, BaseOutput = 0, CatchUp = new CatchUp(59_000, 5) });
-        s = s with { Schedules = [.. s.Schedules, Some.Supply("IN", 1000)], Facilities = [s.Facilities[0] with { Cost = 900_000 }] };
+        Scenario s = Works(
+            60,
+            f => f with { Status = FacilityStatus.Idle, BaseOutput = 0, CatchUp = new CatchUp(59_000, 5) }
+        );
+        s = s with
+        {
+            Schedules = [.. s.Schedules, Some.Supply("IN", 1000)],
+            Facilities = [s.Facilities[0] with { Cost = 900_000 }],
+        };
         s = s with { Schedules = [Some.Supply("BIG", 9000, 1.5), Some.Supply("LOW", 1000)] };
         var run = new Run(s);
         using var engine = new DirectEngine();
@@ -58,7 +69,10 @@ public class TechnologyTests
     [Fact]
     public void Scrap_ComesBackAfterItsLifetime_AndLimitsOutput()
     {
-        Scenario s = Works(24, f => f with { Capacity = 5000, BaseOutput = 0, Cost = 1000, Scrap = new ScrapFeed("oxide", 10, 0.5, 0.8) });
+        Scenario s = Works(
+            24,
+            f => f with { Capacity = 5000, BaseOutput = 0, Cost = 1000, Scrap = new ScrapFeed("oxide", 10, 0.5, 0.8) }
+        );
         s = s with
         {
             Schedules = [Some.Supply("BIG", 9000, 1.5), Some.Supply("LOW", 1000)],
@@ -73,7 +87,10 @@ public class TechnologyTests
     [Fact]
     public void Scrap_AfterALifetimeInTheRun_IsWhatWasBought()
     {
-        Scenario s = Works(30, f => f with { Capacity = 5000, BaseOutput = 0, Cost = 1000, Scrap = new ScrapFeed("oxide", 1, 0.5, 0.8) });
+        Scenario s = Works(
+            30,
+            f => f with { Capacity = 5000, BaseOutput = 0, Cost = 1000, Scrap = new ScrapFeed("oxide", 1, 0.5, 0.8) }
+        );
         s = s with { Schedules = [Some.Supply("BIG", 9000, 1.5), Some.Supply("LOW", 1000)] };
         RunTable table = Some.Play(s);
         double bought = table.Get("use", "oxide", "bloc")[10];
@@ -86,15 +103,14 @@ public class TechnologyTests
     {
         double After(double irreversible)
         {
-            Scenario s = Some.World(120).With(Some.Floor(150_000) with { InForce = new Period(null, new YearMonth(2029, 1)) });
+            Scenario s = Some.World(120)
+                .With(Some.Floor(150_000) with { InForce = new Period(null, new YearMonth(2029, 1)) });
             return Some.Play(
                     s with
                     {
                         Buyers =
                         [
-                            .. s.Buyers.Select(b =>
-                                b with { LongRunElasticity = 0.9, Irreversible = irreversible }
-                            ),
+                            .. s.Buyers.Select(b => b with { LongRunElasticity = 0.9, Irreversible = irreversible }),
                         ],
                     }
                 )

@@ -1,0 +1,81 @@
+namespace BlocSim;
+
+/// <summary>
+/// Whether a project pays: net present value at the cost of capital of the netback that its owners expect, <c>kappa r_F + (1 - kappa) r_0</c>:
+/// what a tonne would earn under the floor if it lasts, and what it earns now.
+/// </summary>
+internal static class Appraisal
+{
+    /// <summary>Net present value of a tonne of yearly capacity at the decision, USD, the grant taken off the capital cost.</summary>
+    /// <param name="netback">Expected earnings per tonne, USD.</param>
+    /// <param name="cost">Unit and fixed cost per tonne, USD.</param>
+    /// <param name="terms">Capital cost and life.</param>
+    /// <param name="wacc">Cost of capital, a year.</param>
+    /// <param name="leadYears">Years until the first tonne.</param>
+    /// <param name="grant">Share of the capital cost that somebody else pays.</param>
+    public static double PresentValue(
+        double netback,
+        double cost,
+        CapitalTerms terms,
+        double wacc,
+        double leadYears,
+        double grant
+    )
+    {
+        double annuity = wacc > 0 ? (1 - Elementary.Pow(1 + wacc, -terms.LifeYears)) / wacc : terms.LifeYears;
+        double delay = Elementary.Pow(1 + wacc, -leadYears);
+        return ((netback - cost) * annuity * delay) - (terms.Cost * (1 - grant));
+    }
+
+    /// <summary>Cost of capital: <c>base + premium x volatility - support</c>, at least zero.</summary>
+    public static double CostOfCapital(CapitalTerms terms, double volatility, double support) =>
+        Math.Max(0, terms.Wacc + (terms.RiskPremium * volatility) - support);
+
+    /// <summary>What a tonne would earn if the floor in force lasts, USD per tonne; what it earns now where no floor reaches it.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="view">Policy and public figures.</param>
+    /// <param name="good">The good.</param>
+    /// <param name="nation">Where the plant would stand.</param>
+    /// <param name="capacity">Its capacity, tonnes a year.</param>
+    /// <param name="now">What a tonne earns there now.</param>
+    public static double UnderTheFloor(
+        World world,
+        in MarketView view,
+        int good,
+        int nation,
+        double capacity,
+        double now
+    )
+    {
+        FloorNotice floor = view.Notice.Floors[good];
+        PublicRecord seen = view.Public;
+        if (!floor.InForce || !view.Notice.Member[nation])
+        {
+            return now;
+        }
+
+        double supply = seen.MemberCapacity[good] + seen.MemberPipeline[good];
+        switch (floor.Form)
+        {
+            case FloorForm.ContractForDifference:
+                double perYear = floor.Covered / world.Scenario.Clock.YearsPerTick;
+                double share = Math.Min(1, perYear / Math.Max(1e-9, supply + capacity));
+                return now + (share * Math.Max(0, floor.Price - now));
+            case FloorForm.BufferStock:
+                return Math.Max(now, floor.Price);
+            case FloorForm.FloorOnInternalSales:
+                double demand = seen.MemberUse[good] / world.Scenario.Clock.YearsPerTick;
+                double phi = Math.Min(1, demand / Math.Max(1e-9, supply + capacity));
+                return (phi * floor.Price) + ((1 - phi) * now);
+            default:
+                // One more seller among members: their price falls along the buyers' substitution and their demand.
+                Good g = world.Goods[good];
+                double share0 = Math.Clamp(seen.MemberShare[good], 0, 1);
+                double slope = (g.Sigma * (1 - share0)) + (g.Elasticity * share0);
+                double start = Math.Max(1e-9, seen.MemberCapacity[good]);
+                double crowded = Elementary.Pow((supply + capacity) / start, -1 / Math.Max(0.05, slope));
+                double inside = Math.Max(now, seen.PaidInside[good]) * crowded;
+                return Math.Max(now, Math.Min(floor.Price, inside));
+        }
+    }
+}

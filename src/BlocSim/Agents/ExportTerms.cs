@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+
+namespace BlocSim;
+
+/// <summary>The export terms of one nation: its measures in the scenario and what its government does in answer to the bloc.</summary>
+internal sealed class ExportTerms(World world, int nation)
+{
+    private readonly ImmutableArray<ExportMeasure> measures =
+    [
+        .. world.Scenario.ExportMeasures.Where(m => m.Nation == world.Nations[nation].Code),
+    ];
+
+    private int seen = -1;
+
+    /// <summary>Whether the terms differ from those of the last tick.</summary>
+    public bool Changed(in MarketView view)
+    {
+        int now = Terms(view.Date) + (7919 * view.Public.Stances[nation].Version);
+        bool changed = now != seen;
+        seen = now;
+        return changed;
+    }
+
+    /// <summary>Which of the nation's measures are in force, as a number that changes when they do.</summary>
+    private int Terms(YearMonth date)
+    {
+        int terms = 1;
+        foreach (ExportMeasure m in measures)
+        {
+            terms = unchecked((terms * 31) + (m.InForce.Holds(date) ? 1 : 0));
+        }
+
+        return terms;
+    }
+
+    /// <summary>Writes the terms of a tick into an offer.</summary>
+    public void Set(Offer offer, YearMonth date, double perTick, Stance stance)
+    {
+        offer.ExportTax = 0;
+        offer.ExportTaxRate = stance.ExportTaxRate[offer.Good];
+        offer.ExportQuota = stance.Quota[offer.Good];
+        offer.SharedQuota = -1;
+        stance.Banned[offer.Good].CopyTo(offer.Banned, 0);
+        string good = world.Goods[offer.Good].Name;
+        for (int i = 0; i < measures.Length; i++)
+        {
+            ExportMeasure m = measures[i];
+            if (!m.InForce.Holds(date) || !m.Goods.Contains(good))
+            {
+                continue;
+            }
+
+            offer.ExportTax += m.Tax;
+            offer.ExportTaxRate += m.TaxRate;
+            if (m.Quota is { } quota)
+            {
+                if (m.Goods.Length == 1)
+                {
+                    offer.ExportQuota = Math.Min(offer.ExportQuota, quota * perTick);
+                }
+                else
+                {
+                    offer.SharedQuota = world.Scenario.ExportMeasures.IndexOf(m);
+                }
+            }
+
+            for (int n = 0; n < offer.Banned.Length; n++)
+            {
+                offer.Banned[n] |= n != nation && (m.BanTo.Contains("*") || m.BanTo.Contains(world.Nations[n].Code));
+            }
+        }
+
+        offer.TermsVersion++;
+    }
+}

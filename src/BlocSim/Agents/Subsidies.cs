@@ -1,0 +1,39 @@
+namespace BlocSim;
+
+/// <summary>What plants are paid per tonne beside the market: by their own state when it dumps, by whoever takes their output off at a price.</summary>
+internal sealed class Subsidies
+{
+    private readonly World world;
+    private readonly Support?[] support;
+
+    public Subsidies(World world)
+    {
+        this.world = world;
+        support =
+        [
+            .. world.Facilities.Select(f =>
+                world.Scenario.Bloc.Supports.FirstOrDefault(s => s.Nation == f.Nation && s.Facility == f.Name)
+            ),
+        ];
+    }
+
+    /// <summary>The support agreed for a plant, in force or not; null for none.</summary>
+    public Support? Of(int facility) => support[facility];
+
+    /// <summary>USD per tonne from the plant's own state.</summary>
+    public double OwnState(int facility, PublicRecord seen) =>
+        seen.Stances[world.FacilityNation[facility]].Subsidy[world.FacilityGood[facility]];
+
+    /// <summary>USD per tonne that makes last tick's price up to the price of an offtake.</summary>
+    public double Offtake(int facility, YearMonth date, PublicRecord seen)
+    {
+        if (support[facility] is not { Offtake: { } price } agreed || !agreed.InForce.Holds(date))
+        {
+            return 0;
+        }
+
+        int g = world.FacilityGood[facility];
+        int o = world.Layouts[g].OriginOf[world.FacilityNation[facility]];
+        return Math.Max(0, price - seen.ReceivedPrice[g][o]);
+    }
+}

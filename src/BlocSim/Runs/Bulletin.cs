@@ -1,0 +1,176 @@
+namespace BlocSim;
+
+/// <summary>Makes a tick's prices, capacities, trade and government decisions public for the next one.</summary>
+internal sealed class Bulletin(World world, Settlement settlement, PublicRecord seen, TickFigures figures)
+{
+    /// <summary>Memory of the volatility of prices.</summary>
+    private const double VolatilityYears = 3;
+
+    private readonly double[] variance = new double[world.Goods.Length];
+    private readonly Subsidies subsidies = new(world);
+
+    /// <summary>Publishes what the tick brought.</summary>
+    /// <param name="notice">Policy that was in force.</param>
+    /// <param name="governments">What they decided.</param>
+    public void Publish(PolicyNotice notice, GovernmentAgent[] governments)
+    {
+        bool changed = false;
+        for (int g = 0; g < world.Goods.Length; g++)
+        {
+            changed |= Publish(g);
+            Averages(g, notice);
+            Projects(g);
+            Netbacks.Publish(world, g, notice, settlement.Goods[g], seen);
+        }
+
+        seen.Version += changed ? 1 : 0;
+        Governments(notice, governments);
+    }
+
+    private bool Publish(int g)
+    {
+        bool changed = false;
+        MarketLayout layout = world.Layouts[g];
+        GoodLedger ledger = settlement.Goods[g];
+        double before = seen.WorldPrice[g];
+        double worldPrice = PriceMetrics.WorldPrice(figures, g);
+        seen.WorldPrice[g] = double.IsNaN(worldPrice) ? before : worldPrice;
+        if (seen.WorldPrice[g] > 0 && before > 0)
+        {
+            double years = world.Scenario.Clock.YearsPerTick;
+            double move = Elementary.Log(seen.WorldPrice[g] / before);
+            variance[g] += Math.Min(1, years / VolatilityYears) * ((move * move / years) - variance[g]);
+            seen.Volatility[g] = Math.Sqrt(variance[g]);
+        }
+
+        for (int n = 0; n < world.Nations.Length; n++)
+        {
+            seen.Use[g][n] = ledger.Use[n];
+            seen.Delivered[g][n] =
+                ledger.Use[n] > 0 ? (ledger.Paid[n] + ledger.HidingOf[n]) / ledger.Use[n] : seen.Delivered[g][n];
+        }
+
+        for (int o = 0; o < layout.OriginNation.Length; o++)
+        {
+            seen.ReceivedPrice[g][o] = ledger.Sold[o] > 0 ? ledger.ReceivedPerTonne(o) : seen.ReceivedPrice[g][o];
+            double capacity = figures.Producers[layout.OriginNation[o]]!.CapacityOf(g);
+            changed |= capacity != seen.Capacity[g][o];
+            seen.Capacity[g][o] = capacity;
+            if (capacity > 0 && seen.MonthsQualified[g][o] < Sourcing.QualificationMonths)
+            {
+                seen.MonthsQualified[g][o] += world.Scenario.Clock.StepMonths;
+                changed = true;
+            }
+        }
+
+        return changed;
+    }
+
+    /// <summary>What members and others pay and get on average.</summary>
+    private void Averages(int g, PolicyNotice notice)
+    {
+        GoodLedger ledger = settlement.Goods[g];
+        double used = 0;
+        double paid = 0;
+        double usedOutside = 0;
+        double paidOutside = 0;
+        double revenue = 0;
+        for (int n = 0; n < world.Nations.Length; n++)
+        {
+            double cost = ledger.Paid[n] + ledger.HidingOf[n];
+            used += notice.Member[n] ? ledger.Use[n] : 0;
+            paid += notice.Member[n] ? cost : 0;
+            usedOutside += notice.Member[n] ? 0 : ledger.Use[n];
+            paidOutside += notice.Member[n] ? 0 : cost;
+            revenue += notice.Applies[n] ? ledger.Duty[n] + ledger.Levy[n] : 0;
+        }
+
+        seen.MemberUse[g] = used;
+        seen.PaidInside[g] = used > 0 ? paid / used : 0;
+        seen.PaidOutside[g] = usedOutside > 0 ? paidOutside / usedOutside : 0;
+        seen.RevenuePerTonne[g] = used > 0 ? revenue / used : 0;
+        seen.MemberShare[g] = used > 0 ? Math.Clamp(1 - (ledger.Targeted / used), 0, 1) : 0;
+        seen.FloorHeld[g] = ledger.FlooredOutside > 0 ? ledger.HeldOutside / ledger.FlooredOutside : double.NaN;
+
+        double sold = 0;
+        double got = 0;
+        double soldOutside = 0;
+        double gotOutside = 0;
+        for (int o = 0; o < ledger.Sold.Length; o++)
+        {
+            bool member = notice.Member[seen.OriginNation[g][o]];
+            sold += member ? ledger.Sold[o] : 0;
+            got += member ? ledger.Receipts[o] : 0;
+            soldOutside += member ? 0 : ledger.Sold[o];
+            gotOutside += member ? 0 : ledger.Receipts[o];
+        }
+
+        seen.ReceivedInside[g] = sold > 0 ? got / sold : 0;
+        seen.ReceivedOutside[g] = soldOutside > 0 ? gotOutside / soldOutside : 0;
+        seen.ClubShare[g] = soldOutside > 0 ? Math.Clamp(ledger.Targeted / soldOutside, 0, 1) : 0;
+    }
+
+    /// <summary>What is being built, and what projects decided this tick will cost their owners and treasuries.</summary>
+    private void Projects(int g)
+    {
+        MarketLayout layout = world.Layouts[g];
+        Array.Clear(seen.Pipeline[g]);
+        Array.Clear(seen.Resting[g]);
+        Array.Clear(seen.CapitalDue[g]);
+        Array.Clear(seen.GrantsDue[g]);
+        seen.MemberCapacity[g] = 0;
+        seen.MemberPipeline[g] = 0;
+        for (int o = 0; o < layout.OriginNation.Length; o++)
+        {
+            ProducerAgent producer = figures.Producers[layout.OriginNation[o]]!;
+            foreach (int f in layout.OriginFacilities[o])
+            {
+                Plant plant = producer.Plant(f);
+                seen.Resting[g][o] += plant.Status == FacilityStatus.Idle ? plant.Capacity : 0;
+                seen.Pipeline[g][o] += plant.Status == FacilityStatus.Building ? plant.Capacity : 0;
+                if (!plant.JustDecided || world.Facilities[f].Project is not { Capital: { } capital })
+                {
+                    continue;
+                }
+
+                double cost = capital.Cost * plant.Capacity;
+                double grant = subsidies.Of(f) is { } support ? cost * support.Grant : 0;
+                seen.CapitalDue[g][o] += cost - grant;
+                if (grant > 0)
+                {
+                    seen.GrantsDue[g][world.Nation(subsidies.Of(f)!.Payer)] += grant;
+                }
+            }
+
+            bool member = figures.Notice.Member[layout.OriginNation[o]];
+            seen.MemberCapacity[g] += member ? seen.Capacity[g][o] : 0;
+            seen.MemberPipeline[g] += member ? seen.Pipeline[g][o] : 0;
+        }
+    }
+
+    /// <summary>Stances, choices, offers and payments of governments.</summary>
+    private void Governments(PolicyNotice notice, GovernmentAgent[] governments)
+    {
+        if (governments.Length == 0)
+        {
+            return;
+        }
+
+        Array.Clear(seen.Inside);
+        Array.Clear(seen.Outside);
+        foreach (GovernmentAgent government in governments)
+        {
+            government.Publish(seen);
+            seen.Chosen[government.Nation] = government.Chosen;
+        }
+
+        if (world.Scenario.Bloc.MembershipRule is { SidePayment: > 0 } rule)
+        {
+            for (int n = 0; n < seen.Gain.Length; n++)
+            {
+                bool wavers = notice.Member[n] && seen.Gain[n] < rule.SidePayment;
+                seen.Inside[n] += wavers && world.Nations[n].Code != rule.Payer ? rule.SidePayment : 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+namespace BlocSim;
+
+/// <summary>Keeps what happened in a run beside prices and flows: rulings, decisions of governments, lives of plants, who is in the bloc, the stockpile's accounts.</summary>
+internal sealed class Chronicle
+{
+    private readonly World world;
+    private readonly List<Happening> happenings = [];
+    private readonly FacilityStatus[] status;
+    private readonly double[][]? gain;
+    private readonly double[][]? member;
+    private readonly double[][]? transfers;
+    private readonly double[][]? account;
+
+    public Chronicle(World world, bool governments, bool stockpile)
+    {
+        this.world = world;
+        status = [.. world.Facilities.Select(f => f.Status)];
+        int ticks = world.Scenario.Clock.Ticks;
+        if (governments)
+        {
+            gain = [.. world.Nations.Select(_ => new double[ticks])];
+            member = [.. world.Nations.Select(_ => new double[ticks])];
+            transfers = [.. world.Nations.Select(_ => new double[ticks])];
+        }
+
+        account = stockpile ? [new double[ticks], new double[ticks], new double[ticks]] : null;
+    }
+
+    /// <summary>What happened so far, in order of time.</summary>
+    public IReadOnlyList<Happening> Happenings => happenings;
+
+    /// <summary>Keeps a tick.</summary>
+    public void Keep(
+        int tick,
+        MarketView view,
+        AuthorityAgent authority,
+        ProducerAgent[] producers,
+        GovernmentAgent[] governments
+    )
+    {
+        Tell(tick, authority.News);
+        foreach (ProducerAgent producer in producers)
+        {
+            Plants(tick, producer);
+        }
+
+        foreach (GovernmentAgent government in governments)
+        {
+            Tell(tick, government.News);
+        }
+
+        for (int n = 0; n < world.Nations.Length && gain is not null; n++)
+        {
+            gain[n][tick] = view.Public.Gain[n];
+            member![n][tick] = view.Notice.Member[n] ? 1 : 0;
+            transfers![n][tick] += Received(view, n, tick);
+        }
+
+        if (account is not null && authority.Stockpile is { } stockpile)
+        {
+            account[0][tick] = stockpile.Value(view.Public);
+            account[1][tick] = stockpile.Debt;
+            account[2][tick] = stockpile.Result(view.Public);
+        }
+    }
+
+    /// <summary>Writes the series that belong to no single good.</summary>
+    public void Write(RunTable table)
+    {
+        for (int n = 0; n < world.Nations.Length && gain is not null; n++)
+        {
+            string code = world.Nations[n].Code;
+            table.Compute("member", "all", code, t => member![n][t]);
+            table.Compute("membership-gain", "all", code, t => gain[n][t]);
+            table.Compute("transfers", "all", code, t => transfers![n][t]);
+        }
+
+        if (gain is not null)
+        {
+            table.Compute("members", "all", "bloc", t => member!.Sum(m => m[t]));
+            table.Compute("would-leave", "all", "bloc", t => Count(t, inside: true));
+            table.Compute("would-join", "all", "bloc", t => Count(t, inside: false));
+        }
+
+        if (account is not null)
+        {
+            table.Compute("stockpile-value", "all", "bloc", t => account[0][t]);
+            table.Compute("stockpile-debt", "all", "bloc", t => account[1][t]);
+            table.Compute("stockpile-result", "all", "bloc", t => account[2][t]);
+        }
+    }
+
+    private double Count(int tick, bool inside)
+    {
+        int count = 0;
+        for (int n = 0; n < gain!.Length; n++)
+        {
+            bool isIn = member![n][tick] > 0;
+            count += isIn == inside && (inside ? gain[n][tick] < 0 : gain[n][tick] > 0) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    /// <summary>Side payments and inducements a nation gets, less those it pays, USD a year.</summary>
+    private double Received(in MarketView view, int n, int tick)
+    {
+        PublicRecord seen = view.Public;
+        MembershipRule? rule = world.Scenario.Bloc.MembershipRule;
+        double sum = 0;
+        if (
+            view.Notice.Member[n]
+            && rule is { SidePayment: > 0 }
+            && seen.Gain[n] < rule.SidePayment
+            && world.Nations[n].Code != rule.Payer
+        )
+        {
+            sum += rule.SidePayment;
+            transfers![world.Nation(rule.Payer)][tick] -= rule.SidePayment;
+        }
+
+        if (!view.Notice.Member[n] && seen.Outside[n] > 0)
+        {
+            sum += seen.Outside[n];
+            transfers![seen.Courting[n]][tick] -= seen.Outside[n];
+        }
+
+        return sum;
+    }
+
+    private void Tell(int tick, List<string> news)
+    {
+        for (int i = 0; i < news.Count; i++)
+        {
+            happenings.Add(new Happening(world.Scenario.Clock.Label(tick), news[i]));
+        }
+    }
+
+    private void Plants(int tick, ProducerAgent producer)
+    {
+        foreach (int f in producer.PlantOrder)
+        {
+            FacilityStatus now = producer.Plant(f).Status;
+            FacilityStatus before = status[f];
+            status[f] = now;
+            string? what = (before, now) switch
+            {
+                (FacilityStatus.Planned, FacilityStatus.Building) => "is decided",
+                (FacilityStatus.Building, FacilityStatus.Operating) => "opens",
+                (FacilityStatus.Operating, FacilityStatus.Idle) => "goes idle: it does not cover its avoidable cost",
+                (FacilityStatus.Idle, FacilityStatus.Operating) => "restarts",
+                (FacilityStatus.Idle, FacilityStatus.Closed) => "closes for good",
+                _ => null,
+            };
+            if (what is not null)
+            {
+                string good = world.Goods[world.FacilityGood[f]].Title;
+                happenings.Add(
+                    new Happening(
+                        world.Scenario.Clock.Label(tick),
+                        $"{world.Facilities[f].Name} in {world.Nations[producer.Nation].Title} ({good}) {what}"
+                    )
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+namespace BlocSim.Tests;
+
+/// <summary>The stockpile: buying, cover, release, cost and accounts; each test fails when its mechanism is switched off.</summary>
+public class StockpileTests
+{
+    /// <summary>BIG stops exporting for a year from the fourth year on.</summary>
+    private static Scenario Disrupted(Stockpile? stockpile, bool disruption = true)
+    {
+        Scenario s = Some.World(72);
+        var cut = new ExportMeasure
+        {
+            Nation = "BIG",
+            Goods = ["oxide"],
+            Quota = 500,
+            InForce = new Period(new YearMonth(2029, 1), new YearMonth(2030, 1)),
+        };
+        return s with { Bloc = s.Bloc with { Stockpile = stockpile }, ExportMeasures = disruption ? [cut] : [] };
+    }
+
+    private static Stockpile Vault { get; } =
+        new()
+        {
+            Loan = 500e6,
+            Private = 20e6,
+            Targets = [("oxide", 90)],
+            FillYears = 2,
+        };
+
+    [Fact]
+    public void Stockpile_CalmMarket_FillsToItsTargetCoverAndPushesThePrice()
+    {
+        RunTable table = Some.Play(Disrupted(Vault, false));
+        RunTable without = Some.Play(Disrupted(null, false));
+        Assert.InRange(table.Last("stockpile-cover", "bloc"), 85, 91);
+        Assert.True(table.Get("stockpile", "oxide", "bloc")[11] is > 300 and < 700);
+        Assert.True(table.Get("world-price", "oxide", "world")[12] > without.Get("world-price", "oxide", "world")[12]);
+    }
+
+    [Fact]
+    public void Stockpile_Disruption_ReleasesAndDampensThePrice()
+    {
+        RunTable with = Some.Play(Disrupted(Vault));
+        RunTable without = Some.Play(Disrupted(null));
+        double[] bought = with.Get("stockpile-purchases", "oxide", "bloc");
+        Assert.Contains(bought[37..44], b => b < 0);
+        Assert.True(
+            with.Get("price-inside", "oxide", "bloc")[38] < 0.97 * without.Get("price-inside", "oxide", "bloc")[38]
+        );
+        Assert.True(with.Get("stockpile", "oxide", "bloc")[46] < 0.8 * with.Get("stockpile", "oxide", "bloc")[36]);
+    }
+
+    /// <summary>Tonnes in store are what was bought less what was released; the result is what the account says.</summary>
+    [Fact]
+    public void Stockpile_Accounts_AddUp()
+    {
+        PairedRun pair = Some.Pair(Disrupted(Vault));
+        double[] bought = pair.Policy.Get("stockpile-purchases", "oxide", "bloc");
+        double[] stock = pair.Policy.Get("stockpile", "oxide", "bloc");
+        double sum = 0;
+        for (int t = 0; t < stock.Length; t++)
+        {
+            sum += bought[t] / 12;
+            Assert.Equal(sum, stock[t], 1e-6 * Math.Max(1, sum));
+        }
+
+        Assert.True(pair.Policy.Get("treasury-change", "oxide", "IN")[6] < 0);
+        Assert.True(pair.Policy.Get("treasury-change", "oxide", "IN")[38] > 0);
+        Assert.Equal(
+            pair.Policy.Last("stockpile-value", "bloc", "all"),
+            stock[^1] * pair.Policy.Last("world-price", "world"),
+            1e-6 * pair.Policy.Last("stockpile-value", "bloc", "all")
+        );
+    }
+
+    /// <summary>A net positive return is a result that can fail: without a disruption carrying costs eat it; dear money makes it worse.</summary>
+    [Fact]
+    public void Stockpile_Return_NeedsADisruption()
+    {
+        double calm = Some.Play(Disrupted(Vault, false)).Last("stockpile-result", "bloc", "all");
+        double used = Some.Play(Disrupted(Vault)).Last("stockpile-result", "bloc", "all");
+        double dear = Some.Play(Disrupted(Vault with { Interest = 0.12 }, false))
+            .Last("stockpile-result", "bloc", "all");
+        double costly = Some.Play(Disrupted(Vault with { StorageCost = 0.08 }, false))
+            .Last("stockpile-result", "bloc", "all");
+        Assert.True(calm < 0, $"{calm}");
+        Assert.True(used > calm);
+        Assert.True(dear < calm);
+        Assert.True(costly < calm);
+    }
+
+    [Fact]
+    public void Stockpile_MoneyGone_BuysNoMore()
+    {
+        RunTable table = Some.Play(Disrupted(Vault with { Loan = 5e6, Private = 5e6 }, false));
+        double stock = table.Last("stockpile", "bloc");
+        Assert.InRange(stock * 60_000, 5e6, 11e6);
+        Assert.True(table.Last("stockpile-debt", "bloc", "all") <= 5e6 * 1.6);
+    }
+
+    [Fact]
+    public void Stockpile_TwoGoods_ShareOneLoan()
+    {
+        Scenario s = Disrupted(
+            Vault with
+            {
+                Loan = 20e6,
+                Private = 0,
+                Targets = [("oxide", 90), ("alloy", 90)],
+            },
+            false
+        );
+        s = s with
+        {
+            Goods = [s.Goods[0], s.Goods[0] with { Name = "alloy", Title = "Alloy" }],
+            Schedules = [.. s.Schedules, .. s.Schedules.Select(x => x with { Good = "alloy" })],
+            Buyers = [.. s.Buyers, .. s.Buyers.Select(b => b with { Good = "alloy" })],
+        };
+        RunTable table = Some.Play(s);
+        double both = (table.Last("stockpile", "bloc") + table.Last("stockpile", "bloc", "alloy")) * 60_000;
+        Assert.InRange(both, 10e6, 22e6);
+        Assert.True(table.Last("stockpile", "bloc", "alloy") > 0);
+    }
+}
