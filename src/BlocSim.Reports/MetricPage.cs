@@ -15,6 +15,7 @@ public static class MetricPage
         Table(text, "Measured in every tick", MetricList.All);
         Table(text, "Against the paired baseline", MetricList.Paired);
         Table(text, "With --with-equilibrium", MetricList.Equilibrium);
+        Table(text, "Where members choose or there is a stockpile (good: all)", MetricList.Whole);
         return text.ToString();
     }
 

@@ -4,6 +4,17 @@ public class ValidationTests
 {
     public static TheoryData<int> Cases() => [.. Enumerable.Range(0, ValidationCases.All.Count)];
 
+    public static TheoryData<int> Episodes() => [.. Enumerable.Range(0, HistoryCases.All.Count)];
+
+    /// <summary>Episodes of history come out within their bands.</summary>
+    [Theory]
+    [MemberData(nameof(Episodes))]
+    public void Compute_Episode_LiesInItsBand(int index)
+    {
+        HistoryCase item = HistoryCases.All[index];
+        Assert.InRange(ValidationPage.Compute(item), item.Low, item.High);
+    }
+
     /// <summary>Published examples hold to their printed digits, from files, by the code that the commands run.</summary>
     [Theory]
     [MemberData(nameof(Cases))]

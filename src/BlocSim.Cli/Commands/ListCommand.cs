@@ -7,13 +7,25 @@ namespace BlocSim.Cli;
 /// <summary><c>list</c>: the canned scenarios.</summary>
 internal static class ListCommand
 {
+    private static readonly (string Name, string Title)[] Levels =
+    [
+        ("lesson", "FIRST LESSONS"),
+        ("exercise", "EXERCISES: one mechanism each"),
+        ("case", "CASES FROM THE WORLD"),
+        ("briefing", "FOR BRIEFINGS"),
+    ];
+
     public static Command Create()
     {
         Option<bool> json = Shared.Json();
         var command = new Command("list", "The canned scenarios, each with the question it asks.") { json };
         command.SetAction(parsed =>
         {
-            var rows = CannedScenarios.Names.Select(n => (Name: n, Loaded: ScenarioLoader.Load(n))).ToList();
+            var rows = CannedScenarios
+                .Names.Select(n => (Name: n, Loaded: ScenarioLoader.Load(n)))
+                .OrderBy(r => Array.FindIndex(Levels, l => l.Name == r.Loaded.Scenario.Level))
+                .ThenBy(r => r.Name, StringComparer.Ordinal)
+                .ToList();
             if (parsed.GetValue(json))
             {
                 Console.Out.WriteLine(
@@ -22,6 +34,7 @@ internal static class ListCommand
                         {
                             name = r.Name,
                             question = r.Loaded.Scenario.Question,
+                            level = r.Loaded.Scenario.Level,
                             periods = r.Loaded.Scenario.Clock.Ticks,
                         }),
                         Shared.JsonFormat
@@ -31,8 +44,18 @@ internal static class ListCommand
             }
 
             int width = rows.Max(r => r.Name.Length);
+            string level = string.Empty;
             foreach ((string name, LoadedScenario loaded) in rows)
             {
+                if (loaded.Scenario.Level != level)
+                {
+                    Console.Out.WriteLine(
+                        (level.Length > 0 ? "\n" : string.Empty)
+                            + Levels.First(l => l.Name == loaded.Scenario.Level).Title
+                    );
+                    level = loaded.Scenario.Level;
+                }
+
                 Console.Out.WriteLine($"{name.PadRight(width)}  {loaded.Scenario.Question}");
                 Console.Out.WriteLine($"{new string(' ', width)}  {Size(loaded.Scenario)}");
             }

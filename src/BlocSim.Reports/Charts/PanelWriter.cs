@@ -148,16 +148,20 @@ internal sealed class PanelWriter
     /// Gives each date a row in which its name runs into no other and, where there is such a row, no other date's line runs through a
     /// name; -1 where no row has room and only the line is drawn.
     /// </summary>
+    /// <summary>A date's name stands right of its line; left of it where it would leave the panel there.</summary>
+    private static double NameFrom(double x, double width, double left, double right) =>
+        x + 3 + width <= right + 40 ? x + 3 : Math.Max(left - 30, x + 6 - width);
+
     private static List<(DateMark Mark, int Row)> PlaceMarks(Figure figure, double left, double right)
     {
-        const int Rows = 3;
+        const int Rows = 4;
         List<(DateMark, int)> found = [];
         List<(double X, double From, double To, int Row)> names = [];
         foreach (DateMark mark in figure.Marks.OrderBy(m => m.Period))
         {
             double x = left + ((right - left) * mark.Period / Math.Max(1, figure.Periods.Length));
             double width = TextWidth.Of(mark.Text, 11) + 10;
-            double from = Math.Max(left - 30, Math.Min(x + 3, right + 40 - width));
+            double from = NameFrom(x, width, left, right);
             double to = from + width;
             int[] open =
             [
@@ -188,7 +192,7 @@ internal sealed class PanelWriter
             double x = X(mark.Period - 0.5);
             double width = TextWidth.Of(mark.Text, 11) + 10;
             double y = firstMark + (Math.Max(0, row) * 15) + 9;
-            double from = Math.Max(left - 30, Math.Min(x + 3, right + 40 - width));
+            double from = NameFrom(x, width, left, right);
             svg.Line(x, y - 9, x, bottom, "#ffffff", 2);
             svg.Line(x, y - 9, x, bottom, Palette.Ink, 1, "2 3");
             if (row >= 0)

@@ -45,7 +45,11 @@ internal static class PriceFigure
         double? members = view.Policy("price-members", good, "bloc")?[view.Last];
         double? floor = view.Policy("floor", good, "bloc")?[view.Last];
         string held = floor is { } f && !double.IsNaN(f) ? $"; floor {Price(f, good)}" : string.Empty;
-        return $"{good.Title} in {end}: buyers inside pay {Price(inside, good)} {good.DisplayUnit}, outside {Price(outside, good)}; members receive {Price(members, good)}{held}";
+        string buyers =
+            inside is { } paid && !double.IsNaN(paid)
+                ? $"buyers inside pay {Price(inside, good)} {good.DisplayUnit}, outside {Price(outside, good)}"
+                : $"buyers, all outside, pay {Price(outside, good)} {good.DisplayUnit}";
+        return $"{good.Title} in {end}: {buyers}; members receive {Price(members, good)}{held}";
     }
 
     private static string Price(double? usdPerTonne, Good good) =>

@@ -59,18 +59,35 @@ internal sealed class RunView
             Description = $"{kind} over time, {Year(0)} to {Year(Last)}: {content}. {subtitle}",
         };
 
-    /// <summary>One mark a date and name; where more than two names fall on a date, the first and how many more.</summary>
+    /// <summary>One mark a date and name; where more than two names fall on a date, or many on dates close together, the first and how many more.</summary>
     public IEnumerable<DateMark> Marks()
     {
-        foreach (
-            IGrouping<int, Milestone> group in Scenario.Milestones.GroupBy(m => Scenario.Clock.FirstTickOf(m.Date))
-        )
+        // Dates closer than this share one name when there are many.
+        int near = Scenario.Clock.Ticks / 16;
+        (int Tick, string[] Texts)[] dates =
+        [
+            .. Scenario
+                .Milestones.GroupBy(m => Scenario.Clock.FirstTickOf(m.Date))
+                .OrderBy(g => g.Key)
+                .Select(g => (g.Key, g.Select(m => m.Text).Distinct().ToArray())),
+        ];
+        for (int i = 0; i < dates.Length; )
         {
-            string[] texts = [.. group.Select(m => m.Text).Distinct()];
-            foreach (string text in texts.Length <= 2 ? texts : [$"{texts[0]} and {texts.Length - 1} more"])
+            int end = i + 1;
+            while (end < dates.Length && dates[end].Tick - dates[i].Tick < near)
             {
-                yield return new DateMark(group.Key, text);
+                end++;
             }
+
+            int names = dates[i..end].Sum(d => d.Texts.Length);
+            end = names > 3 ? end : i + 1;
+            names = dates[i..end].Sum(d => d.Texts.Length);
+            foreach (string text in names <= 2 ? dates[i].Texts : [$"{dates[i].Texts[0]} and {names - 1} more"])
+            {
+                yield return new DateMark(dates[i].Tick, text);
+            }
+
+            i = end;
         }
     }
 

@@ -185,7 +185,10 @@ public static class Summary
             text.Append($"{scenario.Question}\n\n");
         }
 
-        text.Append($"Means over {last}. \"Baseline\" is the same world, seed and draws without the policy.\n");
+        text.Append(
+            $"Tables are means over {last}. \"Baseline\" is the same world, seed and draws without the policy.\n"
+        );
+        text.Append(Story.ToMarkdown(pair));
         foreach (Good good in scenario.Goods.OrderBy(g => g.Name == scenario.Focus ? 0 : 1))
         {
             SummaryRow[] own = [.. rows.Where(r => r.Good == good.Name && r.Period == last)];

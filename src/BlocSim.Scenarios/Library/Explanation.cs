@@ -219,6 +219,11 @@ public static class Explanation
                         CultureInfo.InvariantCulture,
                         $"export quota of {q:#,0.##} t a year{(m.Goods.Length > 1 ? " together" : string.Empty)}"
                     )
+                : m.LicenceMonths > 0
+                    ? string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"export licences that take {m.LicenceMonths:0.#} months"
+                    )
                 : !m.BanTo.IsEmpty ? $"export ban to {(m.BanTo.Contains("*") ? "all" : string.Join(", ", m.BanTo))}"
                 : string.Create(
                     CultureInfo.InvariantCulture,

@@ -21,7 +21,7 @@ internal static class RulesInWords
                     ? Text($"; {Name(s, m.Payer)} pays those who waver {m.SidePayment / 1e6:0.##} million USD a year")
                     : string.Empty;
             yield return Text(
-                $"Membership: {(m.Deciding.Count == 0 ? "every nation decides" : Names(s, m.Deciding.Order(StringComparer.Ordinal)) + " decide")} every {m.ReviewMonths} months what pays (scale {m.Scale / 1e6:0.##} million USD a year, inertia {100 * m.Inertia:0.#} %){pay}"
+                $"Membership: {(m.Deciding.Count == 0 ? "every member of the calendar decides" : Names(s, m.Deciding.Order(StringComparer.Ordinal)) + " decide")} every {m.ReviewMonths} months what pays (scale {m.Scale / 1e6:0.##} million USD a year, inertia {100 * m.Inertia:0.#} %){pay}"
             );
         }
 

@@ -74,6 +74,7 @@ internal sealed class BlocRules(Section file, NameCheck names, List<Problem> pro
             Scale = Math.Max(1, s.Number("scale", ValueKind.Money, 50e6)),
             Inertia = s.Number("inertia", ValueKind.Share, 0.5),
             Affinity = affinity.ToFrozenDictionary(StringComparer.Ordinal),
+            AffinityOfOthers = s.Number("affinity-of-others", ValueKind.Money, 0),
             Deciding = names.Nations(s, "deciding").ToFrozenSet(StringComparer.Ordinal),
             SidePayment = payer is null ? 0 : payment,
             Payer = payer ?? string.Empty,

@@ -230,7 +230,7 @@ internal sealed class PolicyBuilder(
             );
         }
 
-        string[] kinds = ["export-quota", "export-tax", "export-ban", "tariff", "joins", "leaves"];
+        string[] kinds = ["export-quota", "export-tax", "export-ban", "export-licence", "tariff", "joins", "leaves"];
         string[] stated = [.. kinds.Where(s.Has)];
         if (stated.Length == 0 && !s.Has("note"))
         {
@@ -280,42 +280,10 @@ internal sealed class PolicyBuilder(
 
         switch (kind)
         {
-            case "export-quota":
+            case "export-quota" or "export-tax" or "export-ban" or "export-licence":
                 Measure(
-                    new ExportMeasure
-                    {
-                        Nation = who,
-                        Goods = names.Goods(x, "goods"),
-                        Quota = x.Number("limit", ValueKind.Flow, 0),
-                        InForce = period,
-                    },
-                    "export quota"
-                );
-                break;
-            case "export-tax":
-                Measure(
-                    new ExportMeasure
-                    {
-                        Nation = who,
-                        Goods = names.Goods(x, "goods"),
-                        TaxRate = x.Number("rate", ValueKind.Share, 0),
-                        Tax = x.Number("specific", ValueKind.Price, 0),
-                        InForce = period,
-                    },
-                    "export tax"
-                );
-                break;
-            case "export-ban":
-                ImmutableArray<string> to = x.Has("to") ? names.Nations(x, "to") : ["*"];
-                Measure(
-                    new ExportMeasure
-                    {
-                        Nation = who,
-                        Goods = names.Goods(x, "goods"),
-                        BanTo = to,
-                        InForce = period,
-                    },
-                    "export ban"
+                    ExportMeasureList.Read(kind, x, names, who, period),
+                    kind == "export-licence" ? "export licences" : kind.Replace('-', ' ')
                 );
                 break;
             case "tariff":

@@ -34,6 +34,7 @@ internal sealed class ScenarioBuilder(MapNode root, string label, List<Problem> 
         {
             Name = file.Text("name", label),
             Question = file.Text("question"),
+            Level = file.Text("level", "case"),
             Source = file.Text("source"),
             Clock = clock,
             Seed = ulong.TryParse(

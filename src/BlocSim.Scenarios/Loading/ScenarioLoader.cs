@@ -87,6 +87,7 @@ public static class ScenarioLoader
         return new LoadedScenario(scenario, shortName, resolved, hash, overrides);
     }
 
+    /// <summary>What a scenario extends, itself on top; of several that it extends a later one goes over an earlier.</summary>
     private static MapNode Inherit(MapNode root, string label, string? folder, int depth)
     {
         if (root["extends"] is not { } extends)
@@ -94,14 +95,36 @@ public static class ScenarioLoader
             return root;
         }
 
-        if (extends is not ScalarNode { Text.Length: > 0 } name)
+        ScalarNode[] names = extends switch
         {
-            throw new ScenarioException(
+            ScalarNode { Text.Length: > 0 } one => [one],
+            ListNode { Items.Count: > 0 } list when list.Items.All(i => i is ScalarNode { Text.Length: > 0 }) =>
+            [
+                .. list.Items.Cast<ScalarNode>(),
+            ],
+            _ => throw new ScenarioException(
                 label,
-                [new Problem(extends.Mark, "extends", $"found {extends.Describe()}; expected a file or a canned name")]
-            );
+                [
+                    new Problem(
+                        extends.Mark,
+                        "extends",
+                        $"found {extends.Describe()}; expected a file or a canned name, or a list of them"
+                    ),
+                ]
+            ),
+        };
+        MapNode? under = null;
+        foreach (ScalarNode name in names)
+        {
+            MapNode next = Extended(name, label, folder, depth);
+            under = under is null ? next : NodeMerge.Over(under, next);
         }
 
+        return NodeMerge.Over(under!, root.Without("extends"));
+    }
+
+    private static MapNode Extended(ScalarNode name, string label, string? folder, int depth)
+    {
         if (depth >= LongestInheritance)
         {
             throw new ScenarioException(
@@ -128,8 +151,7 @@ public static class ScenarioLoader
             throw new ScenarioException(label, [new Problem(name.Mark, "extends", e.Problems[0].Text)]);
         }
 
-        MapNode inherited = Inherit(NodeReader.Read(text, below), below, belowFolder, depth + 1);
-        return NodeMerge.Over(inherited.Without("extends"), root.Without("extends"));
+        return Inherit(NodeReader.Read(text, below), below, belowFolder, depth + 1).Without("extends");
     }
 
     /// <summary>The text behind a name: a file (beside the one that names it), else a canned scenario.</summary>

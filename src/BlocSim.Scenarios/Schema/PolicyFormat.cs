@@ -163,6 +163,21 @@ internal static class PolicyFormat
         ]
     );
 
+    private static readonly GroupShape ExportLicence = new(
+        "Exports need a licence",
+        [
+            new("goods", Goods, "Goods covered.", "required"),
+            new(
+                "delay",
+                Months,
+                "Time from application to licence; until the first are out nothing leaves.",
+                "required"
+            ),
+            new("interest", Share, "A year, on goods that wait.", "10 %"),
+            new("until", Date, "First month no longer in force.", "the end"),
+        ]
+    );
+
     public static readonly GroupShape Event = new(
         "Something that happens on a date",
         [
@@ -171,6 +186,7 @@ internal static class PolicyFormat
             new("export-quota", ExportQuota, "The nation limits its exports."),
             new("export-tax", ExportTax, "The nation taxes its exports."),
             new("export-ban", ExportBan, "The nation bans exports."),
+            new("export-licence", ExportLicence, "The nation asks for export licences."),
             new("tariff", OwnTariff, "The nation levies a duty of its own."),
             new("joins", new ValueShape(NationCode), "A nation joins the bloc."),
             new("leaves", new ValueShape(NationCode), "A member leaves the bloc."),

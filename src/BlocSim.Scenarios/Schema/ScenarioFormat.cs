@@ -328,11 +328,17 @@ internal static class ScenarioFormat
                 new("blocsim", new ValueShape(Integer, 1, 1), "Version of the format.", "required"),
                 new("name", Text, "Title of the scenario.", "required"),
                 new("question", Text, "The question it asks, one line.", "none"),
+                new(
+                    "level",
+                    new ValueShape(Choice, Choices: ["lesson", "exercise", "case", "briefing"]),
+                    "For whom it is: a first lesson, an exercise, a case from the world, a briefing.",
+                    "case"
+                ),
                 new("source", Text, "Where its figures come from, one line for the foot of charts.", "none"),
                 new(
                     "extends",
-                    Text,
-                    "A scenario to start from: a file beside this one or a canned name. Groups of keys merge, lists are replaced.",
+                    new ListShape(new ValueShape(ValueKind.Text)),
+                    "A scenario to start from, or a list of them: a file beside this one or a canned name. Groups of keys merge, lists are replaced; a later one goes over an earlier.",
                     "none"
                 ),
                 new("clock", Clock, "The calendar.", "required"),

@@ -33,7 +33,13 @@ internal static class StrategyFormat
                 "What belonging is worth politically, a year; may be negative.",
                 "0 USD"
             ),
-            new("deciding", Nations, "Nations that decide; the others follow the calendar.", "all"),
+            new("affinity-of-others", Debt, "The same for every nation not named there.", "0 USD"),
+            new(
+                "deciding",
+                Nations,
+                "Nations that decide; the others follow the calendar. Those that act against the bloc never decide.",
+                "those the calendar names"
+            ),
             new(
                 "side-payment",
                 Cash,

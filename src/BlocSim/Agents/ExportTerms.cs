@@ -21,13 +21,20 @@ internal sealed class ExportTerms(World world, int nation)
         return changed;
     }
 
+    /// <summary>Whether the first licences are still being waited for.</summary>
+    private static bool Waits(ExportMeasure m, YearMonth date) =>
+        m.LicenceMonths > 0
+        && m.InForce.From is { } from
+        && m.InForce.Holds(date)
+        && date < from.AddMonths((int)Math.Round(m.LicenceMonths));
+
     /// <summary>Which of the nation's measures are in force, as a number that changes when they do.</summary>
     private int Terms(YearMonth date)
     {
         int terms = 1;
         foreach (ExportMeasure m in measures)
         {
-            terms = unchecked((terms * 31) + (m.InForce.Holds(date) ? 1 : 0));
+            terms = unchecked((terms * 31) + (m.InForce.Holds(date) ? 1 : 0) + (Waits(m, date) ? 2 : 0));
         }
 
         return terms;
@@ -40,6 +47,7 @@ internal sealed class ExportTerms(World world, int nation)
         offer.ExportTaxRate = stance.ExportTaxRate[offer.Good];
         offer.ExportQuota = stance.Quota[offer.Good];
         offer.SharedQuota = -1;
+        offer.WaitingCost = 0;
         stance.Banned[offer.Good].CopyTo(offer.Banned, 0);
         string good = world.Goods[offer.Good].Name;
         for (int i = 0; i < measures.Length; i++)
@@ -50,6 +58,12 @@ internal sealed class ExportTerms(World world, int nation)
                 continue;
             }
 
+            if (Waits(m, date))
+            {
+                offer.ExportQuota = 0;
+            }
+
+            offer.WaitingCost += m.LicenceInterest * m.LicenceMonths / 12;
             offer.ExportTax += m.Tax;
             offer.ExportTaxRate += m.TaxRate;
             if (m.Quota is { } quota)

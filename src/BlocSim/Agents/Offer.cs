@@ -25,6 +25,9 @@ internal sealed class Offer(int good, int origin, int facilities, int nations)
 
     public double ExportTax { get; set; }
 
+    /// <summary>What waiting for a licence costs an exported tonne, as a share of the base price.</summary>
+    public double WaitingCost { get; set; }
+
     /// <summary>Tonnes per tick that may leave; infinite for no quota.</summary>
     public double ExportQuota { get; set; } = double.PositiveInfinity;
 
@@ -40,6 +43,7 @@ internal sealed class Offer(int good, int origin, int facilities, int nations)
         ExportTaxRate = other.ExportTaxRate;
         ExportTax = other.ExportTax;
         ExportQuota = other.ExportQuota;
+        WaitingCost = other.WaitingCost;
         SharedQuota = other.SharedQuota;
         TermsVersion = other.TermsVersion;
         other.Banned.CopyTo(Banned, 0);

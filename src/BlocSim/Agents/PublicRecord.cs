@@ -56,7 +56,7 @@ internal sealed class PublicRecord
         }
     }
 
-    /// <summary>Average received per tonne by good and origin, rents included, USD per tonne.</summary>
+    /// <summary>Average that plants earned per tonne by good and origin, USD per tonne; the rent of an export quota goes to licence holders.</summary>
     public double[][] ReceivedPrice { get; }
 
     /// <summary>What a tonne cost on average by good and buying nation, hiding cost included, USD per tonne.</summary>

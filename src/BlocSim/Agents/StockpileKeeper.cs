@@ -7,6 +7,9 @@ internal sealed class StockpileKeeper
     /// <summary>Memory of the price it calls normal.</summary>
     private const double MemoryYears = 3;
 
+    /// <summary>The last of a gap is closed over this time, so that the keeper does not buy by fits and starts (assumption, 0.5 to 1).</summary>
+    private const double TopUpYears = 0.75;
+
     private readonly World world;
     private readonly Stockpile rules;
     private readonly double[] days;
@@ -104,7 +107,10 @@ internal sealed class StockpileKeeper
         }
 
         // Money for all goods is shared in the order of goods; half a tick's price rise is kept in hand.
-        double order = Math.Min(target - stock[g], target * years / rules.FillYears);
+        double order = Math.Min(
+            (target - stock[g]) * Math.Min(1, years / TopUpYears),
+            target * years / rules.FillYears
+        );
         return 1 + (Math.Min(order, money / (1.5 * price)) / use);
     }
 

@@ -25,8 +25,12 @@ internal sealed class MembershipChoice
         this.nation = nation;
         string code = world.Nations[nation].Code;
         key = Draws.KeyOf("government/" + code);
-        affinity = rule.Affinity.GetValueOrDefault(code);
-        decides = rule.Deciding.Count == 0 || rule.Deciding.Contains(code);
+        affinity = rule.Affinity.GetValueOrDefault(code, rule.AffinityOfOthers);
+        bool named =
+            rule.Deciding.Count == 0
+                ? world.Scenario.Bloc.Memberships.Any(m => m.Nation == code)
+                : rule.Deciding.Contains(code);
+        decides = named && world.Scenario.Strategies.All(s => s.Nation != code);
     }
 
     /// <summary>What it decided: in, out, or null while the calendar of the scenario decides.</summary>
@@ -49,6 +53,12 @@ internal sealed class MembershipChoice
         (double buyers, double producers, double revenue) = AtPrices(view, result, inside);
         double money = view.Public.Inside[nation] - view.Public.Outside[nation];
         Gain = buyers + producers + revenue + money + affinity;
+        if (Math.Abs(Gain) < 1)
+        {
+            // Nothing is at stake: it stays where it is.
+            return null;
+        }
+
         double odds = 1 / (1 + Elementary.Exp(-Gain / rule.Scale));
         var draws = new Draws(world.Scenario.Seed, key, DrawPurpose.Membership, view.Tick);
         if (draws.Uniform(0) < rule.Inertia)

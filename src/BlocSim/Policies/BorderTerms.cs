@@ -129,7 +129,8 @@ internal sealed class BorderTerms
             market.Allowed[at] = rightNode && !banned;
             double rate = view.Notice.DutyRate[market.Good][(to * n) + from];
             double specific = view.Notice.DutySpecific[market.Good][(to * n) + from];
-            double f = freight[(from * n) + to];
+            double waiting = home ? 0 : offers[o]?.WaitingCost ?? 0;
+            double f = freight[(from * n) + to] + (waiting * market.ScalePrice);
             market.DutyRate[at] = rate;
             market.DutySpecific[at] = specific;
             market.HasDuty[d] |= rate != 0 || specific != 0;

@@ -20,6 +20,15 @@ public sealed record ExportMeasure
     /// <summary>Tonnes a year that may leave; null for no quota.</summary>
     public double? Quota { get; init; }
 
+    /// <summary>
+    /// Export licences: months from application to licence. In the first months nothing leaves, since no licence is out yet; afterwards the goods wait
+    /// that long and cost interest.
+    /// </summary>
+    public double LicenceMonths { get; init; }
+
+    /// <summary>Yearly interest on goods that wait for a licence, as a share of their base price; part of freight.</summary>
+    public double LicenceInterest { get; init; }
+
     /// <summary>Destinations that may not be supplied; empty for no ban. <c>*</c> stands for all.</summary>
     public ImmutableArray<string> BanTo { get; init; } = [];
 

@@ -19,7 +19,10 @@ public sealed record MembershipRule
     /// <summary>What belonging is worth politically by nation, USD a year; may be negative.</summary>
     public FrozenDictionary<string, double> Affinity { get; init; } = FrozenDictionary<string, double>.Empty;
 
-    /// <summary>Nations that decide; empty for all.</summary>
+    /// <summary>The same for every nation not named there, USD a year.</summary>
+    public double AffinityOfOthers { get; init; }
+
+    /// <summary>Nations that decide; empty for those the calendar names as members. A nation that acts against the bloc never does.</summary>
     public FrozenSet<string> Deciding { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>What a member that would be better off outside is paid to stay, USD a year, by <see cref="Payer"/>.</summary>

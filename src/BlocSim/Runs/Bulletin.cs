@@ -52,7 +52,7 @@ internal sealed class Bulletin(World world, Settlement settlement, PublicRecord 
 
         for (int o = 0; o < layout.OriginNation.Length; o++)
         {
-            seen.ReceivedPrice[g][o] = ledger.Sold[o] > 0 ? ledger.ReceivedPerTonne(o) : seen.ReceivedPrice[g][o];
+            seen.ReceivedPrice[g][o] = ledger.Sold[o] > 0 ? ledger.EarnedPerTonne(o) : seen.ReceivedPrice[g][o];
             double capacity = figures.Producers[layout.OriginNation[o]]!.CapacityOf(g);
             changed |= capacity != seen.Capacity[g][o];
             seen.Capacity[g][o] = capacity;
@@ -168,7 +168,8 @@ internal sealed class Bulletin(World world, Settlement settlement, PublicRecord 
         {
             for (int n = 0; n < seen.Gain.Length; n++)
             {
-                bool wavers = notice.Member[n] && seen.Gain[n] < rule.SidePayment;
+                // Offered to whoever said that belonging is not worth its while; paid while it is in.
+                bool wavers = seen.Gain[n] < rule.SidePayment;
                 seen.Inside[n] += wavers && world.Nations[n].Code != rule.Payer ? rule.SidePayment : 0;
             }
         }

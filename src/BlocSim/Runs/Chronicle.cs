@@ -11,12 +11,12 @@ internal sealed class Chronicle
     private readonly double[][]? transfers;
     private readonly double[][]? account;
 
-    public Chronicle(World world, bool governments, bool stockpile)
+    public Chronicle(World world, bool choosing, bool stockpile)
     {
         this.world = world;
         status = [.. world.Facilities.Select(f => f.Status)];
         int ticks = world.Scenario.Clock.Ticks;
-        if (governments)
+        if (choosing)
         {
             gain = [.. world.Nations.Select(_ => new double[ticks])];
             member = [.. world.Nations.Select(_ => new double[ticks])];

@@ -18,6 +18,9 @@ public sealed class PairedRun
     /// <summary>What the baseline recorded.</summary>
     public RunTable Baseline => baseline.Table;
 
+    /// <summary>Rulings, decisions and lives of plants in the baseline.</summary>
+    public IReadOnlyList<Happening> BaselineHappenings => baseline.Happenings;
+
     /// <summary>The run with the policy.</summary>
     public Run PolicyRun => policy;
 

@@ -79,7 +79,7 @@ public sealed class Run
 
         figures = new TickFigures(world, market, settlement, seen, byNation) { Stockpile = authority.Stockpile };
         bulletin = new Bulletin(world, settlement, seen, figures);
-        chronicle = new Chronicle(world, governments.Length > 0, authority.Stockpile is not null);
+        chronicle = new Chronicle(world, scenario.Bloc.MembershipRule is not null, authority.Stockpile is not null);
         recorder = new Recorder(world, new RunTable(scenario.Clock), MetricList.All);
         longRun = this.options.WithEquilibrium
             ? new LongRun(world, calibration, byNation, buyers, buyerRows, recorder.Table)

@@ -11,6 +11,9 @@ public sealed record Scenario
     /// <summary>The question it asks, one line; may be empty.</summary>
     public string Question { get; init; } = string.Empty;
 
+    /// <summary>For whom it is: <c>lesson</c>, <c>exercise</c>, <c>case</c> or <c>briefing</c>; no part of the model.</summary>
+    public string Level { get; init; } = "case";
+
     /// <summary>Where its figures come from, one line for the foot of charts; may be empty.</summary>
     public string Source { get; init; } = string.Empty;
 
