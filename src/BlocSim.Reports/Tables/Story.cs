@@ -203,41 +203,69 @@ internal static class Story
 
     private static void Plants(List<string> told, PairedRun pair)
     {
-        HashSet<string> with = [.. pair.PolicyRun.Happenings.Where(Told).Select(h => h.Text)];
-        HashSet<string> without = [.. pair.BaselineHappenings.Where(Told).Select(h => h.Text)];
-        Tell(told, "Decided with the policy and not without it", Only(with, without, " is decided"), "plants-building");
-        Tell(told, "Decided without the policy and not with it", Only(without, with, " is decided"), "plants-building");
+        HashSet<string> projects = new(StringComparer.Ordinal);
+        Dictionary<string, string> with = LastEvents(pair.PolicyRun.Happenings, projects);
+        Dictionary<string, string> without = LastEvents(pair.BaselineHappenings, projects);
+        Tell(told, "Decided with the policy and not without it", Only(with, without), "plants-building");
+        Tell(told, "Decided without the policy and not with it", Only(without, with), "plants-building");
         Tell(
             told,
-            "Closed or idle with the policy and not without it",
-            OnlyIdle(with, without),
+            "Idle or closed at the end with the policy, working without it",
+            Stopped(with, without, projects),
             "plants-idle, plants-closed"
         );
         Tell(
             told,
-            "Kept working by the policy, idle without it",
-            OnlyIdle(without, with),
+            "Working at the end with the policy, idle or closed without it",
+            Stopped(without, with, projects),
             "plants-idle, plants-closed"
         );
     }
 
-    private static string[] Only(HashSet<string> one, HashSet<string> other, string end) =>
+    /// <summary>The last that happened to each plant.</summary>
+    private static Dictionary<string, string> LastEvents(IReadOnlyList<Happening> happenings, HashSet<string> projects)
+    {
+        var last = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (Happening h in happenings)
+        {
+            if (Life(h) is { } what)
+            {
+                string plant = h.Text[..h.Text.IndexOf(" " + what, StringComparison.Ordinal)];
+                last[plant] = what;
+                if (what == "is decided")
+                {
+                    projects.Add(plant);
+                }
+            }
+        }
+
+        return last;
+    }
+
+    /// <summary>Projects that one run decided and the other did not.</summary>
+    private static string[] Only(Dictionary<string, string> one, Dictionary<string, string> other) =>
         [
-            .. one.Where(t => t.EndsWith(end, StringComparison.Ordinal) && !other.Contains(t))
-                .Select(t => t[..^end.Length])
+            .. one.Where(p => p.Value is "is decided" or "opens" && !other.ContainsKey(p.Key))
+                .Select(p => p.Key)
                 .Order(StringComparer.Ordinal),
         ];
 
-    private static string[] OnlyIdle(HashSet<string> one, HashSet<string> other)
-    {
-        const string Idle = " goes idle";
-        string[] Plants(HashSet<string> all) =>
-            [
-                .. all.Where(t => t.Contains(Idle, StringComparison.Ordinal))
-                    .Select(t => t[..t.IndexOf(Idle, StringComparison.Ordinal)]),
-            ];
-        return [.. Plants(one).Except(Plants(other)).Order(StringComparer.Ordinal)];
-    }
+    /// <summary>Plants that stand still at the end of one run and work at the end of the other; a standing plant of which nothing is told works.</summary>
+    private static string[] Stopped(
+        Dictionary<string, string> one,
+        Dictionary<string, string> other,
+        HashSet<string> projects
+    ) =>
+        [
+            .. one.Where(p => p.Value is "goes idle" or "closes for good")
+                .Select(p => p.Key)
+                .Where(plant =>
+                    other.TryGetValue(plant, out string? last)
+                        ? last is "opens" or "restarts"
+                        : !projects.Contains(plant)
+                )
+                .Order(StringComparer.Ordinal),
+        ];
 
     private static void Tell(List<string> told, string title, string[] plants, string metrics)
     {
@@ -258,8 +286,13 @@ internal static class Story
 
         double[] leave = Values(pair, "would-leave", "all", "bloc");
         double[] join = Values(pair, "would-join", "all", "bloc");
+        bool reckoned = pair.Policy.Series.Any(x =>
+            x.Metric.Name == "membership-gain" && x.Values.Any(v => !double.IsNaN(v))
+        );
         string stable = (leave[^1], join[^1]) switch
         {
+            _ when members[^1] == 0 => "nobody is left in it",
+            _ when !reckoned => "nobody has reckoned yet",
             (0, 0) => "nobody reckons to gain by going or coming: the bloc is stable",
             (0, _) => $"no member reckons to gain by going, {join[^1]:0} outside by coming: internally stable only",
             _ => $"{leave[^1]:0} members reckon to gain by going, {join[^1]:0} outside by coming: not stable",

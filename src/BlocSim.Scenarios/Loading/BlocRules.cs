@@ -7,6 +7,7 @@ namespace BlocSim.Scenarios;
 internal sealed class BlocRules(Section file, NameCheck names, List<Problem> problems)
 {
     private readonly Section bloc = file.Group("bloc");
+    private readonly HashSet<string> supported = new(StringComparer.Ordinal);
 
     /// <summary>The bloc with these rules.</summary>
     public Bloc Add(Bloc to) =>
@@ -131,6 +132,39 @@ internal sealed class BlocRules(Section file, NameCheck names, List<Problem> pro
             string near = Suggestions.DidYouMean(plant, known);
             problems.Add(new Problem(s.MarkOf("plant"), s.At("plant"), $"{nation} has no plant \"{plant}\"{near}"));
             return null;
+        }
+
+        if (!s.Has("offtake") && !s.Has("grant") && !s.Has("cheaper-capital") && !s.Has("faster-permits"))
+        {
+            problems.Add(
+                new Problem(
+                    s.Map.Mark,
+                    s.Path,
+                    "no help in it; expected offtake, grant, cheaper-capital or faster-permits"
+                )
+            );
+        }
+
+        if (!supported.Add($"{nation}/{plant}"))
+        {
+            problems.Add(
+                new Problem(s.MarkOf("plant"), s.At("plant"), $"{plant} is supported twice; put all help in one entry")
+            );
+        }
+
+        bool planned = plants.Group(plant).Has("project");
+        foreach (string key in (string[])["grant", "cheaper-capital", "faster-permits"])
+        {
+            if (!planned && s.Has(key))
+            {
+                problems.Add(
+                    new Problem(
+                        s.MarkOf(key),
+                        s.At(key),
+                        $"{plant} stands already; only a project can be helped to be built"
+                    )
+                );
+            }
         }
 
         return new Support

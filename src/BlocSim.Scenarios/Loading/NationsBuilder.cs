@@ -56,6 +56,22 @@ internal sealed class NationsBuilder(
         }
 
         foreach (
+            var stream in facilities
+                .Where(f => f.Scrap is not null)
+                .GroupBy(f => (f.Nation, f.Scrap!.Good))
+                .Where(g => g.Sum(f => f.Scrap!.Collected) > 1 + 1e-9)
+        )
+        {
+            problems.Add(
+                new Problem(
+                    file.MarkOf("nations"),
+                    $"nations.{stream.Key.Nation}.facilities",
+                    $"plants collect {100 * stream.Sum(f => f.Scrap!.Collected):0.#} % of the {stream.Key.Good} that comes back; expected at most 100 % together"
+                )
+            );
+        }
+
+        foreach (
             IGrouping<(string, string, string), Buyer> twice in buyers
                 .GroupBy(b => (b.Nation, b.Sector, b.Good))
                 .Where(g => g.Count() > 1)

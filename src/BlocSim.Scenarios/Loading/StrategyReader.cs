@@ -40,9 +40,21 @@ internal static class StrategyReader
             }
 
             ImmutableArray<string> goods = names.Goods(s, "goods");
-            if (own.Contains("goods") && !s.Has("goods"))
+            if (own.Contains("goods") && (!s.Has("goods") || !s.Items("goods").Any()))
             {
                 problems.Add(new Problem(s.Map.Mark, s.At("goods"), "missing; on which goods?"));
+            }
+
+            string? needed = kind switch
+            {
+                "dump" => "subsidy",
+                "restrict" => "limit",
+                "divide" => "offer",
+                _ => null,
+            };
+            if (needed is not null && !s.Has(needed))
+            {
+                problems.Add(new Problem(s.Map.Mark, s.At(needed), $"missing; {kind} needs it"));
             }
 
             Supplies(s, file, nation, goods, problems);

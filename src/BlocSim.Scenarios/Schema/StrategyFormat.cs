@@ -157,7 +157,7 @@ internal static class StrategyFormat
                 "required"
             ),
             new("goods", Goods, "Goods concerned; all kinds but divide.", "none"),
-            new("subsidy", Price, "dump: paid per tonne.", "0 USD/t"),
+            new("subsidy", Price, "dump: paid per tonne.", "required for dump"),
             new(
                 "mark",
                 new ValueShape(ValueKind.Flow),
@@ -167,7 +167,12 @@ internal static class StrategyFormat
             new("recoup-tax", Rate, "dump: export tax afterwards, share of the price.", "0 %"),
             new("recoup", Months, "dump: how long that tax is taken.", "0 months"),
             new("budget", Cash, "dump, divide: money for the whole run.", "no limit"),
-            new("limit", Share, "restrict: share of last year's exports that may still leave.", "0 %"),
+            new(
+                "limit",
+                Share,
+                "restrict: share of last year's exports that may still leave.",
+                "required for restrict"
+            ),
             new("after", Months, "restrict, retaliate: time from the bloc's measure to the answer.", "3 months"),
             new(
                 "lasts",
@@ -177,7 +182,7 @@ internal static class StrategyFormat
             ),
             new("truce", Months, "restrict: length of a truce.", "0 months"),
             new("cost", Cash, "retaliate: what the member loses on goods outside the model, a year.", "0 USD"),
-            new("offer", Cash, "divide: offered for a year outside.", "0 USD"),
+            new("offer", Cash, "divide: offered for a year outside.", "required for divide"),
             From,
             Until,
         ]

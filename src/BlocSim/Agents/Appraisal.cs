@@ -2,7 +2,7 @@ namespace BlocSim;
 
 /// <summary>
 /// Whether a project pays: net present value at the cost of capital of the netback that its owners expect, <c>kappa r_F + (1 - kappa) r_0</c>:
-/// what a tonne would earn under the floor if it lasts, and what it earns now.
+/// what a tonne would earn under the floor if it lasts, and what it would without: what it earns now, at most what producers outside get.
 /// </summary>
 internal static class Appraisal
 {

@@ -203,8 +203,9 @@ internal sealed class AuthorityAgent
     private void AnnounceFloor(int index, int tick, YearMonth date, PublicRecord seen)
     {
         Floor floor = bloc.Floors[index];
-        if (!floor.InForce.Holds(date))
+        if (!floor.InForce.Holds(date) || !notice.Applies.AsSpan().Contains(true))
         {
+            // A floor that nobody is left to hold is none.
             return;
         }
 

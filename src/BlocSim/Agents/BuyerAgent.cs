@@ -4,7 +4,7 @@ namespace BlocSim;
 /// <remarks>It knows its own needs, announced policy and public prices; of others' evasion only what customs publish.</remarks>
 internal sealed class BuyerAgent
 {
-    /// <summary>Share of the gap to the long-run response closed in a month (assumption; MODEL section 14).</summary>
+    /// <summary>Share of the gap to the long-run response closed in a month (assumption; docs/odd.md, parameters).</summary>
     private const double MonthlyAdjustment = 0.02;
 
     private readonly World world;

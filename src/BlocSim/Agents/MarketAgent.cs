@@ -85,6 +85,23 @@ internal sealed class MarketAgent
     /// <summary>The market of each good, with its last answer.</summary>
     public GoodMarket[] Markets { get; }
 
+    /// <summary>What the plants of an origin are paid beyond their whole cost this tick, USD.</summary>
+    public double Windfall(int good, int origin)
+    {
+        double sum = 0;
+        int[] facilities = world.Layouts[good].OriginFacilities[origin];
+        for (int i = 0; i < facilities.Length && offers[good][origin] is { } offer; i++)
+        {
+            sum += offer.Beyond[i] * Output[facilities[i]];
+        }
+
+        return sum;
+    }
+
+    /// <summary>The stockpile's factor on what a nation orders of a good; one outside the bloc.</summary>
+    public double OrderFactor(int good, int nation) =>
+        view.Notice.Member[nation] ? view.Notice.StockpileDemand[good] : 1;
+
     /// <summary>Who can sell and buy a good.</summary>
     public MarketLayout Layout(int good) => world.Layouts[good];
 
@@ -137,14 +154,7 @@ internal sealed class MarketAgent
         for (int r = 0; r < bids.Length; r++)
         {
             market.Demands[r] = bids[r].Demand;
-            if (
-                view.Notice.StockpileDemand[g] != 1
-                && view.Notice.Member[market.DestinationNation[market.Rows[r].Destination]]
-            )
-            {
-                market.Demands[r].Level *= view.Notice.StockpileDemand[g];
-            }
-
+            market.Demands[r].Level *= OrderFactor(g, market.DestinationNation[market.Rows[r].Destination]);
             market.Detection[r] = bids[r].Detection;
         }
 

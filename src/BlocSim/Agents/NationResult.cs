@@ -3,8 +3,8 @@ namespace BlocSim;
 /// <summary>What the market tells a producer nation after clearing: its own sales, purchases and outputs, nobody else's.</summary>
 internal sealed class NationResult(MarketAgent market, Settlement settlement)
 {
-    /// <summary>Tonnes a row of this nation bought.</summary>
-    public double Bought(int good, int row) => market.Markets[good].Bought[row];
+    /// <summary>Tonnes that a row of this nation got: what it bought, less what went into the stockpile or with what came out of it.</summary>
+    public double Bought(int good, int row) => market.Markets[good].Bought[row] / market.OrderFactor(good, Nation);
 
     /// <summary>Tonnes that the nation's buyers bought.</summary>
     public double Used(int good) => settlement.Goods[good].Use[Nation];

@@ -12,6 +12,9 @@ internal sealed class Offer(int good, int origin, int facilities, int nations)
     /// <summary>Unit cost of each plant in the order of the market layout, USD per tonne.</summary>
     public double[] Cost { get; } = new double[facilities];
 
+    /// <summary>What each plant is paid per tonne beyond its whole cost, USD: no offer is below next to nothing.</summary>
+    public double[] Beyond { get; } = new double[facilities];
+
     /// <summary>Tonnes each plant can make this tick; zero when it cannot operate.</summary>
     public double[] Capacity { get; } = new double[facilities];
 

@@ -17,8 +17,7 @@ internal sealed class Plant
     /// <param name="facility">What the scenario says of it.</param>
     /// <param name="clock">The calendar.</param>
     /// <param name="seed">Seeds its lead time.</param>
-    /// <param name="fasterPermits">Share by which permits come faster.</param>
-    public Plant(Facility facility, Clock clock, ulong seed, double fasterPermits = 0)
+    public Plant(Facility facility, Clock clock, ulong seed)
     {
         this.facility = facility;
         stepMonths = clock.StepMonths;
@@ -28,7 +27,7 @@ internal sealed class Plant
         {
             // Keyed by the plant's own name: the same lead time under every policy, so that runs pair.
             var draws = new Draws(seed, Draws.KeyOf(facility.Nation + "/" + facility.Name), DrawPurpose.LeadTime, 0);
-            leadYears = (1 - fasterPermits) * draws.Triangular(terms.LeadLow, terms.LeadMode, terms.LeadHigh);
+            leadYears = draws.Triangular(terms.LeadLow, terms.LeadMode, terms.LeadHigh);
         }
     }
 
@@ -87,8 +86,9 @@ internal sealed class Plant
     /// <param name="output">Tonnes made this tick.</param>
     /// <param name="price">What a tonne made here earns, USD per tonne: the nation's own average, the best netback where it sold nothing.</param>
     /// <param name="cost">Unit cost this tick.</param>
+    /// <param name="faster">Share of the lead time that faster permits take off, for a project decided this tick.</param>
     /// <param name="pays">Whether building it would pay, for a project that is decided by its value.</param>
-    public void Live(YearMonth date, double output, double price, double cost, bool pays = true)
+    public void Live(YearMonth date, double output, double price, double cost, bool pays = true, double faster = 0)
     {
         double weight = Math.Min(1, stepMonths / 12.0);
         netback = double.IsNaN(netback) ? price : netback + (weight * (price - netback));
@@ -104,7 +104,7 @@ internal sealed class Plant
                 Rest(price, cost);
                 break;
             case FacilityStatus.Planned when pays:
-                Decide(date);
+                Decide(date, faster);
                 break;
             case FacilityStatus.Building when FirstTonne is { } first && date.AddMonths(stepMonths) >= first:
                 Status = FacilityStatus.Operating;
@@ -158,7 +158,7 @@ internal sealed class Plant
         }
     }
 
-    private void Decide(YearMonth date)
+    private void Decide(YearMonth date, double faster)
     {
         if (facility.Project is not { } terms || date < terms.DecisionFrom)
         {
@@ -172,7 +172,7 @@ internal sealed class Plant
 
         Committed = date;
         JustDecided = true;
-        FirstTonne = date.AddMonths(Math.Max(stepMonths, (int)Math.Ceiling(leadYears * 12)));
+        FirstTonne = date.AddMonths(Math.Max(stepMonths, (int)Math.Ceiling((1 - faster) * leadYears * 12)));
         Status = FacilityStatus.Building;
     }
 }

@@ -19,6 +19,7 @@ internal sealed class ProducerAgent
     private readonly Dictionary<int, Plant> plants = [];
     private readonly Dictionary<int, double> cost = [];
     private readonly Dictionary<int, double> limits = [];
+    private readonly Dictionary<int, double> beyond = [];
     private readonly Dictionary<int, StageStock> stocks = [];
     private readonly double[] coproductStock;
     private readonly Offer[] offers;
@@ -58,7 +59,7 @@ internal sealed class ProducerAgent
         plantOrder = [.. Enumerable.Range(0, world.Facilities.Length).Where(f => world.FacilityNation[f] == nation)];
         foreach (int f in plantOrder)
         {
-            plants[f] = new Plant(world.Facilities[f], clock, world.Scenario.Seed, subsidies.Of(f)?.FasterPermits ?? 0);
+            plants[f] = new Plant(world.Facilities[f], clock, world.Scenario.Seed);
             cost[f] = calibration.FacilityCost[f];
             if (world.Facilities[f].Scrap is { } feed)
             {
@@ -119,7 +120,9 @@ internal sealed class ProducerAgent
         foreach (int f in plantOrder)
         {
             double paid = subsidies.OwnState(f, view.Public) + subsidies.Offtake(f, view.Date, view.Public);
-            cost[f] = Math.Max(UnitCost(f, view.Public) - paid, 0.01 * world.Goods[world.FacilityGood[f]].BasePrice);
+            double whole = UnitCost(f, view.Public) - paid;
+            cost[f] = Math.Max(whole, 0.01 * world.Goods[world.FacilityGood[f]].BasePrice);
+            beyond[f] = cost[f] - whole;
         }
 
         bool newTerms = terms.Changed(view);
@@ -130,6 +133,7 @@ internal sealed class ProducerAgent
             {
                 int f = facilities[i];
                 offer.Cost[i] = cost[f];
+                offer.Beyond[i] = beyond[f];
                 offer.Spread[i] = world.Facilities[f].Spread;
                 limits[f] = InputLimit(f, perTick);
                 offer.Capacity[i] = plants[f].Operates ? plants[f].Capacity * perTick * limits[f] : 0;
@@ -202,7 +206,8 @@ internal sealed class ProducerAgent
             int o = world.Layouts[g].OriginOf[nation];
             double received = result.Received(g, o);
             double price = received > 0 ? received : view.Public.Netback[g][nation];
-            plants[f].Live(view.Date, result.Output(f), price, cost[f], Pays(view, f, price));
+            double faster = subsidies.At(f, view.Date)?.FasterPermits ?? 0;
+            plants[f].Live(view.Date, result.Output(f), price, cost[f], Pays(view, f, price), faster);
         }
     }
 
@@ -224,7 +229,7 @@ internal sealed class ProducerAgent
         }
 
         int g = world.FacilityGood[f];
-        Support? support = subsidies.Of(f) is { } agreed && agreed.InForce.Holds(view.Date) ? agreed : null;
+        Support? support = subsidies.At(f, view.Date);
         double now = plants[f].AverageEarned(price);
         double lasting = support?.Offtake is { } offtake
             ? Math.Max(now, offtake)

@@ -18,6 +18,7 @@ internal sealed class PublicRecord
         Array.Fill(Gain, double.NaN);
         Inside = new double[world.Nations.Length];
         Outside = new double[world.Nations.Length];
+        SidePayment = new double[world.Nations.Length];
         Courting = new int[world.Nations.Length];
         Chosen = new bool?[world.Nations.Length];
         PaidInside = new double[goods];
@@ -92,8 +93,11 @@ internal sealed class PublicRecord
     /// <summary>What each nation last said the bloc is worth to it, USD a year; NaN where it never said.</summary>
     public double[] Gain { get; }
 
-    /// <summary>Paid to a nation for being in the bloc, less what outsiders do to it for that, USD a year.</summary>
+    /// <summary>What outsiders do to a nation for being in the bloc, a negative number, USD a year.</summary>
     public double[] Inside { get; }
+
+    /// <summary>Side payment that a nation gets, or would get, for being in the bloc, USD a year.</summary>
+    public double[] SidePayment { get; }
 
     /// <summary>Offered to a nation for being outside, USD a year.</summary>
     public double[] Outside { get; }

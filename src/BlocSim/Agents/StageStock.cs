@@ -6,7 +6,7 @@ internal sealed class StageStock
     /// <summary>Weeks of use that plants aim to hold (assumption, 4 to 12).</summary>
     private const double CoverWeeks = 8;
 
-    /// <summary>Months over which a gap to the target is closed (assumption; MODEL section 14).</summary>
+    /// <summary>Months over which a gap to the target is closed (assumption; docs/odd.md, parameters).</summary>
     private const double AdjustmentMonths = 9;
 
     /// <summary>Months of memory in the expected use.</summary>

@@ -15,6 +15,7 @@ internal sealed class StockpileKeeper
     private readonly double[] days;
     private readonly double[] normal;
     private readonly double[] stock;
+    private readonly double[] release;
     private readonly double years;
 
     public StockpileKeeper(World world, Stockpile rules)
@@ -25,6 +26,7 @@ internal sealed class StockpileKeeper
         days = new double[world.Goods.Length];
         normal = [.. world.Goods.Select(g => g.BasePrice)];
         stock = new double[world.Goods.Length];
+        release = new double[world.Goods.Length];
         Cash = rules.Private;
         foreach ((string good, double target) in rules.Targets)
         {
@@ -38,8 +40,8 @@ internal sealed class StockpileKeeper
     /// <summary>Loan drawn, USD.</summary>
     public double Debt { get; private set; }
 
-    /// <summary>Interest and storage paid so far, USD.</summary>
-    public double Carrying { get; private set; }
+    /// <summary>What members had to pay in when loan and capital were used up, USD.</summary>
+    public double Called { get; private set; }
 
     /// <summary>Tonnes in store.</summary>
     public double Stock(int good) => stock[good];
@@ -57,11 +59,12 @@ internal sealed class StockpileKeeper
     }
 
     /// <summary>Profit so far: stocks at the day's prices and cash, less the loan and what was put in, USD.</summary>
-    public double Result(PublicRecord seen) => Value(seen) + Cash - Debt - rules.Private;
+    public double Result(PublicRecord seen) => Value(seen) + Cash - Debt - rules.Private - Called;
 
     /// <summary>Decides for every good what to add to members' orders or to meet from stock this tick.</summary>
     public void Announce(PolicyNotice notice, YearMonth date, PublicRecord seen)
     {
+        double money = Cash + rules.Loan - Debt;
         for (int g = 0; g < stock.Length; g++)
         {
             double price = seen.WorldPrice[g];
@@ -70,10 +73,12 @@ internal sealed class StockpileKeeper
             notice.StockpileDemand[g] = 1;
             if (days[g] > 0 && use > 0 && rules.InForce.Holds(date))
             {
-                notice.StockpileDemand[g] = Demand(g, price, use);
+                notice.StockpileDemand[g] = Demand(g, price, Math.Max(price, seen.PaidInside[g]), use, ref money);
             }
 
-            normal[g] += Math.Min(1, years / MemoryYears) * (price - normal[g]);
+            // What is normal is not learnt from months of disruption.
+            double weight = release[g] > 0 ? 0 : Math.Min(1, years / MemoryYears);
+            normal[g] += weight * (price - normal[g]);
         }
     }
 
@@ -85,49 +90,70 @@ internal sealed class StockpileKeeper
     }
 
     /// <summary>Pays the tick's interest and storage.</summary>
-    public void PayCarrying(PublicRecord seen)
+    /// <returns>What that was, USD.</returns>
+    public double PayCarrying(PublicRecord seen)
     {
         double cost = years * ((rules.Interest * Debt) + (rules.StorageCost * Value(seen)));
-        Carrying += cost;
         Pay(cost);
+        return cost;
     }
 
-    private double Demand(int g, double price, double use)
+    /// <summary>
+    /// The factor on members' orders. A release begins with its full share, shrinks by a quarter a month while the price is calm under it and grows again
+    /// where it is not: its own effect on the price must not end it from one month to the next. Nothing is bought while it lasts.
+    /// </summary>
+    private double Demand(int g, double price, double paid, double use, ref double money)
     {
-        if (price > rules.ReleaseAbove * normal[g] && stock[g] > 0)
+        double months = 12 * years;
+        double full = Math.Min(rules.ReleaseShare, 0.9);
+        if (price > rules.ReleaseAbove * normal[g])
         {
-            return 1 - Math.Min(Math.Min(rules.ReleaseShare, 0.9), stock[g] / use);
+            release[g] = release[g] > 0 ? Math.Min(full, release[g] * Elementary.Pow(1.25, months)) : full;
+        }
+        else if (release[g] > 0)
+        {
+            release[g] *= Elementary.Pow(0.75, months);
+            release[g] = release[g] > 0.01 * full ? release[g] : 0;
+        }
+
+        release[g] = stock[g] > 0 ? release[g] : 0;
+        if (release[g] > 0)
+        {
+            // Use may rise before the month is over: what is promised is what is surely there.
+            return 1 - Math.Min(release[g], 0.8 * stock[g] / use);
         }
 
         double target = days[g] / 365 * use / years;
-        double money = Cash + rules.Loan - Debt;
         if (price > rules.BuyBelow * normal[g] || stock[g] >= target || !(money > 0))
         {
             return 1;
         }
 
-        // Money for all goods is shared in the order of goods; half a tick's price rise is kept in hand.
+        // Goods are served in their order; the price may rise by half while it buys.
         double order = Math.Min(
             (target - stock[g]) * Math.Min(1, years / TopUpYears),
             target * years / rules.FillYears
         );
-        return 1 + (Math.Min(order, money / (1.5 * price)) / use);
+        order = Math.Min(order, money / (1.5 * paid));
+        money -= 1.5 * paid * order;
+        return 1 + (order / use);
     }
 
+    /// <summary>Capital first, then the loan; what neither covers members pay in. Income pays back the loan first.</summary>
     private void Pay(double amount)
     {
-        Cash -= amount;
-        if (Cash < 0)
+        if (amount < 0)
         {
-            Debt -= Cash;
-            Cash = 0;
-        }
-        else if (Debt > 0)
-        {
-            double back = Math.Min(Debt, Math.Max(0, Cash - rules.Private));
-            back = Math.Max(back, amount < 0 ? Math.Min(Debt, -amount) : 0);
+            double back = Math.Min(Debt, -amount);
             Debt -= back;
-            Cash -= back;
+            Cash += -amount - back;
+            return;
         }
+
+        double own = Math.Min(Cash, amount);
+        Cash -= own;
+        double lent = Math.Min(amount - own, Math.Max(0, rules.Loan - Debt));
+        Debt += lent;
+        Called += amount - own - lent;
     }
 }

@@ -20,6 +20,17 @@ internal sealed class Subsidies
     /// <summary>The support agreed for a plant, in force or not; null for none.</summary>
     public Support? Of(int facility) => support[facility];
 
+    /// <summary>The support in force for a plant; null for none.</summary>
+    public Support? At(int facility, YearMonth date) =>
+        support[facility] is { } agreed && agreed.InForce.Holds(date) ? agreed : null;
+
+    /// <summary>
+    /// What a payer gives at the decision: its share of the capital cost, and the interest that cheaper capital saves on the rest over the plant's life,
+    /// paid back in equal parts: <c>points x capital x life / 2</c>.
+    /// </summary>
+    public static double Given(Support support, CapitalTerms terms, double capital) =>
+        capital * (support.Grant + ((1 - support.Grant) * Math.Min(1, support.CheaperCapital * terms.LifeYears / 2)));
+
     /// <summary>USD per tonne from the plant's own state.</summary>
     public double OwnState(int facility, PublicRecord seen) =>
         seen.Stances[world.FacilityNation[facility]].Subsidy[world.FacilityGood[facility]];
@@ -27,7 +38,7 @@ internal sealed class Subsidies
     /// <summary>USD per tonne that makes last tick's price up to the price of an offtake.</summary>
     public double Offtake(int facility, YearMonth date, PublicRecord seen)
     {
-        if (support[facility] is not { Offtake: { } price } agreed || !agreed.InForce.Holds(date))
+        if (At(facility, date) is not { Offtake: { } price })
         {
             return 0;
         }

@@ -45,7 +45,16 @@ internal sealed class Courts
         {
             Floor floor = world.Scenario.Bloc.Floors[i];
             string title = $"the floor on {world.Goods[world.GoodIndex[floor.Good]].Title}";
-            changed |= Rule(floorUntil, i, tick, date, floor.InForce, $"floor/{floor.Good}/{i}", title, news);
+            changed |= Rule(
+                floorUntil,
+                i,
+                tick,
+                date,
+                floor.InForce,
+                $"floor/{floor.Good}/{Before(world.Scenario.Bloc.Floors[..i].Select(f => f.Good), floor.Good)}",
+                title,
+                news
+            );
         }
 
         for (int i = 0; i < tariffUntil.Length; i++)
@@ -60,7 +69,7 @@ internal sealed class Courts
                     tick,
                     date,
                     tariff.InForce,
-                    $"tariff/{string.Join('+', tariff.Goods)}/{i}",
+                    $"tariff/{string.Join('+', tariff.Goods)}/{Before(world.Scenario.Tariffs[..i].Where(t => !t.Standing).Select(t => string.Join('+', t.Goods)), string.Join('+', tariff.Goods))}",
                     $"the duty on {goods}",
                     news
                 );
@@ -69,6 +78,9 @@ internal sealed class Courts
 
         return changed;
     }
+
+    /// <summary>How many earlier instruments are on the same goods: rulings do not move when one on other goods is added.</summary>
+    private static int Before(IEnumerable<string> earlier, string goods) => earlier.Count(g => g == goods);
 
     private bool Rule(
         int[] until,
@@ -87,7 +99,7 @@ internal sealed class Courts
         }
 
         bool back = tick == until[index] && tick > 0;
-        if (back)
+        if (back && inForce.Holds(date))
         {
             news.Add($"{title} is in force again");
         }

@@ -36,6 +36,9 @@ internal sealed class GovernmentAgent
     /// <summary>What it last said that the bloc is worth to it, USD a year; NaN before the first review.</summary>
     public double Gain => membership?.Gain ?? double.NaN;
 
+    /// <summary>Whether it reckoned to be better off outside, side payments aside.</summary>
+    public bool Wavers => membership?.Wavers ?? false;
+
     /// <summary>What it began or ended this tick.</summary>
     public List<string> News => news;
 

@@ -39,20 +39,25 @@ internal sealed class MembershipChoice
     /// <summary>What it said at its last review that the bloc is worth to it, USD a year; NaN before.</summary>
     public double Gain { get; private set; } = double.NaN;
 
+    /// <summary>Whether it reckoned to be better off outside, side payments aside.</summary>
+    public bool Wavers { get; private set; }
+
     /// <summary>Looks at prices and its own trade; decides when it is time.</summary>
     /// <returns>That it joins or leaves and why, or null.</returns>
     public string? Decide(in MarketView view, NationResult result)
     {
         int months = (view.Tick + 1) * world.Scenario.Clock.StepMonths;
         bool inside = view.Notice.Member[nation];
-        if (!decides || months % rule.ReviewMonths >= world.Scenario.Clock.StepMonths)
+        if (!decides || !Invited(view.Date) || months % rule.ReviewMonths >= world.Scenario.Clock.StepMonths)
         {
             return null;
         }
 
         (double buyers, double producers, double revenue) = AtPrices(view, result, inside);
-        double money = view.Public.Inside[nation] - view.Public.Outside[nation];
+        double paid = view.Public.SidePayment[nation];
+        double money = view.Public.Inside[nation] + paid - view.Public.Outside[nation];
         Gain = buyers + producers + revenue + money + affinity;
+        Wavers = Gain - paid < 0;
         if (Math.Abs(Gain) < 1)
         {
             // Nothing is at stake: it stays where it is.
@@ -78,6 +83,23 @@ internal sealed class MembershipChoice
             CultureInfo.InvariantCulture,
             $"{(wants ? "joins" : "leaves")}: it reckons with {Millions(sign * Gain)} million USD a year (buyers {Millions(sign * buyers)}, producers {Millions(sign * producers)}, revenue {Millions(sign * revenue)}, payments {Millions(sign * money)}, politics {Millions(sign * affinity)})"
         );
+    }
+
+    /// <summary>Whether the calendar has brought it in at some time; one that is named without a date may come whenever it pays.</summary>
+    private bool Invited(YearMonth date)
+    {
+        string code = world.Nations[nation].Code;
+        bool named = false;
+        foreach (Membership m in world.Scenario.Bloc.Memberships)
+        {
+            named |= m.Nation == code;
+            if (m.Nation == code && (m.InForce.From is not { } from || from <= date))
+            {
+                return true;
+            }
+        }
+
+        return !named;
     }
 
     /// <summary>What being in is worth to buyers, producers and the treasury at the prices of either side, USD a year.</summary>

@@ -47,11 +47,8 @@ internal sealed class Restriction
 
         monthsBurdened = burdened && rule.InForce.Holds(view.Date) ? monthsBurdened + stepMonths : 0;
         string? news = null;
-        if (truceLeft > 0)
-        {
-            truceLeft -= stepMonths;
-        }
-        else if (monthsOn > 0)
+        truceLeft = Math.Max(0, truceLeft - stepMonths);
+        if (monthsOn > 0)
         {
             bool over = monthsBurdened == 0;
             bool truce = rule.LastsMonths > 0 && monthsOn >= rule.LastsMonths;
@@ -62,7 +59,7 @@ internal sealed class Restriction
                 : truce ? "suspends its export limit: a truce"
                 : null;
         }
-        else if (monthsBurdened > rule.DelayMonths)
+        else if (truceLeft == 0 && monthsBurdened > 0 && monthsBurdened >= rule.DelayMonths)
         {
             monthsOn = stepMonths;
             news = "limits its exports in answer to the bloc";
@@ -70,7 +67,17 @@ internal sealed class Restriction
 
         for (int i = 0; i < goods.Length && monthsOn > 0; i++)
         {
-            next.Quota[goods[i]] = Math.Min(next.Quota[goods[i]], rule.Limit * usual[i]);
+            if (rule.Limit > 1e-6)
+            {
+                next.Quota[goods[i]] = Math.Min(next.Quota[goods[i]], rule.Limit * usual[i]);
+                continue;
+            }
+
+            // Nothing may leave: an embargo, not a quota of nothing.
+            for (int n = 0; n < next.Banned[goods[i]].Length; n++)
+            {
+                next.Banned[goods[i]][n] |= n != nation;
+            }
         }
 
         return news;

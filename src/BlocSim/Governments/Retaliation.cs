@@ -46,7 +46,7 @@ internal sealed class Retaliation
         monthsOn += stepMonths;
         bool turnOver = rule.LastsMonths > 0 && monthsOn > rule.LastsMonths;
         bool left = Target >= 0 && !view.Notice.Member[Target];
-        if (monthsBurdened <= rule.DelayMonths)
+        if (monthsBurdened == 0 || monthsBurdened < rule.DelayMonths)
         {
             Target = -1;
         }

@@ -3,7 +3,7 @@ namespace BlocSim;
 /// <summary>
 /// How a firm able to evade splits its lots. Each lot draws two hiding costs per tonne, independent and exponential with rate
 /// <c>lambda = eta / P0</c>: one to misdeclare, one to route through a third nation. It takes the larger net saving if that is
-/// positive. With one technology this is the form of MODEL section 6; with two, no weight has to be invented for the second.
+/// positive. With one technology this is an exponential response; with two, no weight has to be invented for the second.
 /// </summary>
 internal static class Evasion
 {

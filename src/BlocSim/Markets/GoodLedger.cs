@@ -62,6 +62,9 @@ internal sealed class GoodLedger(int origins, int nations)
 
     public double[] Granted { get; } = new double[nations];
 
+    /// <summary>What plants are paid beyond their whole cost: their offers cannot show it.</summary>
+    public double[] Windfall { get; } = new double[origins];
+
     /// <summary>Capital that a nation's projects spent, grants taken off.</summary>
     public double[] Capital { get; } = new double[origins];
 
@@ -126,6 +129,7 @@ internal sealed class GoodLedger(int origins, int nations)
         Array.Clear(Subsidy);
         Array.Clear(Granted);
         Array.Clear(Capital);
+        Array.Clear(Windfall);
         Array.Clear(Stockpiled);
         Array.Clear(StockpileSpending);
         Array.Clear(Sold);

@@ -20,6 +20,7 @@ internal sealed class PublicMoney(World world, MarketAgent market, PublicRecord 
         for (int o = 0; o < layout.OriginNation.Length; o++)
         {
             ledger.Capital[o] = seen.CapitalDue[g][o];
+            ledger.Windfall[o] = market.Windfall(g, o);
             foreach (int f in layout.OriginFacilities[o])
             {
                 double own = market.Output[f] * subsidies.OwnState(f, seen);
@@ -52,5 +53,35 @@ internal sealed class PublicMoney(World world, MarketAgent market, PublicRecord 
                 ledger.StockpileSpending[n] = share * ledger.Paid[n];
             }
         }
+    }
+
+    /// <summary>Spreads the stockpile's interest and storage over members by what their buyers paid for the goods it holds.</summary>
+    public void Carrying(GoodLedger[] goods, PolicyNotice notice, double cost)
+    {
+        double paid = 0;
+        foreach ((string good, double _) in world.Scenario.Bloc.Stockpile!.Targets)
+        {
+            paid += PaidByMembers(goods[world.GoodIndex[good]], notice);
+        }
+
+        foreach ((string good, double _) in world.Scenario.Bloc.Stockpile!.Targets)
+        {
+            GoodLedger ledger = goods[world.GoodIndex[good]];
+            for (int n = 0; n < ledger.Paid.Length && paid > 0; n++)
+            {
+                ledger.StockpileSpending[n] += notice.Member[n] ? cost * ledger.Paid[n] / paid : 0;
+            }
+        }
+    }
+
+    private static double PaidByMembers(GoodLedger ledger, PolicyNotice notice)
+    {
+        double sum = 0;
+        for (int n = 0; n < ledger.Paid.Length; n++)
+        {
+            sum += notice.Member[n] ? ledger.Paid[n] : 0;
+        }
+
+        return sum;
     }
 }

@@ -44,6 +44,9 @@ internal sealed class Settlement
         }
     }
 
+    /// <summary>Charges members' treasuries for the stockpile's interest and storage, by what they spent on its goods.</summary>
+    public void BookCarrying(PolicyNotice notice, double cost) => help.Carrying(Goods, notice, cost);
+
     private void Book(int g, PolicyNotice notice, Action<Flow>? onFlow)
     {
         GoodMarket m = market.Markets[g];
@@ -113,7 +116,7 @@ internal sealed class Settlement
             var flow = new Posting(g, o, from, to, r, k, price);
             var charges = new Charges(freight, duty - licence, levy, rent, licence, 0);
             Post(ledger, m, flow, Channel.Declared, m.Declared[i], charges, targeted, onFlow);
-            if (inBloc && floor.InForce)
+            if (inBloc && floor.AtBorder)
             {
                 bool held = declaredPrice >= 0.995 * floor.Price;
                 ledger.Hold(targeted, targeted ? m.Declared[i] : m.Declared[i] + hidden, held);
@@ -374,7 +377,8 @@ internal sealed class Settlement
             ? m.Offers[o].PriceAt(ledger.Sold[o], 100 * m.ScalePrice)
             : m.Offers[o].MarginalCost(price);
         double area = m.Offers[o].AreaBelow(marginal);
-        ledger.Surplus[o] = ledger.Receipts[o] - ((marginal * ledger.Sold[o]) - area) - CreditUsed(g, o);
+        ledger.Surplus[o] =
+            ledger.Receipts[o] - ((marginal * ledger.Sold[o]) - area) - CreditUsed(g, o) + ledger.Windfall[o];
     }
 
     /// <summary>

@@ -62,7 +62,7 @@ internal static class BlocMetrics
             "USD",
             S.Bloc,
             "Profit (loss, when negative) of the stockpile so far.",
-            "value + cash - debt - private capital"
+            "value + cash - debt - private capital - what members had to pay in"
         ),
     ];
 }

@@ -186,7 +186,7 @@ internal static class MoneyMetrics
             "USD/yr",
             S.Nations,
             "What a nation's treasury takes from this good.",
-            "duty + levy + export tax - contract payments - subsidies and grants it pays - what the buffer stock and the stockpile spend there",
+            "duty + levy + export tax - contract payments - subsidies and grants it pays - what the buffer stock and the stockpile spend there, interest and storage included",
             (f, g, n) => Treasury(f, g, n) * f.PerYear
         ),
         MetricList.Of(

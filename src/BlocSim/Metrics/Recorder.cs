@@ -79,7 +79,7 @@ internal sealed class Recorder
 
                 break;
             default:
-                foreach (int n in layout.OriginNation.Union(layout.DestinationNation).Order())
+                foreach (int n in world.Concerned(good))
                 {
                     yield return (n, world.Nations[n].Code);
                 }

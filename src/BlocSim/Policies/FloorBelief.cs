@@ -17,6 +17,17 @@ internal sealed class FloorBelief
         announced = new bool[world.Goods.Length];
     }
 
+    /// <summary>
+    /// A border floor is broken where declared imports come in below it, a store where members' producers get less. A contract pays whatever buyers pay.
+    /// </summary>
+    private static bool Broken(FloorNotice floor, int good, PublicRecord seen) =>
+        floor.Form switch
+        {
+            FloorForm.ContractForDifference => false,
+            FloorForm.BufferStock => seen.ReceivedInside[good] < 0.98 * floor.Price,
+            _ => seen.FloorHeld[good] < HeldEnough,
+        };
+
     /// <summary>Updates the belief in the floors of a tick.</summary>
     /// <param name="notice">Policy in force; its beliefs are updated.</param>
     /// <param name="seen">Last tick's figures.</param>
@@ -40,7 +51,7 @@ internal sealed class FloorBelief
                 continue;
             }
 
-            bool breached = suspended[g] || seen.FloorHeld[g] < HeldEnough;
+            bool breached = suspended[g] || Broken(notice.Floors[g], g, seen);
             double keep = Elementary.Pow(1 - rule.Loss, (breached ? stepMonths : 0) + exits);
             double doubt = breached ? 1 : Elementary.Pow(1 - rule.MonthlyGain, stepMonths);
             notice.Belief[g] = 1 - ((1 - (notice.Belief[g] * keep)) * doubt);

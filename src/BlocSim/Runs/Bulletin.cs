@@ -11,15 +11,16 @@ internal sealed class Bulletin(World world, Settlement settlement, PublicRecord 
 
     /// <summary>Publishes what the tick brought.</summary>
     /// <param name="notice">Policy that was in force.</param>
+    /// <param name="date">The tick's first month.</param>
     /// <param name="governments">What they decided.</param>
-    public void Publish(PolicyNotice notice, GovernmentAgent[] governments)
+    public void Publish(PolicyNotice notice, YearMonth date, GovernmentAgent[] governments)
     {
         bool changed = false;
         for (int g = 0; g < world.Goods.Length; g++)
         {
             changed |= Publish(g);
             Averages(g, notice);
-            Projects(g);
+            Projects(g, date);
             Netbacks.Publish(world, g, notice, settlement.Goods[g], seen);
         }
 
@@ -111,7 +112,7 @@ internal sealed class Bulletin(World world, Settlement settlement, PublicRecord 
     }
 
     /// <summary>What is being built, and what projects decided this tick will cost their owners and treasuries.</summary>
-    private void Projects(int g)
+    private void Projects(int g, YearMonth date)
     {
         MarketLayout layout = world.Layouts[g];
         Array.Clear(seen.Pipeline[g]);
@@ -134,11 +135,12 @@ internal sealed class Bulletin(World world, Settlement settlement, PublicRecord 
                 }
 
                 double cost = capital.Cost * plant.Capacity;
-                double grant = subsidies.Of(f) is { } support ? cost * support.Grant : 0;
-                seen.CapitalDue[g][o] += cost - grant;
-                if (grant > 0)
+                Support? support = subsidies.At(f, date);
+                double given = support is null ? 0 : Subsidies.Given(support, capital, cost);
+                seen.CapitalDue[g][o] += cost - given;
+                if (given > 0)
                 {
-                    seen.GrantsDue[g][world.Nation(subsidies.Of(f)!.Payer)] += grant;
+                    seen.GrantsDue[g][world.Nation(support!.Payer)] += given;
                 }
             }
 
@@ -166,11 +168,12 @@ internal sealed class Bulletin(World world, Settlement settlement, PublicRecord 
 
         if (world.Scenario.Bloc.MembershipRule is { SidePayment: > 0 } rule)
         {
-            for (int n = 0; n < seen.Gain.Length; n++)
+            // Offered to whoever reckons to be better off outside without it; paid while it is in.
+            Array.Clear(seen.SidePayment);
+            foreach (GovernmentAgent government in governments)
             {
-                // Offered to whoever said that belonging is not worth its while; paid while it is in.
-                bool wavers = seen.Gain[n] < rule.SidePayment;
-                seen.Inside[n] += wavers && world.Nations[n].Code != rule.Payer ? rule.SidePayment : 0;
+                bool pays = world.Nations[government.Nation].Code == rule.Payer;
+                seen.SidePayment[government.Nation] = government.Wavers && !pays ? rule.SidePayment : 0;
             }
         }
     }

@@ -106,17 +106,11 @@ internal sealed class Chronicle
     private double Received(in MarketView view, int n, int tick)
     {
         PublicRecord seen = view.Public;
-        MembershipRule? rule = world.Scenario.Bloc.MembershipRule;
         double sum = 0;
-        if (
-            view.Notice.Member[n]
-            && rule is { SidePayment: > 0 }
-            && seen.Gain[n] < rule.SidePayment
-            && world.Nations[n].Code != rule.Payer
-        )
+        if (view.Notice.Member[n] && seen.SidePayment[n] > 0)
         {
-            sum += rule.SidePayment;
-            transfers![world.Nation(rule.Payer)][tick] -= rule.SidePayment;
+            sum += seen.SidePayment[n];
+            transfers![world.Nation(world.Scenario.Bloc.MembershipRule!.Payer)][tick] -= seen.SidePayment[n];
         }
 
         if (!view.Notice.Member[n] && seen.Outside[n] > 0)

@@ -167,7 +167,7 @@ public sealed class Run
                 engine.Perform(this, phase, cancel);
             }
 
-            bulletin.Publish(view.Notice, governments);
+            bulletin.Publish(view.Notice, view.Date, governments);
             chronicle.Keep(tick, view, authority, producers, governments);
             options.Sink?.OnTick(tick);
         }
@@ -232,7 +232,11 @@ public sealed class Run
             evaded += settlement.Goods[g].Misdeclared;
         }
 
-        authority.Stockpile?.PayCarrying(seen);
+        if (authority.Stockpile is { } stockpile)
+        {
+            settlement.BookCarrying(view.Notice, stockpile.PayCarrying(seen));
+        }
+
         seen.CaughtShare = authority.Inspect(tick, targeted, evaded);
     }
 

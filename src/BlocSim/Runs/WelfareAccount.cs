@@ -48,13 +48,12 @@ internal sealed class WelfareAccount
     /// <summary>Writes every part for every nation and group.</summary>
     public void Write()
     {
-        MarketLayout layout = world.Layouts[g];
         int ticks = discount.Length;
         bool hasBloc = !world.Scenario.Bloc.Memberships.IsEmpty;
         double[][] bloc = [.. Parts.Select(_ => new double[ticks])];
         double[][] outside = [.. Parts.Select(_ => new double[ticks])];
         double[][] all = [.. Parts.Select(_ => new double[ticks])];
-        foreach (int n in layout.OriginNation.Union(layout.DestinationNation).Order())
+        foreach (int n in world.Concerned(g))
         {
             double[][] own = Nation(n);
             for (int t = 0; t < ticks; t++)
@@ -138,7 +137,9 @@ internal sealed class WelfareAccount
     private double[] Change(string metric, string nation)
     {
         double[] with = policy.Table.Get(metric, good, nation);
-        double[] without = baseline.Table.Get(metric, good, nation);
+
+        // A nation that only pays for support has no figures in the baseline.
+        double[] without = baseline.Table.Find(metric, good, nation) ?? new double[with.Length];
         double[] change = new double[with.Length];
         for (int t = 0; t < change.Length; t++)
         {

@@ -93,6 +93,21 @@ internal sealed class World
 
     public MarketLayout[] Layouts { get; }
 
+    /// <summary>Nations that sell or buy a good, or pay for support of a plant that makes it, in order.</summary>
+    public IEnumerable<int> Concerned(int good)
+    {
+        IEnumerable<int> payers = Scenario
+            .Bloc.Supports.Where(s =>
+                Enumerable
+                    .Range(0, Facilities.Length)
+                    .Any(f =>
+                        FacilityGood[f] == good && Facilities[f].Nation == s.Nation && Facilities[f].Name == s.Facility
+                    )
+            )
+            .Select(s => Nation(s.Payer));
+        return Layouts[good].OriginNation.Union(Layouts[good].DestinationNation).Union(payers).Order();
+    }
+
     public int Nation(string code) => NationIndex[code];
 
     /// <summary>Steps of a stated schedule; none for other forms or where there is no schedule.</summary>
