@@ -132,6 +132,9 @@ public sealed class Run
 
     internal World World => world;
 
+    /// <summary>How far investors believe in the floor on a good now.</summary>
+    internal double Belief(int good) => view.Notice.Belief[good];
+
     internal WelfareTrace Trace { get; }
 
     internal MarketAgent MarketAgent => market;
