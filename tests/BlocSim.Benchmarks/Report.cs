@@ -56,6 +56,11 @@ internal static class Report
         Scenario floor = ScenarioLoader.Load("ndpr-floor-110").Scenario;
         (double m, double f) = Time(() => Play(floor, null));
         Line(output, $"| `ndpr-floor-110`, one run without output | 60 | {m:0.0} | {f:0.0} | | | | | | |");
+        (double all, double allFastest) = Time(() => Play(ScenarioLoader.Load("all-minerals-2026").Scenario, null));
+        Line(
+            output,
+            $"| `all-minerals-2026` (9 minerals, 240 months), one run read and played | 5000 | {all:0.0} | {allFastest:0.0} | | | | | | |"
+        );
         output.WriteLine();
         output.WriteLine("## How time grows\n");
         output.WriteLine("| workload | median, ms | us per tick and buyer | us per tick and origin squared |");

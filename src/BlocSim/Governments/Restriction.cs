@@ -28,11 +28,7 @@ internal sealed class Restriction
     /// <returns>What it began or ended, or null.</returns>
     public string? Decide(in MarketView view, NationResult result, Stance next)
     {
-        bool burdened = false;
-        foreach (int g in goods)
-        {
-            burdened |= view.Notice.Burdened[g][nation];
-        }
+        bool burdened = view.Notice.BearsOn(goods, nation);
 
         if (monthsOn == 0)
         {

@@ -35,11 +35,7 @@ internal sealed class Retaliation
     /// <returns>What it began or ended, or null.</returns>
     public string? Decide(in MarketView view, Stance next)
     {
-        bool burdened = false;
-        foreach (int g in goods)
-        {
-            burdened |= view.Notice.Burdened[g][nation];
-        }
+        bool burdened = view.Notice.BearsOn(goods, nation);
 
         monthsBurdened = burdened && rule.InForce.Holds(view.Date) ? monthsBurdened + stepMonths : 0;
         int before = Target;

@@ -29,6 +29,20 @@ internal sealed class PolicyNotice
     /// <summary>Whether a floor or tariff of the bloc bears on an exporter's goods, by good and nation.</summary>
     public bool[][] Burdened { get; }
 
+    /// <summary>Whether the bloc bears on any of a nation's goods.</summary>
+    public bool BearsOn(ReadOnlySpan<int> goods, int nation)
+    {
+        foreach (int g in goods)
+        {
+            if (Burdened[g][nation])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The buyers' club's mark-down as a share of the border price, by good; part of <see cref="DutyRate"/>.</summary>
     public double[] ClubRate { get; }
 

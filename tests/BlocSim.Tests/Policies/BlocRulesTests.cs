@@ -202,6 +202,26 @@ public class BlocRulesTests
             bloc
         );
 
+    private static Scenario Helped(Scenario s, string payer, Func<Support, Support> how) =>
+        Bloc(
+            s,
+            b =>
+                b with
+                {
+                    Supports =
+                    [
+                        how(
+                            new Support
+                            {
+                                Nation = "IN",
+                                Facility = "mill",
+                                Payer = payer,
+                            }
+                        ),
+                    ],
+                }
+        );
+
     private static double Capacity(Scenario s) => Play(s).Table.Last("capacity", "IN");
 
     /// <summary>The same floor builds less capacity when it is expected to fall.</summary>
@@ -236,23 +256,7 @@ public class BlocRulesTests
         Scenario s = Appraised(b => b with { Credibility = new Credibility(0.9, 0.02, 0.15) });
         int At(double faster)
         {
-            Scenario x = Bloc(
-                s,
-                b =>
-                    b with
-                    {
-                        Supports =
-                        [
-                            new Support
-                            {
-                                Nation = "IN",
-                                Facility = "mill",
-                                Payer = "IN",
-                                FasterPermits = faster,
-                            },
-                        ],
-                    }
-            );
+            Scenario x = Helped(s, "IN", x => x with { FasterPermits = faster });
             return Array.FindIndex(Play(x).Table.Get("capacity", "oxide", "IN"), c => c > 1100);
         }
 
@@ -264,23 +268,7 @@ public class BlocRulesTests
     {
         Scenario s = Appraised(b => b with { Credibility = new Credibility(0.35, 0, 0.15) }, 150_000);
         Assert.Equal(1100, Capacity(s));
-        Scenario helped = Bloc(
-            s,
-            b =>
-                b with
-                {
-                    Supports =
-                    [
-                        new Support
-                        {
-                            Nation = "IN",
-                            Facility = "mill",
-                            Payer = "LOW",
-                            Grant = 0.9,
-                        },
-                    ],
-                }
-        );
+        Scenario helped = Helped(s, "LOW", x => x with { Grant = 0.9 });
         PairedRun pair = Some.Pair(helped);
         Assert.Equal(1600, pair.Policy.Last("capacity", "IN"));
         double granted = pair.Policy.Get("treasury", "oxide", "LOW").Sum() / 12;
@@ -293,28 +281,7 @@ public class BlocRulesTests
     {
         Scenario s = Appraised(b => b with { Credibility = new Credibility(0.35, 0, 0.15) });
         Assert.Equal(1100, Capacity(s));
-        Assert.Equal(
-            1600,
-            Capacity(
-                Bloc(
-                    s,
-                    b =>
-                        b with
-                        {
-                            Supports =
-                            [
-                                new Support
-                                {
-                                    Nation = "IN",
-                                    Facility = "mill",
-                                    Payer = "IN",
-                                    CheaperCapital = 0.09,
-                                },
-                            ],
-                        }
-                )
-            )
-        );
+        Assert.Equal(1600, Capacity(Helped(s, "IN", x => x with { CheaperCapital = 0.09 })));
     }
 
     [Fact]
@@ -322,23 +289,7 @@ public class BlocRulesTests
     {
         Scenario s = Appraised(b => b with { Floors = [] }) with { };
         Assert.Equal(1100, Capacity(s));
-        Scenario taken = Bloc(
-            s,
-            b =>
-                b with
-                {
-                    Supports =
-                    [
-                        new Support
-                        {
-                            Nation = "IN",
-                            Facility = "mill",
-                            Payer = "LOW",
-                            Offtake = 90_000,
-                        },
-                    ],
-                }
-        );
+        Scenario taken = Helped(s, "LOW", x => x with { Offtake = 90_000 });
         PairedRun pair = Some.Pair(taken);
         Assert.Equal(1600, pair.Policy.Last("capacity", "IN"));
         double paid = pair.Policy.Last("subsidy", "IN");

@@ -120,4 +120,69 @@ public class StockpileTests
         Assert.InRange(both, 10e6, 22e6);
         Assert.True(table.Last("stockpile", "bloc", "alloy") > 0);
     }
+
+    /// <summary>An order never exceeds what is left to pay with, however fast it is to be filled.</summary>
+    [Fact]
+    public void Stockpile_FilledAtOnce_BuysForItsMoneyAndNoMore()
+    {
+        RunTable table = Some.Play(Disrupted(Vault with { Loan = 3e6, Private = 3e6, FillYears = 1.0 / 12 }, false));
+        double spent = 0;
+        double[] stock = table.Get("stockpile", "oxide", "bloc");
+        double[] price = table.Get("price-inside", "oxide", "bloc");
+        for (int t = 0; t < 12; t++)
+        {
+            spent += (stock[t] - (t > 0 ? stock[t - 1] : 0)) * price[t];
+        }
+
+        Assert.InRange(spent, 3e6, 6e6);
+    }
+
+    /// <summary>Interest and storage are somebody's: in a month without purchases they are all that members' treasuries pay.</summary>
+    [Fact]
+    public void Stockpile_Full_TreasuriesPayInterestAndStorage()
+    {
+        PairedRun pair = Some.Pair(Disrupted(Vault, false));
+        Assert.Equal(0, pair.Policy.Last("stockpile-purchases", "bloc"), 30.0);
+        double carrying =
+            (0.045 * pair.Policy.Last("stockpile-debt", "bloc", "all"))
+            + (0.02 * pair.Policy.Last("stockpile-value", "bloc", "all"));
+        double bought = pair.Policy.Last("stockpile-purchases", "bloc") * pair.Policy.Last("price-inside", "bloc");
+        Assert.Equal(-carrying - bought, pair.Policy.Last("treasury-change", "IN"), 0.02 * carrying);
+        Assert.True(carrying > 1e6);
+    }
+
+    /// <summary>What goes into the stockpile does not feed plants as well: beside it the bloc buys little less than without, since prices are higher.</summary>
+    [Fact]
+    public void Stockpile_BoughtThroughPlants_DoesNotFeedThem()
+    {
+        double BoughtBeside(Stockpile? stockpile)
+        {
+            RunTable table = Some.Play(
+                ChainTests.Chain(24) with
+                {
+                    Bloc = new Bloc
+                    {
+                        Memberships = [new Membership("B", Period.Always)],
+                        Parties = ["B"],
+                        Stockpile = stockpile,
+                    },
+                }
+            );
+            double stored = stockpile is null ? 0 : table.Get("stockpile-purchases", "oxide", "bloc").Sum();
+            return table.Get("use", "oxide", "bloc").Sum() - stored;
+        }
+
+        double without = BoughtBeside(null);
+        double with = BoughtBeside(
+            Vault with
+            {
+                Loan = 1e12,
+                Targets = [("oxide", 400)],
+                FillYears = 1,
+                BuyBelow = 50,
+                ReleaseAbove = 60,
+            }
+        );
+        Assert.InRange(with / without, 0.74, 1);
+    }
 }
