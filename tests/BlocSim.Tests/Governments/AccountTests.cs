@@ -151,4 +151,68 @@ public class AccountTests
         Assert.Contains(one, double.IsNaN);
         Assert.Equal(one.Select(double.IsNaN), two.Select(double.IsNaN));
     }
+
+    /// <summary>The capital that a project spends is a loss of its owners in the month after the decision, and the grant one of the payer.</summary>
+    [Fact]
+    public void Capital_OfAProject_IsInProducersSurplus()
+    {
+        Scenario s = Helped(0, "LOW");
+        s = s with
+        {
+            Facilities =
+            [
+                s.Facilities[0],
+                Some.Plant("IN", "mill", 500, 0, 30_000) with
+                {
+                    Status = FacilityStatus.Planned,
+                    Project = new ProjectTerms(new YearMonth(2026, 1), 2, 2, 2, null)
+                    {
+                        Capital = new CapitalTerms(40_000, 15, 0.1, 0),
+                    },
+                },
+            ],
+            Bloc = s.Bloc with
+            {
+                Supports =
+                [
+                    new Support
+                    {
+                        Nation = "IN",
+                        Facility = "mill",
+                        Payer = "LOW",
+                        Grant = 0.25,
+                    },
+                ],
+            },
+        };
+        PairedRun pair = Some.Pair(s);
+        double[] spent = pair.Policy.Get("capital-spending", "oxide", "IN");
+        int t = Array.FindIndex(spent, v => v > 0);
+        Assert.Equal(0.75 * 40_000 * 500, spent[t] / 12, 1e-6 * spent[t]);
+        double before = pair.Baseline.Get("capital-spending", "oxide", "IN")[t];
+        double profit =
+            pair.Policy.Get("producer-surplus", "oxide", "IN")[t]
+            - pair.Baseline.Get("producer-surplus", "oxide", "IN")[t];
+        Assert.Equal(
+            profit - spent[t] + before,
+            pair.Policy.Get("producer-surplus-change", "oxide", "IN")[t],
+            1e-6 * spent[t]
+        );
+        Assert.Equal(-0.25 * 40_000 * 500 * 12, pair.Policy.Get("treasury-change", "oxide", "LOW")[t], 1.0);
+    }
+
+    /// <summary>With a = 1 - exp(-d A / lots), one more audit adds the share -ln(1 - a) (1 - a) / (a A) to what is caught.</summary>
+    [Fact]
+    public void AuditWorth_IsWhatOneMoreWouldBringAtTodaysEvasion()
+    {
+        const double Audits = 30;
+        Scenario s = Some.World(24, 0.6).With(Some.Floor(90_000));
+        s = s with { Bloc = s.Bloc with { Enforcement = new Enforcement { AuditsPerYear = Audits } } };
+        RunTable table = Some.Play(s);
+        double a = table.Last("detection", "bloc");
+        double share = -Math.Log(1 - a) * (1 - a) / (a * Audits);
+        double worth = table.Last("audit-worth", "bloc");
+        Assert.True(worth > 0);
+        Assert.Equal(share * table.Last("fines", "bloc"), worth, 1e-6 * worth);
+    }
 }
