@@ -84,6 +84,16 @@ internal sealed class ExportTerms(World world, int nation)
             }
         }
 
+        if (offer.ExportQuota <= 0)
+        {
+            // Nothing may leave: an embargo, not a quota of nothing with a price of its own.
+            offer.ExportQuota = double.PositiveInfinity;
+            for (int n = 0; n < offer.Banned.Length; n++)
+            {
+                offer.Banned[n] |= n != nation;
+            }
+        }
+
         offer.TermsVersion++;
     }
 }

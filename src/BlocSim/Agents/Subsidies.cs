@@ -17,9 +17,6 @@ internal sealed class Subsidies
         ];
     }
 
-    /// <summary>The support agreed for a plant, in force or not; null for none.</summary>
-    public Support? Of(int facility) => support[facility];
-
     /// <summary>The support in force for a plant; null for none.</summary>
     public Support? At(int facility, YearMonth date) =>
         support[facility] is { } agreed && agreed.InForce.Holds(date) ? agreed : null;

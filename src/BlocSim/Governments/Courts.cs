@@ -5,27 +5,35 @@ internal sealed class Courts
 {
     private readonly World world;
     private readonly LegalRisk? risk;
-    private readonly int[] floorUntil;
-    private readonly int[] tariffUntil;
+    private readonly Instrument[] floors;
+    private readonly Instrument?[] tariffs;
     private readonly double perTick;
 
     public Courts(World world)
     {
         this.world = world;
         risk = world.Scenario.Bloc.LegalRisk;
-        floorUntil = new int[world.Scenario.Bloc.Floors.Length];
-        tariffUntil = new int[world.Scenario.Tariffs.Length];
         perTick = risk is null ? 0 : 1 - Elementary.Pow(1 - risk.Hazard, world.Scenario.Clock.YearsPerTick);
+        floors =
+        [
+            .. world.Scenario.Bloc.Floors.Select(
+                (f, i) =>
+                    new Instrument(
+                        "the floor on " + Titles([f.Good]),
+                        $"floor/{f.Good}/{world.Scenario.Bloc.Floors[..i].Count(e => e.Good == f.Good)}",
+                        f.InForce
+                    )
+            ),
+        ];
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        tariffs = [.. world.Scenario.Tariffs.Select(t => OfTheBloc(t, seen))];
     }
 
-    /// <summary>Suspensions that began this tick.</summary>
-    public int Rulings { get; private set; }
-
     /// <summary>Whether a floor is suspended in a tick.</summary>
-    public bool SuspendsFloor(int index, int tick) => risk is not null && tick < floorUntil[index];
+    public bool SuspendsFloor(int index, int tick) => tick < floors[index].Until;
 
     /// <summary>Whether a tariff is suspended in a tick.</summary>
-    public bool SuspendsTariff(int index, int tick) => risk is not null && tick < tariffUntil[index];
+    public bool SuspendsTariff(int index, int tick) => tick < (tariffs[index]?.Until ?? 0);
 
     /// <summary>Draws the tick's rulings about instruments in force.</summary>
     /// <param name="tick">The tick.</param>
@@ -34,85 +42,79 @@ internal sealed class Courts
     /// <returns>Whether an instrument was suspended or came back.</returns>
     public bool Sit(int tick, YearMonth date, List<string> news)
     {
-        Rulings = 0;
+        bool changed = false;
         if (risk is null)
         {
-            return false;
+            return changed;
         }
 
-        bool changed = false;
-        for (int i = 0; i < floorUntil.Length; i++)
+        foreach (Instrument floor in floors)
         {
-            Floor floor = world.Scenario.Bloc.Floors[i];
-            string title = $"the floor on {world.Goods[world.GoodIndex[floor.Good]].Title}";
-            changed |= Rule(
-                floorUntil,
-                i,
-                tick,
-                date,
-                floor.InForce,
-                $"floor/{floor.Good}/{Before(world.Scenario.Bloc.Floors[..i].Select(f => f.Good), floor.Good)}",
-                title,
-                news
-            );
+            changed |= Rule(floor, risk, tick, date, news);
         }
 
-        for (int i = 0; i < tariffUntil.Length; i++)
+        foreach (Instrument? tariff in tariffs)
         {
-            Tariff tariff = world.Scenario.Tariffs[i];
-            if (!tariff.Standing && tariff.Importers.IsEmpty)
-            {
-                string goods = string.Join(", ", tariff.Goods.Select(g => world.Goods[world.GoodIndex[g]].Title));
-                changed |= Rule(
-                    tariffUntil,
-                    i,
-                    tick,
-                    date,
-                    tariff.InForce,
-                    $"tariff/{string.Join('+', tariff.Goods)}/{Before(world.Scenario.Tariffs[..i].Where(t => !t.Standing).Select(t => string.Join('+', t.Goods)), string.Join('+', tariff.Goods))}",
-                    $"the duty on {goods}",
-                    news
-                );
-            }
+            changed |= tariff is not null && Rule(tariff, risk, tick, date, news);
         }
 
         return changed;
     }
 
-    /// <summary>How many earlier instruments are on the same goods: rulings do not move when one on other goods is added.</summary>
-    private static int Before(IEnumerable<string> earlier, string goods) => earlier.Count(g => g == goods);
-
-    private bool Rule(
-        int[] until,
-        int index,
-        int tick,
-        YearMonth date,
-        Period inForce,
-        string name,
-        string title,
-        List<string> news
-    )
+    private bool Rule(Instrument instrument, LegalRisk rule, int tick, YearMonth date, List<string> news)
     {
-        if (tick < until[index])
+        if (tick < instrument.Until)
         {
             return false;
         }
 
-        bool back = tick == until[index] && tick > 0;
-        if (back && inForce.Holds(date))
+        bool inForce = instrument.InForce.Holds(date);
+        bool back = tick == instrument.Until && tick > 0;
+        if (back && inForce)
         {
-            news.Add($"{title} is in force again");
+            news.Add($"{instrument.Title} is in force again");
         }
 
-        var draws = new Draws(world.Scenario.Seed, Draws.KeyOf(name), DrawPurpose.TradeLaw, tick);
-        if (!inForce.Holds(date) || draws.Uniform() >= perTick)
+        var draws = new Draws(world.Scenario.Seed, instrument.Key, DrawPurpose.TradeLaw, tick);
+        if (!inForce || draws.Uniform() >= perTick)
         {
             return back;
         }
 
-        until[index] = tick + Math.Max(1, risk!.SuspensionMonths / world.Scenario.Clock.StepMonths);
-        Rulings++;
-        news.Add($"a ruling suspends {title} for {risk.SuspensionMonths} months");
+        instrument.Until = tick + Math.Max(1, rule.SuspensionMonths / world.Scenario.Clock.StepMonths);
+        news.Add($"a ruling suspends {instrument.Title} for {rule.SuspensionMonths} months");
         return true;
+    }
+
+    /// <summary>A tariff of the bloc as a whole; null for others, which nobody challenges here.</summary>
+    private Instrument? OfTheBloc(Tariff tariff, Dictionary<string, int> seen)
+    {
+        if (tariff.Standing)
+        {
+            return null;
+        }
+
+        string goods = string.Join('+', tariff.Goods);
+        int before = seen.GetValueOrDefault(goods);
+        seen[goods] = before + 1;
+        return tariff.Importers.IsEmpty
+            ? new Instrument($"the duty on {Titles(tariff.Goods)}", $"tariff/{goods}/{before}", tariff.InForce)
+            : null;
+    }
+
+    private string Titles(IEnumerable<string> goods) =>
+        string.Join(", ", goods.Select(g => world.Goods[world.GoodIndex[g]].Title));
+
+    /// <summary>An instrument and until when it is suspended. Its draws are its own: an instrument on other goods does not move them.</summary>
+    private sealed class Instrument(string title, string name, Period inForce)
+    {
+        public string Title { get; } = title;
+
+        public ulong Key { get; } = Draws.KeyOf(name);
+
+        public Period InForce { get; } = inForce;
+
+        /// <summary>The first tick in which it is in force again.</summary>
+        public int Until { get; set; }
     }
 }

@@ -63,17 +63,7 @@ internal sealed class Restriction
 
         for (int i = 0; i < goods.Length && monthsOn > 0; i++)
         {
-            if (rule.Limit > 1e-6)
-            {
-                next.Quota[goods[i]] = Math.Min(next.Quota[goods[i]], rule.Limit * usual[i]);
-                continue;
-            }
-
-            // Nothing may leave: an embargo, not a quota of nothing.
-            for (int n = 0; n < next.Banned[goods[i]].Length; n++)
-            {
-                next.Banned[goods[i]][n] |= n != nation;
-            }
+            next.Quota[goods[i]] = Math.Min(next.Quota[goods[i]], rule.Limit * usual[i]);
         }
 
         return news;

@@ -3,9 +3,6 @@ namespace BlocSim;
 /// <summary>What a government does to its own producers and exports in a tick; public, and decided in the tick before.</summary>
 internal sealed class Stance(World world)
 {
-    /// <summary>No government acts.</summary>
-    public static Stance None(World world) => new(world);
-
     /// <summary>Paid to producers per tonne of a good, USD.</summary>
     public double[] Subsidy { get; } = new double[world.Goods.Length];
 

@@ -27,7 +27,7 @@ internal sealed class PublicMoney(World world, MarketAgent market, PublicRecord 
                 double taken = market.Output[f] * subsidies.Offtake(f, date, seen);
                 ledger.Subsidy[o] += own + taken;
                 ledger.Granted[layout.OriginNation[o]] += own;
-                if (taken > 0 && subsidies.Of(f) is { } agreed)
+                if (taken > 0 && subsidies.At(f, date) is { } agreed)
                 {
                     ledger.Granted[world.Nation(agreed.Payer)] += taken;
                 }
