@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using BlocSim.Experiments;
 using BlocSim.Scenarios;
 
 namespace BlocSim.Cli;
@@ -12,6 +13,11 @@ internal static class CommandLine
         {
             ListCommand.Create(),
             RunCommand.Create(),
+            CompareCommand.Create(),
+            SweepCommand.Create(),
+            SensitivityCommand.Create(),
+            MergeCommand.Create(),
+            ExportCommand.Create(),
             CheckCommand.Create(),
             ExplainCommand.Create(),
             NewCommand.Create(),
@@ -54,6 +60,11 @@ internal static class CommandLine
         {
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCodes.WrongInput;
+        }
+        catch (ExperimentException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return e.IsWrongInput ? ExitCodes.WrongInput : ExitCodes.RunFailed;
         }
         catch (RunFailedException e)
         {

@@ -155,7 +155,7 @@ internal static class ResultTable
     {
         (string policy, string baseline, string unit) = SummaryText.Of(row, good);
         string who = row.Metric.Scope == MetricScope.Regions ? $" ({row.Entity})" : string.Empty;
-        return ("  " + row.Metric.Name.Replace('-', ' ') + who, policy, baseline, unit);
+        return ("  " + row.Metric.Words + who, policy, baseline, unit);
     }
 
     private static string LastYearOfPolicy(Scenario scenario)

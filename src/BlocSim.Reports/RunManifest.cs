@@ -10,6 +10,7 @@ public sealed record RunManifest
         WriteIndented = true,
         NewLine = "\n",
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
@@ -33,6 +34,12 @@ public sealed record RunManifest
 
     /// <summary>How many runs.</summary>
     public int Runs { get; init; } = 1;
+
+    /// <summary>What kind of experiment it is; nothing for a single run.</summary>
+    public string? Experiment { get; init; }
+
+    /// <summary>SHA-256 over the contents of an experiment's store, the same however many workers made it.</summary>
+    public string? Contents { get; init; }
 
     /// <summary>Which engine hosted the agents.</summary>
     public required string Engine { get; init; }

@@ -125,8 +125,7 @@ public class ChartTests
                     [
                         new Layer("Median", LayerStyle.Line, 0, [1, double.NaN, 3])
                         {
-                            Low = [0.5, 1, 2],
-                            High = [2, 3, 4],
+                            Bands = [new LayerBand([0.5, 1, 2], [2, 3, 4])],
                         },
                         new Layer("Bars", LayerStyle.Bar, 1, [1, -1, double.NaN]),
                     ],
@@ -135,7 +134,7 @@ public class ChartTests
         };
         string text = FigureWriter.Write(figure);
         var svg = XDocument.Parse(text);
-        Assert.Contains("fill-opacity=\"0.18\"", text, StringComparison.Ordinal);
+        Assert.Contains("fill-opacity=\"0.16\"", text, StringComparison.Ordinal);
         Assert.Equal(3, svg.Descendants(SvgSpace + "rect").Count());
         Assert.Equal("A <figure> & more", svg.Root!.Element(SvgSpace + "title")!.Value);
     }

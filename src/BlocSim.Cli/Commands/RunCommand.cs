@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using BlocSim.Experiments;
 using BlocSim.Reports;
 using BlocSim.Scenarios;
 
@@ -40,7 +41,17 @@ internal static class RunCommand
                 "Add the long-run equilibrium of the policy in force (no stocks, all lags over) to series.csv and the price chart.",
         };
         var quiet = new Option<bool>("--quiet") { Description = "Print nothing but errors." };
-        var command = new Command("run", "Run a scenario and its paired baseline; write tables and three charts.")
+        var many = new ExperimentOptions();
+        var until = new Option<string>("--until")
+        {
+            Description =
+                "Replicate until the 95 % interval of a metric's mean is narrow enough: \"world price +- 1 %\".",
+            HelpName = "\"METRIC +- WIDTH\"",
+        };
+        var command = new Command(
+            "run",
+            "Run a scenario and its paired baseline, once or many times; write tables and three charts."
+        )
         {
             scenario,
             folder,
@@ -50,6 +61,11 @@ internal static class RunCommand
             noCharts,
             check,
             equilibrium,
+            many.Runs,
+            until,
+            many.Jobs,
+            many.Resume,
+            many.Shard,
             json,
             quiet,
         };
@@ -72,6 +88,33 @@ internal static class RunCommand
                 }
 
                 LoadedScenario loaded = Shared.Load(parsed.GetValue(scenario)!, overrides);
+                if (IsMany(parsed, many, until))
+                {
+                    if (parsed.GetValue(check) || parsed.GetValue(equilibrium) || parsed.GetValue(engine) != "direct")
+                    {
+                        throw ExperimentException.Asked(
+                            "--check-invariants, --with-equilibrium and --engine actors go with a single run; leave --runs and --until out, or those"
+                        );
+                    }
+
+                    ExperimentFlags flags = many.Read(parsed, 1) with
+                    {
+                        Silent = parsed.GetValue(quiet) || parsed.GetValue(json),
+                        Json = parsed.GetValue(json),
+                        Charts = !parsed.GetValue(noCharts),
+                    };
+                    return Task.FromResult(
+                        EnsembleJob.Play(
+                            loaded,
+                            Shared.Named(parsed.GetValue(scenario)!, parsed.GetValue(set)!),
+                            parsed.GetValue(folder) ?? Path.Combine("plots", Plain(loaded) + "+runs"),
+                            flags,
+                            parsed.GetValue(until) is { } width ? Precision.Parse(width) : null,
+                            cancel
+                        )
+                    );
+                }
+
                 bool silent = parsed.GetValue(quiet);
                 string target =
                     parsed.GetValue(folder) ?? Path.Combine("plots", FolderOf(loaded, parsed.GetValue(equilibrium)));
@@ -97,6 +140,20 @@ internal static class RunCommand
             }
         );
         return command;
+    }
+
+    /// <summary>Whether an ensemble is asked for; options that only an ensemble knows need one.</summary>
+    private static bool IsMany(ParseResult parsed, ExperimentOptions many, Option<string> until)
+    {
+        bool asked = parsed.GetValue(many.Runs) is not null || parsed.GetValue(until) is not null;
+        if (parsed.GetValue(many.Runs) is not null && parsed.GetValue(until) is not null)
+        {
+            throw ExperimentException.Asked("--runs and --until: give a number of runs or a width, not both");
+        }
+
+        return asked || !(parsed.GetValue(many.Resume) || parsed.GetValue(many.Shard) is not null)
+            ? asked
+            : throw ExperimentException.Asked("--resume and --shard go with --runs N: how many runs is it to be?");
     }
 
     /// <summary>A changed scenario gets a folder of its own, so that it never overwrites the plain one.</summary>

@@ -30,6 +30,16 @@ internal static class Shared
 
     public static Option<bool> Json() => new("--json") { Description = "Machine-readable output." };
 
+    /// <summary>What the user sets for an experiment, its seed included.</summary>
+    public static IReadOnlyList<string> Overrides(ParseResult parsed, ExperimentOptions many) =>
+        parsed.GetValue(many.Seed) is { } seed
+            ? [.. parsed.GetValue(many.Set)!, $"seed={seed}"]
+            : parsed.GetValue(many.Set)!;
+
+    /// <summary>A scenario as a command line names it, with what was set.</summary>
+    public static string Named(string scenario, IEnumerable<string> set) =>
+        scenario + string.Concat(set.Select(s => $" --set \"{s.Replace("\"", "\\\"", StringComparison.Ordinal)}\""));
+
     /// <summary>Loads what the user named; <c>-</c> reads standard input.</summary>
     public static LoadedScenario Load(string scenario, IReadOnlyList<string> overrides) =>
         scenario == "-"

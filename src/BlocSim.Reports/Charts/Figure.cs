@@ -14,8 +14,8 @@ public sealed record Figure
     /// <summary>The panels, drawn side by side or in two rows.</summary>
     public required ImmutableArray<Panel> Panels { get; init; }
 
-    /// <summary>Labels of the periods, shared by all panels.</summary>
-    public required ImmutableArray<string> Periods { get; init; }
+    /// <summary>Labels of the periods, shared by all panels; empty where none is over time.</summary>
+    public ImmutableArray<string> Periods { get; init; } = [];
 
     /// <summary>Dates to mark, as indices of periods with their names.</summary>
     public ImmutableArray<DateMark> Marks { get; init; } = [];

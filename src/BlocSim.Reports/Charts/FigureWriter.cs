@@ -48,7 +48,7 @@ public static class FigureWriter
                 cellWidth - 16,
                 cellHeight - 6
             );
-            PanelWriter.Draw(svg, figure, figure.Panels[i], cell, right);
+            Draw(svg, figure, figure.Panels[i], cell, right);
         }
 
         double at = foot;
@@ -64,5 +64,41 @@ public static class FigureWriter
         svg.Text(Margin, height - 14, TextWidth.Shorten(figure.Footer, 11, width - (2 * Margin)), 11, Palette.Soft);
         svg.Raw("</svg>");
         return svg.ToString();
+    }
+
+    private static void Draw(Svg svg, Figure figure, Panel panel, Cell cell, double right)
+    {
+        bool plot =
+            panel.Grid is not null || panel.Scatter is not null || panel.Bars is not null || panel.Curves is not null;
+        if (!plot)
+        {
+            PanelWriter.Draw(svg, figure, panel, cell, right);
+            return;
+        }
+
+        double head = 0;
+        if (panel.Title.Length > 0)
+        {
+            svg.Text(cell.X, cell.Y + 14, TextWidth.Shorten(panel.Title, 15, cell.Width), 15, Palette.Ink, bold: true);
+            head = 20;
+        }
+
+        var below = new Cell(cell.X, cell.Y + head, cell.Width, cell.Height - head);
+        if (panel.Grid is { } grid)
+        {
+            GridWriter.Draw(svg, grid, below);
+        }
+        else if (panel.Scatter is { } scatter)
+        {
+            ScatterWriter.Draw(svg, scatter, below);
+        }
+        else if (panel.Curves is { } curves)
+        {
+            CurvesWriter.Draw(svg, curves, below);
+        }
+        else
+        {
+            BarsWriter.Draw(svg, panel.Bars!, below);
+        }
     }
 }

@@ -9,9 +9,6 @@ namespace BlocSim.Reports;
 /// <param name="Values">One value a period; NaN leaves a gap.</param>
 public sealed record Layer(string Name, LayerStyle Style, int Color, ImmutableArray<double> Values)
 {
-    /// <summary>Lower edge of a band around the line; empty for none.</summary>
-    public ImmutableArray<double> Low { get; init; } = [];
-
-    /// <summary>Upper edge of the band.</summary>
-    public ImmutableArray<double> High { get; init; } = [];
+    /// <summary>Bands around the line, the widest first; empty for none.</summary>
+    public ImmutableArray<LayerBand> Bands { get; init; } = [];
 }

@@ -9,16 +9,28 @@ public sealed record Panel
     public string Title { get; init; } = string.Empty;
 
     /// <summary>The unit of the vertical axis.</summary>
-    public required string Unit { get; init; }
+    public string Unit { get; init; } = string.Empty;
 
     /// <summary>What is drawn, bottom first.</summary>
-    public required ImmutableArray<Layer> Layers { get; init; }
+    public ImmutableArray<Layer> Layers { get; init; } = [];
 
     /// <summary>Whether layers add up (areas) or stand for themselves (lines).</summary>
     public bool Stacked { get; init; }
 
     /// <summary>The top of the axis, when it is fixed.</summary>
     public double? Top { get; init; }
+
+    /// <summary>A heat map in place of layers.</summary>
+    public Grid? Grid { get; init; }
+
+    /// <summary>A scatter in place of layers.</summary>
+    public Scatter? Scatter { get; init; }
+
+    /// <summary>A tornado in place of layers.</summary>
+    public Bars? Bars { get; init; }
+
+    /// <summary>Lines over a lever's values in place of layers over time.</summary>
+    public Curves? Curves { get; init; }
 
     /// <summary>A sentence in the middle of a panel that has nothing to show.</summary>
     public string Note { get; init; } = string.Empty;

@@ -87,10 +87,13 @@ internal sealed class PanelWriter
                 }
 
                 sum += v;
-                double high = layer.High.IsEmpty ? v : Math.Max(v, layer.High[t]);
-                double low = layer.Low.IsEmpty ? v : Math.Min(v, layer.Low[t]);
-                most = panel.Stacked ? most : Math.Max(most, high);
-                least = Math.Min(least, low);
+                most = panel.Stacked ? most : Math.Max(most, v);
+                least = Math.Min(least, v);
+                foreach (LayerBand band in layer.Bands)
+                {
+                    most = double.IsNaN(band.High[t]) ? most : Math.Max(most, band.High[t]);
+                    least = double.IsNaN(band.Low[t]) ? least : Math.Min(least, band.Low[t]);
+                }
             }
 
             most = panel.Stacked ? Math.Max(most, sum) : most;
@@ -266,13 +269,27 @@ internal sealed class PanelWriter
 
     private void Band(Layer layer)
     {
-        if (layer.Low.IsEmpty || layer.High.IsEmpty)
+        foreach (LayerBand band in layer.Bands)
         {
-            return;
-        }
+            // One area a stretch of periods that have values.
+            int n = band.Low.Length;
+            for (int from = 0; from < n; from++)
+            {
+                int to = from;
+                while (to < n && !double.IsNaN(band.Low[to]) && !double.IsNaN(band.High[to]))
+                {
+                    to++;
+                }
 
-        string area = Between(layer.Low.AsSpan(), layer.High.AsSpan());
-        svg.Path(area, "none", 0, fill: Palette.Color(layer.Color), opacity: 0.18);
+                if (to > from)
+                {
+                    string area = Between(band.Low.AsSpan()[from..to], band.High.AsSpan()[from..to], from);
+                    svg.Path(area, "none", 0, fill: Palette.Color(layer.Color), opacity: 0.16);
+                }
+
+                from = to;
+            }
+        }
     }
 
     private void Bars(Layer layer)
@@ -317,29 +334,29 @@ internal sealed class PanelWriter
     }
 
     /// <summary>The closed area between two series.</summary>
-    private string Between(ReadOnlySpan<double> low, ReadOnlySpan<double> high)
+    private string Between(ReadOnlySpan<double> low, ReadOnlySpan<double> high, int first = 0)
     {
         var path = new StringBuilder();
         // A single period fills its whole width.
         double half = high.Length == 1 ? 0.5 : 0;
         for (int t = 0; t < high.Length; t++)
         {
-            Point(path, t == 0 ? 'M' : 'L', t - half, high[t]);
+            Point(path, t == 0 ? 'M' : 'L', first + t - half, high[t]);
         }
 
         if (half > 0)
         {
-            Point(path, 'L', half, high[0]);
+            Point(path, 'L', first + half, high[0]);
         }
 
         for (int t = low.Length - 1; t >= 0; t--)
         {
-            Point(path, 'L', t + half, low[t]);
+            Point(path, 'L', first + t + half, low[t]);
         }
 
         if (half > 0)
         {
-            Point(path, 'L', -half, low[0]);
+            Point(path, 'L', first - half, low[0]);
         }
 
         return path.Append('Z').ToString();

@@ -81,5 +81,8 @@ internal sealed class Svg
     public void Rect(double x, double y, double width, double height, string fill) =>
         Raw($"<rect x=\"{N(x)}\" y=\"{N(y)}\" width=\"{N(width)}\" height=\"{N(height)}\" fill=\"{fill}\"/>");
 
+    public void Circle(double x, double y, double radius, string fill) =>
+        Raw($"<circle cx=\"{N(x)}\" cy=\"{N(y)}\" r=\"{N(radius)}\" fill=\"{fill}\"/>");
+
     public override string ToString() => text.ToString();
 }

@@ -15,7 +15,7 @@ internal static class LeakageFigure
             $"Leakage: {RunView.InSentence(good.Title)} that goes round the bloc's levy or duty",
             Subtitle(view, leakage, any),
             any ? [Shares(view), Arrivals(view)] : [Nothing(view)],
-            "Stacked areas",
+            view.IsEnsemble ? "Line chart with bands" : "Stacked areas",
             $"evasion, transshipment and downstream leakage of {good.Title} as shares of the bloc's use"
         );
     }
@@ -55,7 +55,8 @@ internal static class LeakageFigure
             ImmutableArray<double> values = RunView.Scaled(view.Policy(metric, view.Focus, "bloc"), 100);
             if (!values.IsEmpty)
             {
-                layers.Add(new Layer(name, LayerStyle.Area, color, values));
+                var layer = new Layer(name, view.IsEnsemble ? view.Line : LayerStyle.Area, color, values);
+                layers.Add(view.Banded(layer, metric, view.Focus, "bloc", 100));
             }
         }
 
@@ -64,7 +65,7 @@ internal static class LeakageFigure
             Title = "Leakage by way",
             Unit = "% of the bloc's use",
             Layers = [.. layers],
-            Stacked = true,
+            Stacked = !view.IsEnsemble,
         };
     }
 
@@ -84,7 +85,13 @@ internal static class LeakageFigure
             Layers =
             [
                 new Layer("No policy", view.Line, Palette.Context, RunView.Scaled(before, factor)),
-                new Layer("All ways", view.Line, 0, RunView.Scaled(all, factor)),
+                view.Banded(
+                    new Layer("All ways", view.Line, 0, RunView.Scaled(all, factor)),
+                    "targeted-imports",
+                    view.Focus,
+                    "bloc",
+                    factor
+                ),
                 new Layer("Declared", view.Line, 1, RunView.Scaled(declared, factor)),
             ],
         };

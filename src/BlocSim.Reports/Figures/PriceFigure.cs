@@ -7,7 +7,7 @@ internal static class PriceFigure
 {
     public static Figure Of(RunView view)
     {
-        IReadOnlyList<Good> goods = view.PricedGoods();
+        IReadOnlyList<Good> goods = [.. view.PricedGoods().Where(view.Has)];
         bool one = goods.Count == 1;
         return view.Figure(
             Title(view, goods),
@@ -67,7 +67,9 @@ internal static class PriceFigure
             bool same = baseline && raw is not null && raw.SequenceEqual(view.Policy(metric, good, entity) ?? []);
             if (!values.IsEmpty && !same)
             {
-                layers.Add(new Layer(name, level ? LayerStyle.Step : view.Line, color, values));
+                var line = new Layer(name, level ? LayerStyle.Step : view.Line, color, values);
+                bool plain = level || baseline;
+                layers.Add(plain ? line : view.Banded(line, metric, good, entity, good.DisplayFactor));
             }
         }
 

@@ -5,17 +5,32 @@ namespace BlocSim.Reports;
 /// <summary>A finished paired run as figures look at it.</summary>
 internal sealed class RunView
 {
-    private readonly PairedRun pair;
+    private readonly RunTable policy;
+    private readonly RunTable baseline;
+    private readonly EnsembleTables? ensemble;
 
     public RunView(PairedRun pair, Receipt receipt)
+        : this(pair.PolicyRun.Scenario, pair.Policy, pair.Baseline, receipt) { }
+
+    public RunView(EnsembleTables ensemble, Receipt receipt)
+        : this(ensemble.Scenario with { Clock = ensemble.Policy.Clock }, ensemble.Policy, ensemble.Baseline, receipt)
     {
-        this.pair = pair;
+        this.ensemble = ensemble;
+    }
+
+    private RunView(Scenario scenario, RunTable policy, RunTable baseline, Receipt receipt)
+    {
+        this.policy = policy;
+        this.baseline = baseline;
         Receipt = receipt;
-        Scenario = pair.PolicyRun.Scenario;
+        Scenario = scenario;
         Periods = [.. Enumerable.Range(0, Scenario.Clock.Ticks).Select(Scenario.Clock.Label)];
         HasBloc = !Scenario.Bloc.Memberships.IsEmpty;
         Focus = Scenario.Goods.First(g => g.Name == Scenario.Focus);
     }
+
+    /// <summary>Whether values are medians over many runs, with bands around them.</summary>
+    public bool IsEnsemble => ensemble is not null;
 
     public Receipt Receipt { get; }
 
@@ -31,13 +46,42 @@ internal sealed class RunView
 
     public int Last => Scenario.Clock.Ticks - 1;
 
-    public double[]? Policy(string metric, Good good, string entity) => pair.Policy.Find(metric, good.Name, entity);
+    public double[]? Policy(string metric, Good good, string entity) => policy.Find(metric, good.Name, entity);
 
-    public double[]? Baseline(string metric, Good good, string entity) => pair.Baseline.Find(metric, good.Name, entity);
+    public double[]? Baseline(string metric, Good good, string entity) => baseline.Find(metric, good.Name, entity);
 
     /// <summary>Values in the good's display unit; nothing where the metric was not recorded or never had a value.</summary>
     public static ImmutableArray<double> Scaled(double[]? values, double factor) =>
         values is null || Array.TrueForAll(values, double.IsNaN) ? [] : [.. values.Select(v => v * factor)];
+
+    /// <summary>Whether prices of a good were kept.</summary>
+    public bool Has(Good good) => policy.Find("world-price", good.Name, "world") is not null;
+
+    /// <summary>A line with the bands of its runs around it, where there are several.</summary>
+    public Layer Banded(Layer line, string metric, Good good, string entity, double factor, bool ofBaseline = false)
+    {
+        if (ensemble is null)
+        {
+            return line;
+        }
+
+        var bands = ofBaseline ? ensemble.BaselineBands : ensemble.PolicyBands;
+        return line with
+        {
+            Bands =
+            [
+                .. bands
+                    .Select(b =>
+                        (Low: b.Low.Find(metric, good.Name, entity), High: b.High.Find(metric, good.Name, entity))
+                    )
+                    .Where(b => b.Low is not null && b.High is not null)
+                    .Select(b => new LayerBand(
+                        [.. b.Low!.Select(v => v * factor)],
+                        [.. b.High!.Select(v => v * factor)]
+                    )),
+            ],
+        };
+    }
 
     /// <summary>A figure over the run's periods with its dates, its source and its origin.</summary>
     /// <param name="title">What it is about.</param>
@@ -49,14 +93,14 @@ internal sealed class RunView
         new()
         {
             Title = title,
-            Subtitle = subtitle,
+            Subtitle = subtitle + Runs,
             Panels = panels,
             Periods = Periods,
             Marks = [.. Marks()],
             Source = Source,
             Footer = Receipt.ToFooter(),
             Receipt = Receipt.ToJson(),
-            Description = $"{kind} over time, {Year(0)} to {Year(Last)}: {content}. {subtitle}",
+            Description = $"{kind} over time, {Year(0)} to {Year(Last)}: {content}. {subtitle}{Runs}",
         };
 
     /// <summary>One mark a date and name; where more than two names fall on a date, or many on dates close together, the first and how many more.</summary>
@@ -92,7 +136,15 @@ internal sealed class RunView
     }
 
     /// <summary>Lines for months; for quarters and years a level that changes where the period begins.</summary>
-    public LayerStyle Line => Scenario.Clock.StepMonths == 1 ? LayerStyle.Line : LayerStyle.Step;
+    public LayerStyle Line => Scenario.Clock.StepMonths == 1 || IsEnsemble ? LayerStyle.Line : LayerStyle.Step;
+
+    private string Runs =>
+        ensemble is null
+            ? string.Empty
+            : string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $" (median of {ensemble.Runs:#,0} runs; bands hold 50, 80 and 95 % of them)"
+            );
 
     /// <summary>A good's title inside a sentence: "Light oxide" becomes "light oxide", "NdPr oxide" stays.</summary>
     public static string InSentence(string title) =>
@@ -114,8 +166,8 @@ internal sealed class RunView
     /// <summary>Nations that can supply a good, largest mean output first, ties by code.</summary>
     public IReadOnlyList<string> Suppliers(Good good) =>
         [
-            .. pair
-                .Policy.Series.Where(s => s.Metric.Name == "output" && s.Good == good.Name)
+            .. policy
+                .Series.Where(s => s.Metric.Name == (IsEnsemble ? "share-of-supply" : "output") && s.Good == good.Name)
                 .Select(s => (s.Entity, Mean: s.Values.Where(v => !double.IsNaN(v)).DefaultIfEmpty(0).Average()))
                 .OrderByDescending(s => s.Mean)
                 .ThenBy(s => s.Entity, StringComparer.Ordinal)
@@ -166,9 +218,11 @@ internal sealed class RunView
 
     public static string Number(double value) =>
         (
-            Math.Abs(value) >= 100 ? Math.Round(value)
-            : Math.Abs(value) >= 10 ? Math.Round(value, 1)
-            : Math.Round(value, 2)
+            (
+                Math.Abs(value) >= 100 ? Math.Round(value)
+                : Math.Abs(value) >= 10 ? Math.Round(value, 1)
+                : Math.Round(value, 2)
+            ) + 0.0
         ).ToString("#,0.##", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>A short list of a name per panel.</summary>

@@ -7,9 +7,15 @@ internal static class ShareFigure
 {
     private const int Named = 5;
     private const int Hues = 8;
+    private const int Lined = 4;
 
     public static Figure Of(RunView view)
     {
+        if (view.IsEnsemble)
+        {
+            return Ensemble(view);
+        }
+
         IReadOnlyList<Good> goods = view.Stages();
         Dictionary<string, int> colors = Colors(view, goods);
         return view.Figure(
@@ -18,6 +24,36 @@ internal static class ShareFigure
             [.. goods.Select(g => PanelOf(view, g, colors, goods.Count == 1))],
             "Stacked areas",
             "shares of world supply by nation"
+        );
+    }
+
+    /// <summary>Shares of many runs do not stack: a line with bands for each of the largest suppliers.</summary>
+    private static Figure Ensemble(RunView view)
+    {
+        IEnumerable<Layer> lines = view.Suppliers(view.Focus)
+            .Take(Lined)
+            .Select(
+                (nation, i) =>
+                    view.Banded(
+                        new Layer(
+                            view.Title(nation),
+                            view.Line,
+                            i,
+                            RunView.Scaled(view.Policy("share-of-supply", view.Focus, nation), 100)
+                        ),
+                        "share-of-supply",
+                        view.Focus,
+                        nation,
+                        100
+                    )
+            )
+            .Where(l => !l.Values.IsEmpty);
+        return view.Figure(
+            $"Who supplies {RunView.InSentence(view.Focus.Title)}",
+            Subtitle(view),
+            [new Panel { Unit = "% of world supply", Layers = [.. lines] }],
+            "Line chart with bands",
+            "shares of world supply of the largest suppliers"
         );
     }
 

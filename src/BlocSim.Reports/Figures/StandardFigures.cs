@@ -7,14 +7,17 @@ public static class StandardFigures
     public static IReadOnlyList<string> Files { get; } = ["price.svg", "leakage.svg", "market-share.svg"];
 
     /// <summary>Price, leakage and market share, with the file names they are written under.</summary>
-    public static IReadOnlyList<(string File, Figure Figure)> Of(PairedRun pair, Receipt receipt)
-    {
-        var view = new RunView(pair, receipt);
-        return
+    public static IReadOnlyList<(string File, Figure Figure)> Of(PairedRun pair, Receipt receipt) =>
+        Of(new RunView(pair, receipt));
+
+    /// <summary>The same of many runs: medians with bands.</summary>
+    public static IReadOnlyList<(string File, Figure Figure)> Of(EnsembleTables ensemble, Receipt receipt) =>
+        Of(new RunView(ensemble, receipt));
+
+    private static (string File, Figure Figure)[] Of(RunView view) =>
         [
             ("price.svg", PriceFigure.Of(view)),
             ("leakage.svg", LeakageFigure.Of(view)),
             ("market-share.svg", ShareFigure.Of(view)),
         ];
-    }
 }

@@ -208,9 +208,7 @@ public static class Summary
                     || row.Metric.Name.StartsWith("price", StringComparison.Ordinal)
                         ? string.Empty
                         : $" ({row.Entity})";
-                text.Append(
-                    $"| {Words(row.Metric.Name)}{who} | {policy} | {baseline} | {unit} | {row.Metric.Meaning} |\n"
-                );
+                text.Append($"| {row.Metric.Words}{who} | {policy} | {baseline} | {unit} | {row.Metric.Meaning} |\n");
             }
         }
 

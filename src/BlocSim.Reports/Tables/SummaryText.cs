@@ -6,16 +6,20 @@ public static class SummaryText
     /// <summary>Policy, baseline and unit as text; a missing value is a dash.</summary>
     public static (string Policy, string Baseline, string Unit) Of(SummaryRow row, Good good)
     {
-        (double factor, string unit) = row.Metric.Unit switch
+        (double factor, string unit) = Scale(row.Metric, good);
+        return (Number(row.Policy * factor), Number(row.Baseline * factor), unit);
+    }
+
+    /// <summary>What a metric of a good is multiplied by to be read, and the unit it then has.</summary>
+    public static (double Factor, string Unit) Scale(Metric metric, Good good) =>
+        metric.Unit switch
         {
             "USD/t" => (good.DisplayFactor, good.DisplayUnit),
             "share" => (100, "%"),
             "USD/yr" when good.DisplayFactor < 1 => (1e-6, "million USD/yr"),
             "USD" when good.DisplayFactor < 1 => (1e-6, "million USD"),
-            _ => (1, row.Metric.Unit),
+            _ => (1, metric.Unit),
         };
-        return (Number(row.Policy * factor), Number(row.Baseline * factor), unit);
-    }
 
     /// <summary>A figure with five significant digits, as textbooks print them; a missing one is a dash.</summary>
     public static string Precise(double value)

@@ -33,6 +33,15 @@ public static class Explanation
         Bloc(text, s);
         Others(text, s);
         Projects(text, s);
+        if (loaded.Inputs.Count > 0)
+        {
+            text.Append("\nUNCERTAIN  one run takes the central value; \"run --runs 200\" draws one a run\n");
+            foreach (UncertainInput input in loaded.Inputs)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"  {input.Path}: {input.InWords()}\n");
+            }
+        }
+
         return text.ToString();
     }
 

@@ -12,4 +12,16 @@ public sealed record LoadedScenario(
     string Text,
     string Hash,
     IReadOnlyList<string> Overrides
-);
+)
+{
+    /// <summary>Values stated as distributions; <see cref="Scenario"/> holds their central values.</summary>
+    public IReadOnlyList<UncertainInput> Inputs { get; init; } = [];
+
+    /// <summary>The tree with inheritance and overrides applied and distributions kept.</summary>
+    internal MapNode Tree { get; init; } = new([], new Mark(string.Empty, 0));
+
+    /// <summary>The same scenario with further changes, without reading any file again.</summary>
+    /// <param name="changes">Changes of the form <c>path=value</c>.</param>
+    /// <exception cref="ScenarioException">What is wrong with the changed scenario.</exception>
+    public LoadedScenario With(IReadOnlyList<string> changes) => ScenarioLoader.Change(this, changes);
+}

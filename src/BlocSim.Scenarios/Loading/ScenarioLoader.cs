@@ -48,19 +48,35 @@ public static class ScenarioLoader
         IReadOnlyList<string> overrides
     )
     {
-        List<Problem> problems = [];
         MapNode read = NodeReader.Read(text, label);
         FileKind.Expect(read, "blocsim", label);
-        MapNode root = Inherit(read, label, folder, 0);
-        foreach (string change in overrides)
+        return Build(Inherit(read, label, folder, 0), label, shortName, overrides, overrides);
+    }
+
+    /// <summary>A loaded scenario with further changes.</summary>
+    internal static LoadedScenario Change(LoadedScenario loaded, IReadOnlyList<string> changes) =>
+        Build(loaded.Tree, loaded.ShortName, loaded.ShortName, changes, [.. loaded.Overrides, .. changes]);
+
+    private static LoadedScenario Build(
+        MapNode tree,
+        string label,
+        string shortName,
+        IReadOnlyList<string> changes,
+        IReadOnlyList<string> overrides
+    )
+    {
+        List<Problem> problems = [];
+        MapNode root = tree;
+        foreach (string change in changes)
         {
             root = Overrides.Apply(root, change, ScenarioFormat.Root, problems);
         }
 
-        root = Overrides.Note(root, overrides, label);
-
-        new ShapeCheck(problems).Check(root, ScenarioFormat.Root, string.Empty);
-        var builder = new ScenarioBuilder(root, label, problems);
+        root = Overrides.Note(root, changes, label);
+        var uncertainty = new Uncertainty(problems);
+        var central = (MapNode)uncertainty.Resolve(root, ScenarioFormat.Root, string.Empty);
+        new ShapeCheck(problems).Check(central, ScenarioFormat.Root, string.Empty);
+        var builder = new ScenarioBuilder(central, label, problems);
         Scenario scenario = builder.Build();
         if (problems.Count == 0)
         {
@@ -84,7 +100,11 @@ public static class ScenarioLoader
 
         string resolved = NodeWriter.Write(root);
         string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(resolved)));
-        return new LoadedScenario(scenario, shortName, resolved, hash, overrides);
+        return new LoadedScenario(scenario, shortName, resolved, hash, overrides)
+        {
+            Inputs = uncertainty.Inputs,
+            Tree = root,
+        };
     }
 
     /// <summary>What a scenario extends, itself on top; of several that it extends a later one goes over an earlier.</summary>

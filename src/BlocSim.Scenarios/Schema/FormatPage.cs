@@ -20,6 +20,9 @@ public static class FormatPage
             );
         }
 
+        text.Append(
+            $"\nA number may be uncertain: {string.Join(", ", Uncertainty.Forms)}, with units inside: `price: {{ triangular: [60 USD/kg, 110 USD/kg, 160 USD/kg] }}`. A single run takes the central value (the mode, mean or median, the first choice); `run --runs` draws one value a run, the same for the policy and its baseline.\n"
+        );
         Write(text, ScenarioFormat.Root, string.Empty, []);
         return text.ToString();
     }

@@ -19,6 +19,7 @@ public static class JsonSchema
         JsonObject root = Group(ScenarioFormat.Root);
         root.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         root.Insert(1, "title", "BlocSim scenario");
+        root.Insert(2, "$defs", new JsonObject { ["uncertain"] = Uncertain() });
         return root.ToJsonString(Indented) + "\n";
     }
 
@@ -62,7 +63,26 @@ public static class JsonSchema
                     Of(list.Item)
                 ),
             },
+            ValueShape value when Values.IsMeasured(value.Kind) => new JsonObject
+            {
+                ["anyOf"] = new JsonArray(Value(value), new JsonObject { ["$ref"] = "#/$defs/uncertain" }),
+            },
             _ => Value((ValueShape)shape),
+        };
+
+    /// <summary>A value stated as a distribution.</summary>
+    private static JsonObject Uncertain() =>
+        new()
+        {
+            ["type"] = "object",
+            ["minProperties"] = 1,
+            ["maxProperties"] = 1,
+            ["additionalProperties"] = false,
+            ["properties"] = new JsonObject([
+                .. Uncertainty.Names.Select(n =>
+                    KeyValuePair.Create(n, (JsonNode?)new JsonObject { ["type"] = "array", ["minItems"] = 2 })
+                ),
+            ]),
         };
 
     private static JsonObject Value(ValueShape value)

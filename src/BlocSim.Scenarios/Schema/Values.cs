@@ -162,6 +162,16 @@ internal static partial class Values
         return true;
     }
 
+    /// <summary>Whether a kind is a number that may lie anywhere in a range.</summary>
+    public static bool IsMeasured(ValueKind kind) => kind == ValueKind.Number || UnitsOf(kind) is not null;
+
+    /// <summary>The unit that a value is written in, and what it is worth in the kind's base unit; a bare number counts once.</summary>
+    public static (double Factor, string Unit) UnitOf(string text, ValueKind kind)
+    {
+        string unit = NumberWithUnit().Match(text).Groups["unit"].Value.Trim();
+        return UnitsOf(kind) is { } units && units.TryGetValue(unit, out double factor) ? (factor, unit) : (1, unit);
+    }
+
     private static Dictionary<string, double>? UnitsOf(ValueKind kind) =>
         kind switch
         {

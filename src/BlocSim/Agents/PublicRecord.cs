@@ -21,6 +21,7 @@ internal sealed class PublicRecord
         SidePayment = new double[world.Nations.Length];
         Courting = new int[world.Nations.Length];
         Chosen = new bool?[world.Nations.Length];
+        Dominant = [.. calibration.Supply.Select(q => Array.IndexOf(q, q.DefaultIfEmpty(0).Max()))];
         PaidInside = new double[goods];
         PaidOutside = new double[goods];
         ReceivedInside = new double[goods];
@@ -56,6 +57,9 @@ internal sealed class PublicRecord
             }
         }
     }
+
+    /// <summary>By good: the origin that supplied most in the base year.</summary>
+    public int[] Dominant { get; }
 
     /// <summary>Average that plants earned per tonne by good and origin, USD per tonne; the rent of an export quota goes to licence holders.</summary>
     public double[][] ReceivedPrice { get; }

@@ -8,6 +8,12 @@ namespace BlocSim;
 /// <param name="Formula">How it is computed.</param>
 public sealed record Metric(string Name, string Unit, MetricScope Scope, string Meaning, string Formula)
 {
+    /// <summary>The name as people say it: <c>price inside</c>, <c>non-dominant share</c>.</summary>
+    public string Words =>
+        Name.StartsWith("non-", StringComparison.Ordinal)
+            ? "non-" + Name[4..].Replace('-', ' ')
+            : Name.Replace('-', ' ');
+
     /// <summary>The measure in one tick; the entity is an origin slot, a nation index or a <see cref="Region"/>. NaN when there is none.</summary>
     internal Func<TickFigures, int, int, double>? Measure { get; init; }
 }

@@ -13,6 +13,20 @@ public sealed class RunTable
         Clock = clock;
     }
 
+    /// <summary>A whole table of series worked out elsewhere, such as medians over runs.</summary>
+    /// <param name="clock">The calendar of their values.</param>
+    /// <param name="all">The series.</param>
+    public static RunTable Whole(Clock clock, IEnumerable<Series> all)
+    {
+        var table = new RunTable(clock) { Recorded = clock.Ticks };
+        foreach (Series item in all)
+        {
+            table.Add(item);
+        }
+
+        return table;
+    }
+
     /// <summary>The run's calendar.</summary>
     public Clock Clock { get; }
 

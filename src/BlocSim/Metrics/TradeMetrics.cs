@@ -65,6 +65,14 @@ internal static class TradeMetrics
             (f, g, o) => TickFigures.Ratio(f.Ledger(g).Sold[o], f.Ledger(g).SoldByAll)
         ),
         MetricList.Of(
+            "non-dominant-share",
+            "share",
+            S.World,
+            "Share of world supply that does not come from the nation that supplied most in the base year.",
+            "1 - output of that nation / world output",
+            (f, g, _) => 1 - TickFigures.Ratio(f.Ledger(g).Sold[f.Public.Dominant[g]], f.Ledger(g).SoldByAll)
+        ),
+        MetricList.Of(
             "share-of-bloc-use",
             "share",
             S.Bloc,

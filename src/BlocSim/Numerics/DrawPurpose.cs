@@ -17,4 +17,10 @@ public enum DrawPurpose
 
     /// <summary>In which month of the year a project is appraised.</summary>
     Appraisal = 5,
+
+    /// <summary>The value of an uncertain input in a replication of an ensemble.</summary>
+    UncertainInput = 6,
+
+    /// <summary>The seed of a replication, and the points of a design.</summary>
+    Design = 7,
 }

@@ -39,18 +39,20 @@ public readonly struct Draws
         (Mix(key + ((ulong)(uint)index * 0x9E3779B97F4A7C15UL)) >> 11) * (1.0 / 9007199254740992.0);
 
     /// <summary>A triangular draw (smallest, most likely, largest).</summary>
-    public double Triangular(double low, double mode, double high, int index = 0)
-    {
-        if (!(high > low))
-        {
-            return mode;
-        }
+    public double Triangular(double low, double mode, double high, int index = 0) =>
+        high > low ? TriangularQuantile(Uniform(index), low, mode, high) : mode;
 
-        double u = Uniform(index);
+    /// <summary>The value of a triangular distribution below which a share of draws falls.</summary>
+    /// <param name="share">From 0 to below 1.</param>
+    /// <param name="low">Smallest value.</param>
+    /// <param name="mode">Most likely value.</param>
+    /// <param name="high">Largest value, above the smallest.</param>
+    public static double TriangularQuantile(double share, double low, double mode, double high)
+    {
         double cut = (mode - low) / (high - low);
-        return u < cut
-            ? low + Math.Sqrt(u * (high - low) * (mode - low))
-            : high - Math.Sqrt((1 - u) * (high - low) * (high - mode));
+        return share < cut
+            ? low + Math.Sqrt(share * (high - low) * (mode - low))
+            : high - Math.Sqrt((1 - share) * (high - low) * (high - mode));
     }
 
     /// <summary>

@@ -25,11 +25,20 @@ public class ConventionsTests
         ["BlocSim.Actors"] = ["BlocSim"],
         ["BlocSim.Scenarios"] = ["BlocSim", "YamlDotNet"],
         ["BlocSim.Reports"] = ["BlocSim", "CsvHelper", "Microsoft.CodeAnalysis.BannedApiAnalyzers"],
+        ["BlocSim.Experiments"] =
+        [
+            "BlocSim",
+            "BlocSim.Scenarios",
+            "CsvHelper",
+            "MathNet.Numerics",
+            "Microsoft.Data.Sqlite",
+        ],
         ["BlocSim.Cli"] =
         [
             "BlocSim",
             "BlocSim.Actors",
             "BlocSim.Scenarios",
+            "BlocSim.Experiments",
             "BlocSim.Reports",
             "System.CommandLine",
             "Spectre.Console",

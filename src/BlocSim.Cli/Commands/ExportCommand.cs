@@ -1,0 +1,62 @@
+using System.CommandLine;
+using BlocSim.Experiments;
+using BlocSim.Scenarios;
+
+namespace BlocSim.Cli;
+
+/// <summary><c>export</c>: the runs of an experiment as a tidy table.</summary>
+internal static class ExportCommand
+{
+    public static Command Create()
+    {
+        var folder = new Argument<string>("DIR") { Description = "The folder of an experiment." };
+        var metrics = new Option<string[]>("--metric")
+        {
+            Description = "Only these metrics; all that are kept when left out. May be repeated.",
+            HelpName = "NAME",
+            DefaultValueFactory = _ => [],
+        };
+        var file = new Option<string>("--to")
+        {
+            Description = "The file to write; standard output when left out.",
+            HelpName = "FILE.csv",
+        };
+        var command = new Command("export", "Write the runs of an experiment as one tidy table.")
+        {
+            folder,
+            metrics,
+            file,
+        };
+        command.SetAction(parsed =>
+        {
+            string store = Path.Combine(parsed.GetValue(folder)!, ExperimentSession.StoreName);
+            using ResultStore open = ResultStore.OpenToRead(store);
+            string[] wanted = parsed.GetValue(metrics)!;
+            string[] known = [.. open.Head.Columns.Select(c => c.Metric.Name).Distinct()];
+            if (Array.Find(wanted, w => !known.Contains(w)) is { } unknown)
+            {
+                throw ExperimentException.Asked(
+                    $"--metric: \"{unknown}\" is not kept in {store}{Suggestions.DidYouMean(unknown, known)}; kept: {string.Join(", ", known)}"
+                );
+            }
+
+            Column[] columns = [.. open.Head.Columns.Where(c => wanted.Length == 0 || wanted.Contains(c.Metric.Name))];
+            if (parsed.GetValue(file) is not { } path)
+            {
+                TidyTable.Write(Console.Out, open, columns, int.MaxValue);
+                return Task.FromResult(ExitCodes.Done);
+            }
+
+            // To a temporary name first, so that a full disk leaves no half table.
+            string part = path + ".part";
+            using (var writer = new StreamWriter(part) { NewLine = "\n" })
+            {
+                TidyTable.Write(writer, open, columns, int.MaxValue);
+            }
+
+            File.Move(part, path, overwrite: true);
+            return Task.FromResult(ExitCodes.Done);
+        });
+        return command;
+    }
+}

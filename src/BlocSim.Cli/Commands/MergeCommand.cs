@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using BlocSim.Experiments;
+
+namespace BlocSim.Cli;
+
+/// <summary><c>merge</c>: joins the parts of an experiment.</summary>
+internal static class MergeCommand
+{
+    public static Command Create()
+    {
+        var folders = new Argument<string[]>("DIR")
+        {
+            Description = "Folders that hold parts of one experiment.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var many = new ExperimentOptions();
+        var command = new Command("merge", "Join the parts that --shard made; write the tables and charts.")
+        {
+            folders,
+            many.Out,
+            many.NoCharts,
+            many.Json,
+            many.Quiet,
+        };
+        command.SetAction(parsed =>
+        {
+            bool json = parsed.GetValue(many.Json);
+            var flags = new ExperimentFlags(
+                1,
+                1,
+                false,
+                Shard.Whole,
+                parsed.GetValue(many.Quiet) || json,
+                json,
+                !parsed.GetValue(many.NoCharts)
+            );
+            string[] dirs = parsed.GetValue(folders)!;
+            return Task.FromResult(Merge(dirs, parsed.GetValue(many.Out) ?? dirs[0], flags));
+        });
+        return command;
+    }
+
+    private static int Merge(string[] folders, string target, ExperimentFlags flags)
+    {
+        string? missing = folders.FirstOrDefault(f => !Directory.Exists(f));
+        if (missing is not null)
+        {
+            throw ExperimentException.Asked($"{missing}: there is no such folder");
+        }
+
+        string into = Path.GetFullPath(Path.Combine(target, ExperimentSession.StoreName));
+        string[] parts =
+        [
+            .. folders
+                .SelectMany(f => Directory.GetFiles(f, "*.sqlite"))
+                .Select(Path.GetFullPath)
+                .Where(f => f != into)
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
+        if (parts.Length == 0)
+        {
+            throw ExperimentException.Asked(
+                $"no part of an experiment is in {string.Join(", ", folders)}; parts are made by --shard, as files shard-1-of-8.sqlite and so on"
+            );
+        }
+
+        StoreHead head;
+        int asked = 0;
+        using (var first = ResultStore.OpenToRead(parts[0]))
+        {
+            head = first.Head;
+        }
+
+        using ResultStore store = ResultStore.OpenToWrite(into, head);
+        foreach (string part in parts)
+        {
+            using (var other = ResultStore.OpenToRead(part))
+            {
+                StoreCheck.Same(part, other.Head, head);
+                asked = Math.Max(asked, other.Asked);
+            }
+
+            store.Take(part);
+        }
+
+        store.Asked = asked;
+        Complete(store, asked, parts.Length);
+        Report.Of(store, target, flags with { Runs = asked });
+        return ExperimentSession.Failures(store, Console.Error);
+    }
+
+    /// <exception cref="ExperimentException">Runs are missing; says which.</exception>
+    private static void Complete(ResultStore store, int asked, int parts)
+    {
+        var there = store.Done().Concat(store.Failed().Select(f => (f.Point, f.Number))).ToHashSet();
+        ImmutableArray<DesignPoint> points = [.. store.Points()];
+        long wanted = (long)points.Length * asked;
+        if (there.Count >= wanted)
+        {
+            return;
+        }
+
+        (int Point, int Number) first = points
+            .SelectMany(p => Enumerable.Range(1, asked).Select(n => (p.Index, n)))
+            .First(x => !there.Contains(x));
+        throw new ExperimentException(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{wanted - there.Count:#,0} of {wanted:#,0} runs are in none of the {parts} parts, the first is run {first.Number} of point {first.Point + 1}; run the missing parts again with --resume, then merge again (what is there was merged)"
+            )
+        );
+    }
+}

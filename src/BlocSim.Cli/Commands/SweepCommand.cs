@@ -1,0 +1,199 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using BlocSim.Experiments;
+using BlocSim.Scenarios;
+
+namespace BlocSim.Cli;
+
+/// <summary><c>sweep</c>: many runs over one or more levers.</summary>
+internal static class SweepCommand
+{
+    private const int UsualPoints = 64;
+
+    public static Command Create()
+    {
+        Argument<string> scenario = Shared.Scenario();
+        var many = new ExperimentOptions();
+        Option<string[]> vary = Vary();
+        var design = new Option<string>("--design")
+        {
+            Description =
+                "grid: every combination. lhs, sobol: points spread over the ranges. Or a CSV file: a column a path, a row a point.",
+            HelpName = "grid|lhs|sobol|FILE.csv",
+            DefaultValueFactory = _ => "grid",
+        };
+        var points = new Option<string>("--points")
+        {
+            Description = "How many points lhs and sobol take; 64 when left out.",
+            HelpName = "N",
+        };
+        Option<string[]> outputs = Outputs();
+        var target = new Option<string>("--target")
+        {
+            Description =
+                "What is to be reached: \"non-dominant share >= 30 % by 2035\". With one lever its smallest value that reaches it is found by bisection; with two the map has a line on it.",
+            HelpName = "EXPR",
+        };
+        var odds = new Option<string>("--odds")
+        {
+            Description = "In what share of runs the target is to be reached: \"90 %\"; half when left out.",
+            HelpName = "SHARE",
+        };
+        var command = new Command("sweep", "Run a scenario over one or more levers; tables, maps and a frontier.")
+        {
+            scenario,
+            vary,
+            design,
+            points,
+            outputs,
+            target,
+            odds,
+        };
+        many.AddTo(command);
+        command.SetAction(
+            (parsed, cancel) =>
+            {
+                string named = parsed.GetValue(scenario)!;
+                LoadedScenario loaded = Shared.Load(named, Shared.Overrides(parsed, many));
+                SweepPlan plan = new()
+                {
+                    Design = parsed.GetValue(design)!,
+                    Vary = [.. parsed.GetValue(vary)!.Select(v => Lever.Parse(v).ToString())],
+                    Target = parsed.GetValue(target) is { } text ? Target.Parse(text).Text : string.Empty,
+                    Odds = Share(parsed.GetValue(odds)),
+                };
+                plan = plan with
+                {
+                    Outputs = OutputsOf(parsed.GetValue(outputs)!, plan.Target, SweepJob.Usual(loaded.Scenario)),
+                };
+                int? count = ExperimentOptions.Whole(parsed.GetValue(points), "--points", 1_000_000);
+                (plan, ImmutableArray<DesignPoint> wanted) = Points(plan, count, loaded.Scenario.Seed);
+                ExperimentFlags flags = many.Read(parsed, 1);
+                if (plan.Design == "bisection" && flags.Shard.Of > 1)
+                {
+                    throw ExperimentException.Asked(
+                        "--target with one lever looks at one value after another, so it cannot be split into parts; use --jobs"
+                    );
+                }
+
+                string folder =
+                    parsed.GetValue(many.Out)
+                    ?? Path.Combine("plots", $"{loaded.ShortName}+sweep-{Short(loaded, plan)}");
+                return Task.FromResult(
+                    SweepJob.Play(
+                        loaded,
+                        Shared.Named(named, parsed.GetValue(many.Set)!),
+                        folder,
+                        flags,
+                        plan,
+                        wanted,
+                        cancel
+                    )
+                );
+            }
+        );
+        return command;
+    }
+
+    /// <summary>The option that names levers.</summary>
+    public static Option<string[]> Vary() =>
+        new("--vary")
+        {
+            Description =
+                "A value to vary: \"bloc.floor.price=60..160:10 USD/kg\", or a list of values. May be repeated.",
+            HelpName = "PATH=FROM..TO:STEP UNIT",
+            DefaultValueFactory = _ => [],
+        };
+
+    /// <summary>The option that names what is looked at.</summary>
+    public static Option<string[]> Outputs() =>
+        new("--output")
+        {
+            Description =
+                "What tables and charts show: \"leakage in 2035\", \"share-of-supply ndpr-oxide CHN\". May be repeated.",
+            HelpName = "METRIC",
+            DefaultValueFactory = _ => [],
+        };
+
+    /// <summary>Eight letters that tell experiments apart, for the name of a folder.</summary>
+    public static string Short(LoadedScenario loaded, SweepPlan plan) =>
+        RunJob.Digest(Encoding.UTF8.GetBytes(loaded.Hash + plan.ToJson()))[..8];
+
+    private static ImmutableArray<string> OutputsOf(string[] named, string target, ImmutableArray<string> usual)
+    {
+        IEnumerable<string> shown = named.Length > 0 ? named : usual;
+        return target.Length == 0 ? [.. shown] : [Target.Parse(target).Words, .. shown];
+    }
+
+    private static double Share(string? text)
+    {
+        if (text is null)
+        {
+            return 0.5;
+        }
+
+        string digits = text.TrimEnd('%', ' ');
+        return
+            double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out double share)
+            && (text.Contains('%') ? share / 100 : share) is > 0 and <= 1 and var odds
+            ? odds
+            : throw ExperimentException.Asked(
+                $"--odds: found \"{text}\"; expected a share above zero, for example \"90 %\""
+            );
+    }
+
+    private static (SweepPlan Plan, ImmutableArray<DesignPoint> Points) Points(SweepPlan plan, int? count, ulong seed)
+    {
+        bool file = plan.Design is not ("grid" or "lhs" or "sobol");
+        if (file && plan.Vary.Length > 0)
+        {
+            throw ExperimentException.Asked(
+                "--design FILE says what varies; leave --vary out, or choose grid, lhs or sobol"
+            );
+        }
+
+        if (!file && plan.Vary.IsEmpty)
+        {
+            throw ExperimentException.Asked(
+                "sweep needs something to vary: --vary \"bloc.floor.price=60..160:10 USD/kg\", or --design FILE.csv"
+            );
+        }
+
+        if (file)
+        {
+            if (!File.Exists(plan.Design))
+            {
+                throw ExperimentException.Asked(
+                    $"--design: found \"{plan.Design}\"; expected grid, lhs, sobol or a file that exists"
+                );
+            }
+
+            string text = File.ReadAllText(plan.Design);
+            return (
+                plan with
+                {
+                    Design = "file",
+                    File = RunJob.Digest(Encoding.UTF8.GetBytes(text)),
+                },
+                DesignTable.Read(text, plan.Design)
+            );
+        }
+
+        ImmutableArray<Lever> levers = plan.Levers;
+        if (plan.Design == "grid" && plan.Target.Length > 0 && levers.Length == 1)
+        {
+            SweepJob.Steps(levers[0]);
+            return (plan with { Design = "bisection" }, []);
+        }
+
+        int points = count ?? UsualPoints;
+        return plan.Design switch
+        {
+            "lhs" => (plan with { Points = points }, Design.LatinHypercube(levers, points, seed)),
+            "sobol" => (plan with { Points = points }, Design.Sobol(levers, points)),
+            _ => (plan, Design.Grid(levers)),
+        };
+    }
+}

@@ -1,0 +1,380 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using BlocSim.Experiments;
+using BlocSim.Reports;
+using BlocSim.Scenarios;
+
+namespace BlocSim.Cli;
+
+/// <summary>Differences between scenarios that share their draws: how large, in what share of runs, and how many more runs it would take to tell.</summary>
+internal static class CompareReport
+{
+    private const int MostGoods = 4;
+    private const int MostLines = 5;
+
+    /// <summary>Writes tables and charts and prints the answer.</summary>
+    public static void Of(
+        ResultStore store,
+        IReadOnlyList<LoadedScenario> scenarios,
+        string folder,
+        ExperimentFlags flags
+    )
+    {
+        IReadOnlyList<CompareRow> rows = Rows(store, scenarios, flags.Runs);
+        using var output = new OutputFolder(folder);
+        using (StreamWriter file = output.Create("compare.csv"))
+        {
+            WriteCsv(file, rows);
+        }
+
+        using (StreamWriter file = output.Create("bands.csv"))
+        {
+            BandTable.Write(
+                file,
+                store.Head.Periods,
+                scenarios.Select((_, i) => (i, PointSpreads.Of(store, i, flags.Runs)))
+            );
+        }
+
+        var receipt = new Receipt(
+            ProductVersion.Text,
+            string.Join(" and ", scenarios.Select(s => s.Scenario.Name)),
+            scenarios[0].Hash,
+            store.Head.Seed,
+            scenarios[0].Scenario.Changes
+        );
+        output.Write("summary.md", Markdown(store, scenarios, rows, receipt));
+        for (int i = 0; i < scenarios.Count; i++)
+        {
+            output.Write($"scenario-{i + 1}.yaml", scenarios[i].Text);
+        }
+
+        if (flags.Charts)
+        {
+            output.Write("price.svg", FigureWriter.Write(Chart(store, scenarios, receipt, flags.Runs)));
+        }
+
+        RunManifest manifest = new()
+        {
+            Version = ProductVersion.Text,
+            Commit = ProductVersion.Commit(),
+            Scenario = receipt.Scenario,
+            Sha256 = scenarios[0].Hash,
+            Seed = store.Head.Seed,
+            Runs = store.Done().Count,
+            Experiment = "compare",
+            Contents = ContentHash.Of(store),
+            Engine = "direct",
+            Periods = scenarios[0].Scenario.Clock.Ticks,
+            Charts = flags.Charts,
+            Files = output.Hashes(RunJob.Digest),
+        };
+        output.Write("manifest.json", manifest.ToJson());
+        output.Commit(["price.svg"]);
+        if (flags.Json)
+        {
+            Console.Out.WriteLine(Json(rows, folder, manifest));
+        }
+        else if (!flags.Silent)
+        {
+            foreach (string line in Lines(store, scenarios, rows))
+            {
+                Console.Out.WriteLine(line);
+            }
+
+            Console.Out.WriteLine();
+            Console.Out.WriteLine($"written to {folder}:");
+            Console.Out.WriteLine(
+                "  "
+                    + string.Join(
+                        ", ",
+                        manifest.Files.Keys.Append(ExperimentSession.StoreName).Order(StringComparer.Ordinal)
+                    )
+            );
+        }
+    }
+
+    /// <summary>The last period's differences: every scenario against the first, or the only one against its baseline.</summary>
+    private static List<CompareRow> Rows(ResultStore store, IReadOnlyList<LoadedScenario> scenarios, int runs)
+    {
+        int last = store.Head.Periods.Length - 1;
+        Column[] columns = [.. store.Head.Columns.Where(c => c.Metric.Name != "share-of-supply")];
+        List<CompareRow> rows = [];
+        if (scenarios.Count == 1)
+        {
+            rows.AddRange(
+                PointSpreads
+                    .Of(store, 0, runs)
+                    .Series.Where(s => columns.Contains(s.Column) && s.Difference[last].Difference.Count > 0)
+                    .Select(s => new CompareRow(0, s.Column, s.Baseline[last], s.Policy[last], s.Difference[last]))
+            );
+            return rows;
+        }
+
+        double[][][] first = store.Read(0, false, columns, runs);
+        for (int i = 1; i < scenarios.Count; i++)
+        {
+            double[][][] other = store.Read(i, false, columns, runs);
+            for (int c = 0; c < columns.Length; c++)
+            {
+                double[] a = [.. first[c].Select(r => r[last])];
+                double[] b = [.. other[c].Select(r => r[last])];
+                var difference = PairedDifference.Of(b, a);
+                if (difference.Difference.Count > 0)
+                {
+                    rows.Add(
+                        new CompareRow(i, columns[c], Experiments.Spread.Of(a), Experiments.Spread.Of(b), difference)
+                    );
+                }
+            }
+        }
+
+        return rows;
+    }
+
+    private static string Verdict(PairedDifference d) =>
+        d.Difference.Mean == 0 && d.Difference.Deviation is 0 or double.NaN ? "the same in every run"
+        : d.IsTold ? "yes"
+        : d.Difference.Count < 2 ? "one run cannot tell"
+        : d.Needed is { } n && n > d.Difference.Count
+            ? $"not told; about {Math.Max(1, n - d.Difference.Count):#,0} more runs"
+        : "not told";
+
+    private static IEnumerable<string> Lines(
+        ResultStore store,
+        IReadOnlyList<LoadedScenario> scenarios,
+        IReadOnlyList<CompareRow> rows
+    )
+    {
+        int runs = rows.Count == 0 ? 0 : rows.Max(r => r.Difference.Difference.Count);
+        string against = scenarios.Count == 1 ? "its baseline" : scenarios[0].ShortName;
+        yield return $"{ExperimentSession.Counted(runs)} of each, with the same draws; {store.Head.Periods[^1]}";
+        foreach (IGrouping<int, CompareRow> group in rows.GroupBy(r => r.Scenario))
+        {
+            yield return string.Empty;
+            List<string[]> cells = [Heads(scenarios, group.Key)];
+            cells.AddRange(group.Where(r => Shown(r, scenarios[0].Scenario)).Select(r => Cells(r, scenarios)));
+            yield return $"{scenarios[group.Key].ShortName} against {against}: does it matter?";
+            foreach (string line in TextTable.Lines(cells))
+            {
+                yield return ("  " + line).TrimEnd();
+            }
+        }
+    }
+
+    private static string[] Heads(IReadOnlyList<LoadedScenario> scenarios, int scenario) =>
+        [
+            string.Empty,
+            scenarios.Count == 1 ? "baseline" : scenarios[0].ShortName,
+            scenarios[scenario].ShortName,
+            "difference",
+            "same sign",
+            "unit",
+            "told from nothing",
+        ];
+
+    /// <summary>Rows with something to say: not nothing on both sides.</summary>
+    private static bool Shown(CompareRow row, Scenario scenario)
+    {
+        string[] goods =
+        [
+            .. scenario
+                .Bloc.Floors.Select(f => f.Good)
+                .Prepend(scenario.Focus)
+                .Append("all")
+                .Distinct()
+                .Take(MostGoods),
+        ];
+        return goods.Contains(row.Column.Good) && !(row.First.Mean is 0 or double.NaN && row.Second.Mean == 0);
+    }
+
+    private static string[] Cells(CompareRow row, IReadOnlyList<LoadedScenario> scenarios)
+    {
+        Scenario scenario = scenarios[row.Scenario].Scenario;
+        Good good = scenario.Goods.FirstOrDefault(g => g.Name == row.Column.Good) ?? scenario.Goods[0];
+        (double factor, string unit) = SummaryText.Scale(row.Column.Metric, good);
+        Experiments.Spread d = row.Difference.Difference;
+        string title = row.Column.Good == "all" ? "all goods" : good.Title;
+        return
+        [
+            $"{row.Column.Metric.Words}, {title} ({row.Column.Entity})",
+            SummaryText.Number(row.First.Mean * factor),
+            SummaryText.Number(row.Second.Mean * factor),
+            SpreadLines.WithError(d.Mean, d.HalfWidth, factor),
+            d.Mean == 0 ? "-" : SpreadLines.Share(row.Difference.SameSign),
+            unit,
+            Verdict(row.Difference),
+        ];
+    }
+
+    private static void WriteCsv(TextWriter output, IReadOnlyList<CompareRow> rows)
+    {
+        using var csv = new CsvRows(output);
+        csv.Row([
+            "scenario",
+            "metric",
+            "good",
+            "entity",
+            "runs",
+            "first",
+            "second",
+            "difference",
+            "half_width_95",
+            "same_sign",
+            "told",
+            "runs_needed",
+            "unit",
+        ]);
+        foreach (CompareRow row in rows)
+        {
+            PairedDifference d = row.Difference;
+            csv.Row([
+                (row.Scenario + 1).ToString(CultureInfo.InvariantCulture),
+                row.Column.Metric.Name,
+                row.Column.Good,
+                row.Column.Entity,
+                d.Difference.Count.ToString(CultureInfo.InvariantCulture),
+                CsvRows.Cell(row.First.Mean),
+                CsvRows.Cell(row.Second.Mean),
+                CsvRows.Cell(d.Difference.Mean),
+                CsvRows.Cell(d.Difference.HalfWidth),
+                CsvRows.Cell(d.SameSign),
+                d.IsTold ? "yes" : "no",
+                d.Needed?.ToString(CultureInfo.InvariantCulture) ?? string.Empty,
+                row.Column.Metric.Unit,
+            ]);
+        }
+    }
+
+    private static string Markdown(
+        ResultStore store,
+        IReadOnlyList<LoadedScenario> scenarios,
+        IReadOnlyList<CompareRow> rows,
+        Receipt receipt
+    )
+    {
+        var text = new StringBuilder("# Does it matter?\n\n");
+        for (int i = 0; i < scenarios.Count; i++)
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{i + 1}. {scenarios[i].Scenario.Name} (`{scenarios[i].ShortName}`)\n"
+            );
+        }
+
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"\nMeans over {store.Head.Periods[^1]}. Runs of one number share their draws, so their difference is the policy's; with half of its 95 % confidence interval, the share of runs in which it has the sign of its mean, and whether the interval leaves out zero.\n"
+        );
+        foreach (IGrouping<int, CompareRow> group in rows.GroupBy(r => r.Scenario))
+        {
+            string[] heads = Heads(scenarios, group.Key);
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\n| {string.Join(" | ", heads)} |\n|---|---:|---:|---:|---:|---|---|\n"
+            );
+            foreach (CompareRow row in group.Where(r => Shown(r, scenarios[0].Scenario)))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", Cells(row, scenarios))} |\n");
+            }
+        }
+
+        return text.Append(CultureInfo.InvariantCulture, $"\n{receipt.ToFooter()}\n").ToString();
+    }
+
+    private static Figure Chart(ResultStore store, IReadOnlyList<LoadedScenario> scenarios, Receipt receipt, int runs)
+    {
+        Scenario scenario = scenarios[0].Scenario;
+        Good good = scenario.Goods.First(g => g.Name == scenario.Focus);
+        List<Panel> panels = [];
+        foreach (
+            (string metric, string title) in new[]
+            {
+                ("world-price", "Price at the border"),
+                ("non-dominant-share", "Share of others than the dominant producer"),
+            }
+        )
+        {
+            var column = new Column(MetricList.Find(metric), good.Name, "world");
+            (double factor, string unit) = SummaryText.Scale(column.Metric, good);
+            List<Layer> layers = [];
+            for (int i = 0; i < Math.Min(MostLines, scenarios.Count); i++)
+            {
+                layers.Add(Line(store.Read(i, false, [column], runs)[0], scenarios[i].ShortName, i, factor));
+            }
+
+            if (scenarios.Count == 1)
+            {
+                layers.Add(Line(store.Read(0, true, [column], runs)[0], "Baseline", Context, factor));
+            }
+
+            panels.Add(
+                new Panel
+                {
+                    Title = title,
+                    Unit = unit,
+                    Layers = [.. layers],
+                }
+            );
+        }
+
+        return new Figure
+        {
+            Title = $"{good.Title}: {string.Join(", ", scenarios.Select(s => s.ShortName))}",
+            Subtitle = $"Medians of {ExperimentSession.Counted(runs)} with the same draws; bands hold 80 % of them",
+            Panels = [.. panels],
+            Periods = store.Head.Periods,
+            Source = scenario.Source,
+            Footer = receipt.ToFooter(),
+            Receipt = receipt.ToJson(),
+            Description = $"Line charts with bands: price and share of {good.Title} in each scenario",
+        };
+    }
+
+    private const int Context = -1;
+
+    private static Layer Line(double[][] runs, string name, int color, double factor)
+    {
+        int periods = runs.Length == 0 ? 0 : runs[0].Length;
+        Experiments.Spread[] spreads =
+        [
+            .. Enumerable.Range(0, periods).Select(p => Experiments.Spread.Of(runs.Select(r => r[p] * factor))),
+        ];
+        return new Layer(name, LayerStyle.Line, color, [.. spreads.Select(s => s.Median)])
+        {
+            Bands = [new LayerBand([.. spreads.Select(s => s.Quantiles[1])], [.. spreads.Select(s => s.Quantiles[5])])],
+        };
+    }
+
+    private static string Json(IReadOnlyList<CompareRow> rows, string folder, RunManifest manifest) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                scenario = manifest.Scenario,
+                version = manifest.Version,
+                contents = manifest.Contents,
+                runs = manifest.Runs,
+                folder,
+                differences = rows.Select(r => new
+                {
+                    scenario = r.Scenario + 1,
+                    metric = r.Column.Metric.Name,
+                    good = r.Column.Good,
+                    entity = r.Column.Entity,
+                    first = Finite(r.First.Mean),
+                    second = Finite(r.Second.Mean),
+                    difference = Finite(r.Difference.Difference.Mean),
+                    halfWidth = Finite(r.Difference.Difference.HalfWidth),
+                    sameSign = Finite(r.Difference.SameSign),
+                    told = r.Difference.IsTold,
+                    needed = r.Difference.Needed,
+                    unit = r.Column.Metric.Unit,
+                }),
+            },
+            Shared.JsonFormat
+        );
+
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using BlocSim.Experiments;
+
+namespace BlocSim.Cli;
+
+/// <summary>Carries an experiment out: progress, interruption, failed runs, and what to say about them.</summary>
+internal static class ExperimentSession
+{
+    /// <summary>The store's name in an output folder.</summary>
+    public const string StoreName = "experiment.sqlite";
+
+    private const int FailuresShown = 3;
+
+    /// <summary>Works on an experiment, then reports on it. Returns what the shell gets.</summary>
+    /// <param name="setup">What is asked.</param>
+    /// <param name="folder">Where it is kept.</param>
+    /// <param name="flags">How.</param>
+    /// <param name="work">Asks for runs.</param>
+    /// <param name="report">Writes tables and charts, prints a summary; left out for one part of several.</param>
+    /// <param name="cancel">Stops cleanly.</param>
+    public static int Play(
+        ExperimentSetup setup,
+        string folder,
+        ExperimentFlags flags,
+        Action<Experiment, CancellationToken> work,
+        Action<Experiment> report,
+        CancellationToken cancel
+    )
+    {
+        string store = Path.Combine(folder, NameOf(flags.Shard));
+        if (flags.Resume && !File.Exists(store))
+        {
+            throw ExperimentException.Asked(
+                $"--resume: there is no {store} to go on with; leave --resume out to begin, or name its folder with --out"
+            );
+        }
+
+        using Experiment experiment = Experiment.Open(setup, store, cancel);
+        try
+        {
+            ExperimentProgress.While(experiment.Watch, setup.Names[0], flags.Silent, () => work(experiment, cancel));
+        }
+        catch (OperationCanceledException)
+        {
+            int kept = experiment.Store.Done().Count;
+            Console.Error.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"interrupted: {Counted(kept)} kept in {store}; the same command with --resume goes on with {(kept == 1 ? "it" : "them")}"
+                )
+            );
+            return ExitCodes.Interrupted;
+        }
+
+        if (flags.Shard.Of > 1)
+        {
+            int kept = experiment.Store.Done().Count;
+            if (!flags.Silent)
+            {
+                Console.Out.WriteLine(
+                    $"part {flags.Shard.Number} of {flags.Shard.Of}: {Counted(kept)} in {store}; when all parts are done: blocsim merge {folder}"
+                );
+            }
+        }
+        else
+        {
+            report(experiment);
+        }
+
+        return Failures(experiment.Store, Console.Error);
+    }
+
+    /// <summary>Says which runs failed and how to repeat them; 1 where there are any.</summary>
+    public static int Failures(ResultStore store, TextWriter output)
+    {
+        var failed = store.Failed();
+        if (failed.Count == 0)
+        {
+            return ExitCodes.Done;
+        }
+
+        output.WriteLine(
+            $"{Counted(failed.Count)} failed; the others are kept and count. Each with its reason is in the table \"run\" of the store."
+        );
+        foreach ((int point, int number, string error, string command) in failed.Take(FailuresShown))
+        {
+            string where = point > 0 ? $"point {point + 1}, run {number}" : $"run {number}";
+            output.WriteLine($"  {where}: {error.ReplaceLineEndings(" ")}");
+            output.WriteLine($"    again: {command}");
+        }
+
+        if (failed.Count > FailuresShown)
+        {
+            output.WriteLine($"  ... and {failed.Count - FailuresShown} more");
+        }
+
+        return ExitCodes.RunFailed;
+    }
+
+    /// <summary>The store of a part, or of the whole.</summary>
+    public static string NameOf(Shard shard) =>
+        shard.Of == 1 ? StoreName : $"shard-{shard.Number}-of-{shard.Of}.sqlite";
+
+    /// <summary>A number of runs in words.</summary>
+    public static string Counted(int runs) =>
+        runs == 1 ? "1 run" : string.Create(CultureInfo.InvariantCulture, $"{runs:#,0} runs");
+}

@@ -1,0 +1,61 @@
+using BlocSim.Experiments;
+using BlocSim.Reports;
+using BlocSim.Scenarios;
+
+namespace BlocSim.Cli;
+
+/// <summary>Tables and charts of a store by itself, whatever experiment it holds.</summary>
+internal static class Report
+{
+    /// <summary>Writes into a folder and prints a summary.</summary>
+    /// <param name="store">A finished experiment.</param>
+    /// <param name="folder">Where to.</param>
+    /// <param name="flags">How many runs count, and what is printed.</param>
+    public static void Of(ResultStore store, string folder, ExperimentFlags flags)
+    {
+        LoadedScenario[] scenarios =
+        [
+            .. store.Head.Texts.Select((text, i) => ScenarioLoader.Parse(text, NameOf(store.Head.Names[i]))),
+        ];
+        switch (store.Head.Kind)
+        {
+            case "ensemble":
+                RunManifest manifest = EnsembleReport.Write(store, scenarios[0], flags.Runs, folder, flags.Charts);
+                EnsembleJob.Print(store, scenarios[0], folder, flags, manifest);
+                break;
+            case "compare":
+                CompareReport.Of(store, scenarios, folder, flags);
+                break;
+            case "sensitivity":
+                SensitivityReport.Of(store, scenarios[0], folder, flags);
+                break;
+            default:
+                var plan = SweepPlan.Parse(store.Head.Design);
+                var view = new SweepView(
+                    store,
+                    scenarios[0],
+                    plan,
+                    Quantities(store, scenarios[0], plan.Outputs),
+                    flags.Runs
+                );
+                SweepJob.Print(view, folder, flags, SweepReport.Write(store, view, folder, flags.Charts));
+                break;
+        }
+    }
+
+    /// <summary>Quantities that a plan names, found among what the store keeps.</summary>
+    public static IReadOnlyList<Quantity> Quantities(
+        ResultStore store,
+        LoadedScenario loaded,
+        IEnumerable<string> words
+    )
+    {
+        using var engine = new DirectEngine();
+        var pair = PairedRun.Play(loaded.Scenario, engine);
+        var axis = new PeriodAxis(loaded.Scenario.Clock);
+        return [.. words.Select(w => Quantity.Parse(w, pair, axis))];
+    }
+
+    /// <summary>A scenario's own name from how the user called it.</summary>
+    private static string NameOf(string named) => named.Split(" --set ")[0];
+}

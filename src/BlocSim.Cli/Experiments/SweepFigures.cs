@@ -1,0 +1,382 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using BlocSim.Experiments;
+using BlocSim.Reports;
+
+namespace BlocSim.Cli;
+
+/// <summary>Charts of a sweep: small multiples by lever, heat maps of two levers, the frontier.</summary>
+internal static class SweepFigures
+{
+    private const int MostLines = 6;
+    private const int MostPanels = 4;
+
+    /// <summary>The names charts may be written under.</summary>
+    public static IReadOnlyList<string> Files { get; } = ["levers.svg", "heat-map.svg", "frontier.svg"];
+
+    /// <summary>The charts that a sweep has something to show for.</summary>
+    public static IEnumerable<(string File, Figure Figure)> Of(SweepView view, Receipt receipt)
+    {
+        yield return ("levers.svg", Multiples(view, receipt));
+        bool grid =
+            view.Levers.Length == 2
+            && view.Points.Length == view.Levers[0].Values.Length * view.Levers[1].Values.Length;
+        if (grid && view.Levers.All(l => l.Values.Length > 1))
+        {
+            yield return ("heat-map.svg", HeatMap(view, receipt));
+        }
+
+        if (view.Points.Length > 2 && view.Points.All(p => view.Costs(p).Length > 0))
+        {
+            yield return ("frontier.svg", Frontier(view, receipt));
+        }
+    }
+
+    private static Figure Of(
+        SweepView view,
+        Receipt receipt,
+        string title,
+        string subtitle,
+        IEnumerable<Panel> panels,
+        string kind
+    ) =>
+        new()
+        {
+            Title = title,
+            Subtitle = subtitle,
+            Panels = [.. panels],
+            Source = view.Loaded.Scenario.Source,
+            Footer = receipt.ToFooter(),
+            Receipt = receipt.ToJson(),
+            Description = $"{kind}: {title}. {subtitle}",
+        };
+
+    private static string Runs(SweepView view)
+    {
+        int runs = view.Spread(view.Points[0], view.Outputs[0]).Count;
+        return runs > 1
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"; medians of {runs:#,0} runs{(view.Levers.Length == 1 ? ", bands hold 80 % of them" : string.Empty)}"
+            )
+            : string.Empty;
+    }
+
+    /// <summary>One panel a quantity for a single lever or two; one a lever for more.</summary>
+    private static Figure Multiples(SweepView view, Receipt receipt)
+    {
+        int levers = view.Levers.Length;
+        IEnumerable<Panel> panels =
+            levers <= 2
+                ? view.Outputs.Take(MostPanels).Select(o => ByQuantity(view, o))
+                : view.Levers.Take(MostPanels).Select((l, d) => ByLever(view, view.Outputs[0], l, d));
+        string by = string.Join(" and ", view.Levers.Take(MostPanels).Select(l => l.Title));
+        string title =
+            levers <= 2
+                ? $"What {by} {(levers == 1 ? "does" : "do")} in \"{view.Loaded.Scenario.Name}\""
+                : $"{SweepView.Metric(view.Outputs[0])} by lever, mean over the others";
+        return Of(
+            view,
+            receipt,
+            char.ToUpperInvariant(title[0]) + title[1..],
+            $"{view.Points.Length:#,0} settings{Runs(view)}",
+            panels,
+            "Small multiples"
+        );
+    }
+
+    private static Panel ByQuantity(SweepView view, Quantity quantity)
+    {
+        Lever lever = view.Levers[0];
+        (double factor, string _) = view.Scale(quantity);
+        Lever? other = view.Levers.Length > 1 ? view.Levers[1] : null;
+        string[] groups = other is null ? [string.Empty] : [.. Some(other.Values, MostLines)];
+        string[] values = Values(view, 0);
+        List<Layer> lines = [];
+        foreach ((string group, int i) in groups.Select((g, i) => (g, i)))
+        {
+            Experiments.Spread?[] spreads =
+            [
+                .. values.Select(v =>
+                    view.Points.FirstOrDefault(p =>
+                        p.Settings[0].Value == v && (other is null || p.Settings[1].Value == group)
+                    )
+                        is { } point
+                        ? view.Spread(point, quantity)
+                        : null
+                ),
+            ];
+            bool many = other is null && spreads.Any(s => s?.Count > 1);
+            lines.Add(
+                new Layer(group, LayerStyle.Line, i, [.. spreads.Select(s => (s?.Median ?? double.NaN) * factor)])
+                {
+                    Bands = many
+                        ?
+                        [
+                            new LayerBand(
+                                [.. spreads.Select(s => (s?.Quantiles[1] ?? double.NaN) * factor)],
+                                [.. spreads.Select(s => (s?.Quantiles[5] ?? double.NaN) * factor)]
+                            ),
+                        ]
+                        : [],
+                }
+            );
+        }
+
+        return new Panel { Curves = Curves(lever, values, view.Title(quantity), lines) };
+    }
+
+    /// <summary>The main effect of a lever: points in up to eight parts of its range, mean over everything else.</summary>
+    private static Panel ByLever(SweepView view, Quantity quantity, Lever lever, int position)
+    {
+        (double factor, string _) = view.Scale(quantity);
+        string[] values = Values(view, position);
+        const int Parts = 8;
+        bool words = values.Any(v => double.IsNaN(lever.Number(v)));
+        if (words || values.Length <= Parts)
+        {
+            double[] means =
+            [
+                .. values.Select(v =>
+                    Mean(view, quantity, view.Points.Where(p => p.Settings[position].Value == v)) * factor
+                ),
+            ];
+            return new Panel
+            {
+                Curves = Curves(
+                    lever,
+                    values,
+                    view.Title(quantity),
+                    [new Layer(lever.Title, LayerStyle.Line, position, [.. means])]
+                ),
+            };
+        }
+
+        DesignPoint[][] parts =
+        [
+            .. view
+                .Points.OrderBy(p => lever.Number(p.Settings[position].Value))
+                .Chunk((view.Points.Length + Parts - 1) / Parts),
+        ];
+        return new Panel
+        {
+            Curves = new Curves
+            {
+                Across = Across(lever),
+                Up = view.Title(quantity),
+                At = [.. parts.Select(p => p.Average(x => lever.Number(x.Settings[position].Value)))],
+                Lines =
+                [
+                    new Layer(
+                        lever.Title,
+                        LayerStyle.Line,
+                        position,
+                        [.. parts.Select(p => Mean(view, quantity, p) * factor)]
+                    ),
+                ],
+            },
+        };
+    }
+
+    private static double Mean(SweepView view, Quantity quantity, IEnumerable<DesignPoint> points) =>
+        points
+            .Select(p => view.Spread(p, quantity).Mean)
+            .Where(v => !double.IsNaN(v))
+            .DefaultIfEmpty(double.NaN)
+            .Average();
+
+    private static string[] Values(SweepView view, int position)
+    {
+        Lever lever = view.Levers[position];
+        string[] values = [.. view.Points.Select(p => p.Settings[position].Value).Distinct()];
+        return values.Any(v => double.IsNaN(lever.Number(v))) ? values : [.. values.OrderBy(lever.Number)];
+    }
+
+    private static Curves Curves(Lever lever, string[] values, string up, IEnumerable<Layer> lines)
+    {
+        bool words = values.Any(v => double.IsNaN(lever.Number(v)));
+        return new Curves
+        {
+            Across = Across(lever),
+            Up = up,
+            At = [.. values.Select((v, i) => words ? i : lever.Number(v))],
+            Names = words ? [.. values] : [],
+            Lines = [.. lines],
+        };
+    }
+
+    private static string Across(Lever lever) => lever.Unit.Length > 0 ? $"{lever.Title}, {lever.Unit}" : lever.Title;
+
+    private static IEnumerable<string> Some(ImmutableArray<string> all, int most) =>
+        all.Length <= most
+            ? all
+            : Enumerable
+                .Range(0, most)
+                .Select(i => all[(int)Math.Round(i * (all.Length - 1.0) / (most - 1))])
+                .Distinct();
+
+    private static Figure HeatMap(SweepView view, Receipt receipt)
+    {
+        (Lever up, Lever across) = (view.Levers[0], view.Levers[1]);
+        Target? target = view.Plan.Target.Length > 0 ? Target.Parse(view.Plan.Target) : null;
+        ImmutableArray<double> line = target is null ? [] : TargetLine(view, target);
+        IEnumerable<Panel> panels = view
+            .Outputs.Take(target is null ? MostPanels : 1)
+            .Select(o =>
+            {
+                (double factor, string unit) = view.Scale(o);
+                return new Panel
+                {
+                    Title = target is null ? SweepView.Metric(o) : string.Empty,
+                    Grid = new Grid
+                    {
+                        Across = Across(across),
+                        Up = Across(up),
+                        Columns = [.. across.Values.Select(v => Short(across, v))],
+                        Rows = [.. up.Values.Select(v => Short(up, v))],
+                        Values =
+                        [
+                            .. up.Values.Select(u =>
+                                across
+                                    .Values.Select(a =>
+                                        view.Spread(
+                                            view.Points.First(p =>
+                                                p.Settings[0].Value == u && p.Settings[1].Value == a
+                                            ),
+                                            o
+                                        ).Median * factor
+                                    )
+                                    .ToImmutableArray()
+                            ),
+                        ],
+                        Meaning = $"{SweepView.Metric(o)} {o.PeriodLabel}, {unit}",
+                        Line = line,
+                        LineName = target is null
+                            ? string.Empty
+                            : $"On and above the line: {target.Text}, odds {SpreadLines.Share(view.Plan.Odds)}",
+                    },
+                };
+            });
+        string subtitle = target is null
+            ? $"{view.Points.Length:#,0} settings{Runs(view)}"
+            : TargetReport.Answer(view, target)[0];
+        return Of(
+            view,
+            receipt,
+            $"{char.ToUpperInvariant(up.Title[0])}{up.Title[1..]} by {across.Title} in \"{view.Loaded.Scenario.Name}\"",
+            subtitle,
+            panels,
+            "Heat map"
+        );
+    }
+
+    /// <summary>By column: where on the first lever the target is reached with the odds asked for.</summary>
+    private static ImmutableArray<double> TargetLine(SweepView view, Target target) =>
+        [
+            .. view.Levers[1]
+                .Values.Select(a =>
+                    TargetSearch.Crossing(
+                        [
+                            .. view.Levers[0]
+                                .Values.Select(u =>
+                                    target.Odds(
+                                        view.Values(
+                                            view.Points.First(p =>
+                                                p.Settings[0].Value == u && p.Settings[1].Value == a
+                                            ),
+                                            TargetReport.Quantity(view)
+                                        )
+                                    )
+                                ),
+                        ],
+                        view.Plan.Odds
+                    )
+                ),
+        ];
+
+    private static string Short(Lever lever, string value) =>
+        double.IsNaN(lever.Number(value))
+            ? value
+            : lever.Number(value).ToString("#,0.###", CultureInfo.InvariantCulture);
+
+    /// <summary>Price against share, and cost against share: which settings no other beats in both.</summary>
+    private static Figure Frontier(SweepView view, Receipt receipt)
+    {
+        Quantity share = view.Outputs.FirstOrDefault(o => o.Column.Metric.Unit == "share") ?? view.Outputs[0];
+        Quantity? price = view.Outputs.FirstOrDefault(o => o.Column.Metric.Unit == "USD/t");
+        List<Panel> panels =
+        [
+            new Panel
+            {
+                Title = "Share against cost",
+                Scatter = Scatter(
+                    view,
+                    share,
+                    "Cost to the bloc, million USD a year",
+                    p => Experiments.Spread.Of(view.Costs(p).Select(c => c * 1e-6))
+                ),
+            },
+        ];
+        if (price is not null)
+        {
+            (double factor, string _) = view.Scale(price);
+            panels.Add(
+                new Panel
+                {
+                    Title = "Share against price",
+                    Scatter = Scatter(
+                        view,
+                        share,
+                        view.Title(price),
+                        p => Experiments.Spread.Of(view.Values(p, price).Select(v => v * factor))
+                    ),
+                }
+            );
+        }
+
+        return Of(
+            view,
+            receipt,
+            $"What {SweepView.Metric(share)} costs",
+            $"A point a setting ({string.Join(", ", view.Levers.Select(l => l.Title))}), means over its runs; joined: no other setting has more for less",
+            panels,
+            "Scatter"
+        );
+    }
+
+    private static Scatter Scatter(
+        SweepView view,
+        Quantity share,
+        string across,
+        Func<DesignPoint, Experiments.Spread> of
+    )
+    {
+        (double factor, string _) = view.Scale(share);
+        (DesignPoint Point, Experiments.Spread X, Experiments.Spread Y)[] all =
+        [
+            .. view
+                .Points.Select(p => (p, of(p), Experiments.Spread.Of(view.Values(p, share).Select(v => v * factor))))
+                .Where(p => !double.IsNaN(p.Item2.Mean) && !double.IsNaN(p.Item3.Mean)),
+        ];
+        return new Scatter
+        {
+            Across = across,
+            Up = view.Title(share),
+            Points =
+            [
+                .. all.Select(p => new ScatterPoint(
+                    p.X.Mean,
+                    p.Y.Mean,
+                    string.Join(", ", p.Point.Settings.Select((s, d) => Short(view.Levers[d], s.Value))),
+                    !all.Any(o =>
+                        (o.X.Mean < p.X.Mean && o.Y.Mean >= p.Y.Mean) || (o.X.Mean <= p.X.Mean && o.Y.Mean > p.Y.Mean)
+                    )
+                )
+                {
+                    ErrorX = double.IsNaN(p.X.HalfWidth) ? 0 : p.X.HalfWidth,
+                    ErrorY = double.IsNaN(p.Y.HalfWidth) ? 0 : p.Y.HalfWidth,
+                }),
+            ],
+        };
+    }
+}

@@ -1,0 +1,189 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using BlocSim.Experiments;
+using BlocSim.Reports;
+using BlocSim.Scenarios;
+
+namespace BlocSim.Cli;
+
+/// <summary><c>sweep</c>: many settings of one scenario, many runs each.</summary>
+internal static class SweepJob
+{
+    private const int StepsOfARange = 64;
+
+    /// <summary>What charts show where the user names nothing.</summary>
+    public static ImmutableArray<string> Usual(Scenario scenario) =>
+        scenario.Bloc.Memberships.IsEmpty
+            ? ["world-price", "non-dominant-share"]
+            : ["price-inside", "non-dominant-share", "leakage", "share-of-bloc-use"];
+
+    /// <summary>Plays and reports.</summary>
+    public static int Play(
+        LoadedScenario loaded,
+        string name,
+        string folder,
+        ExperimentFlags flags,
+        SweepPlan plan,
+        ImmutableArray<DesignPoint> points,
+        CancellationToken cancel
+    )
+    {
+        Check(loaded, points, plan);
+        var setup = new ExperimentSetup
+        {
+            Kind = "sweep",
+            Scenarios = [loaded],
+            Names = [name],
+            Version = ProductVersion.Text,
+            Design = plan.ToJson(),
+            Wanted = plan.Outputs,
+            Jobs = flags.Jobs,
+            Shard = flags.Shard,
+        };
+        return ExperimentSession.Play(
+            setup,
+            folder,
+            flags,
+            (experiment, stop) =>
+            {
+                EnsembleJob.Headline(experiment, loaded.Scenario);
+                if (plan.Design == "bisection")
+                {
+                    Bisect(experiment, plan, flags.Runs, stop);
+                }
+                else
+                {
+                    experiment.Ensure(points, flags.Runs, stop);
+                }
+            },
+            experiment =>
+            {
+                var view = new SweepView(experiment.Store, loaded, plan, experiment.Wanted, flags.Runs);
+                RunManifest manifest = SweepReport.Write(experiment.Store, view, folder, flags.Charts);
+                Print(view, folder, flags, manifest);
+            },
+            cancel
+        );
+    }
+
+    /// <summary>Prints a finished sweep.</summary>
+    public static void Print(SweepView view, string folder, ExperimentFlags flags, RunManifest manifest)
+    {
+        if (flags.Json)
+        {
+            Console.Out.WriteLine(Json(view, folder, manifest));
+        }
+        else if (!flags.Silent)
+        {
+            foreach (string line in SweepReport.Lines(view))
+            {
+                Console.Out.WriteLine(line);
+            }
+
+            Console.Out.WriteLine();
+            Console.Out.WriteLine($"written to {folder}:");
+            Console.Out.WriteLine(
+                "  "
+                    + string.Join(
+                        ", ",
+                        manifest.Files.Keys.Append(ExperimentSession.StoreName).Order(StringComparer.Ordinal)
+                    )
+            );
+        }
+    }
+
+    /// <summary>The steps of a lever that a search goes over, smallest first.</summary>
+    public static ImmutableArray<string> Steps(Lever lever)
+    {
+        if (!lever.IsRange)
+        {
+            throw ExperimentException.Asked(
+                $"--target looks for the smallest value of the first lever, so that needs a range of numbers, for example \"{lever.Path}=60..160:5 USD/kg\""
+            );
+        }
+
+        return lever.Values.IsEmpty
+            ? [.. Enumerable.Range(0, StepsOfARange + 1).Select(i => lever.At((double)i / StepsOfARange))]
+            : lever.Values;
+    }
+
+    /// <summary>Every point must be a scenario that can run, before the first is played.</summary>
+    private static void Check(LoadedScenario loaded, ImmutableArray<DesignPoint> points, SweepPlan plan)
+    {
+        // Values of a lever are tried one by one; combinations of them may still fail, which is an outcome of that run.
+        IEnumerable<Setting> settings =
+            plan.Design == "bisection"
+                ? plan.Levers.SelectMany(l => (Setting[])[new(l.Path, l.At(0)), new(l.Path, l.At(1))])
+                : points.SelectMany(p => p.Settings).Distinct().Take(200);
+        Try(loaded, settings);
+    }
+
+    /// <summary>Sets values one by one, to meet mistakes before the first run.</summary>
+    /// <exception cref="ExperimentException">One of them cannot be set.</exception>
+    public static void Try(LoadedScenario loaded, IEnumerable<Setting> settings)
+    {
+        foreach (Setting setting in settings)
+        {
+            try
+            {
+                loaded.With([setting.ToString()]);
+            }
+            catch (ScenarioException e)
+            {
+                throw ExperimentException.Asked($"--vary: {setting}: {e.Problems[0].Text}");
+            }
+        }
+    }
+
+    private static void Bisect(Experiment experiment, SweepPlan plan, int runs, CancellationToken stop)
+    {
+        Lever lever = plan.Levers[0];
+        ImmutableArray<string> steps = Steps(lever);
+        var target = Target.Parse(plan.Target);
+        TargetSearch.Smallest(
+            steps.Length,
+            i =>
+            {
+                var point = new DesignPoint(i, 0, [new Setting(lever.Path, steps[i])]);
+                experiment.Watch.Doing = $"trying {steps[i]}";
+                experiment.Ensure([point], runs, stop);
+                return target.Odds(experiment.Values(experiment.Wanted[0], i, runs)) >= plan.Odds;
+            }
+        );
+        experiment.Watch.Doing = string.Empty;
+    }
+
+    private static string Json(SweepView view, string folder, RunManifest manifest) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                scenario = manifest.Scenario,
+                version = manifest.Version,
+                sha256 = manifest.Sha256,
+                contents = manifest.Contents,
+                seed = manifest.Seed,
+                runs = manifest.Runs,
+                folder,
+                answer = view.Plan.Target.Length == 0
+                    ? null
+                    : TargetReport.Answer(view, Target.Parse(view.Plan.Target)),
+                points = view.Points.Select(p => new
+                {
+                    settings = p.Settings.Select(s => new { path = s.Path, value = s.Value }),
+                    values = view.Outputs.Select(o => new
+                    {
+                        metric = o.Column.Metric.Name,
+                        good = o.Column.Good,
+                        entity = o.Column.Entity,
+                        period = o.PeriodLabel,
+                        mean = Finite(view.Spread(p, o).Mean),
+                        halfWidth = Finite(view.Spread(p, o).HalfWidth),
+                        unit = o.Column.Metric.Unit,
+                    }),
+                }),
+            },
+            Shared.JsonFormat
+        );
+
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+}

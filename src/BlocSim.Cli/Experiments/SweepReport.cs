@@ -1,0 +1,163 @@
+using System.Globalization;
+using System.Text;
+using BlocSim.Experiments;
+using BlocSim.Reports;
+
+namespace BlocSim.Cli;
+
+/// <summary>Tables and charts of a sweep.</summary>
+internal static class SweepReport
+{
+    private const int LinesShown = 24;
+
+    /// <summary>Writes everything into a folder.</summary>
+    public static RunManifest Write(ResultStore store, SweepView view, string folder, bool charts)
+    {
+        using var output = new OutputFolder(folder);
+        Scenario scenario = view.Loaded.Scenario;
+        var receipt = new Receipt(
+            ProductVersion.Text,
+            scenario.Name,
+            view.Loaded.Hash,
+            store.Head.Seed,
+            scenario.Changes
+        );
+        using (StreamWriter file = output.Create("designs.csv"))
+        {
+            DesignTable.Write(file, view.Points);
+        }
+
+        using (StreamWriter file = output.Create("sweep.csv"))
+        {
+            SweepTable.Write(file, view);
+        }
+
+        output.Write("summary.md", Markdown(view, receipt));
+        output.Write("scenario.yaml", view.Loaded.Text);
+        if (charts)
+        {
+            foreach ((string name, Figure figure) in SweepFigures.Of(view, receipt))
+            {
+                output.Write(name, FigureWriter.Write(figure));
+            }
+        }
+
+        RunManifest manifest = new()
+        {
+            Version = ProductVersion.Text,
+            Commit = ProductVersion.Commit(),
+            Scenario = scenario.Name,
+            Sha256 = view.Loaded.Hash,
+            Overrides = view.Loaded.Overrides,
+            Seed = store.Head.Seed,
+            Runs = store.Done().Count,
+            Experiment = store.Head.Kind,
+            Contents = ContentHash.Of(store),
+            Engine = "direct",
+            Periods = scenario.Clock.Ticks,
+            Charts = charts,
+            Files = output.Hashes(RunJob.Digest),
+        };
+        output.Write("manifest.json", manifest.ToJson());
+        output.Commit(SweepFigures.Files);
+        return manifest;
+    }
+
+    /// <summary>The table that is printed after a sweep.</summary>
+    public static IEnumerable<string> Lines(SweepView view)
+    {
+        int runs = view.Spread(view.Points[0], view.Outputs[0]).Count;
+        string each = runs == 1 ? "one run each" : string.Create(CultureInfo.InvariantCulture, $"{runs:#,0} runs each");
+        yield return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{view.Loaded.Scenario.Name}: {view.Points.Length:#,0} settings, {each} with its baseline"
+        );
+        yield return string.Empty;
+        List<string[]> rows = Rows(view);
+        foreach (string line in TextTable.Lines([.. rows.Take(LinesShown + 1)]))
+        {
+            yield return ("  " + line).TrimEnd();
+        }
+
+        if (rows.Count > LinesShown + 1)
+        {
+            yield return $"  ... and {rows.Count - LinesShown - 1} more in sweep.csv";
+        }
+
+        if (view.Plan.Target.Length > 0)
+        {
+            yield return string.Empty;
+            foreach (string line in TargetReport.Answer(view, Target.Parse(view.Plan.Target)))
+            {
+                yield return line;
+            }
+        }
+    }
+
+    private static List<string[]> Rows(SweepView view)
+    {
+        bool cost = view.Costs(view.Points[0]).Length > 0;
+        Target? target = view.Plan.Target.Length > 0 ? Target.Parse(view.Plan.Target) : null;
+        List<string[]> rows =
+        [
+            [
+                .. view.Levers.Select(l => l.Title),
+                .. view.Outputs.Select(o => $"{SweepView.Metric(o)} {o.PeriodLabel}, {view.Scale(o).Unit}"),
+                .. cost ? (string[])["cost to the bloc, million USD/yr"] : [],
+                .. target is null ? [] : (string[])["odds"],
+            ],
+        ];
+        foreach (DesignPoint point in view.Points)
+        {
+            rows.Add([
+                .. point.Settings.Select(s => s.Value),
+                .. view.Outputs.Select(o =>
+                {
+                    Experiments.Spread spread = view.Spread(point, o);
+                    return SpreadLines.WithError(spread.Mean, spread.HalfWidth, view.Scale(o).Factor);
+                }),
+                .. cost ? (string[])[Cost(view, point)] : [],
+                .. target is null ? [] : (string[])[SpreadLines.Share(TargetReport.Odds(view, target, point))],
+            ]);
+        }
+
+        return rows;
+    }
+
+    private static string Cost(SweepView view, DesignPoint point)
+    {
+        var spread = Experiments.Spread.Of(view.Costs(point));
+        return SpreadLines.WithError(spread.Mean, spread.HalfWidth, 1e-6);
+    }
+
+    private static string Markdown(SweepView view, Receipt receipt)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"# {view.Loaded.Scenario.Name}: a sweep\n\n");
+        text.Append(
+            "Means over runs with half of their 95 % confidence interval. Every setting has the same draws and a baseline of its own. \"Cost to the bloc\" is the fall of its welfare against the baseline, all goods together, mean over the run; below zero the bloc gains.\n\n"
+        );
+        if (view.Plan.Target.Length > 0)
+        {
+            foreach (string line in TargetReport.Answer(view, Target.Parse(view.Plan.Target)))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"**{line}.**\n\n");
+            }
+        }
+
+        List<string[]> rows = Rows(view);
+        text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", rows[0])} |\n");
+        text.Append(CultureInfo.InvariantCulture, $"|{string.Concat(rows[0].Select(_ => "---:|"))}\n");
+        foreach (string[] row in rows.Skip(1))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", row)} |\n");
+        }
+
+        string source = view.Loaded.Scenario.Source;
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"\nSource: {(source.Length > 0 ? source : "the scenario file")}.\n\n{receipt.ToFooter()}\n"
+        );
+        return text.ToString();
+    }
+}

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using BlocSim.Experiments;
+using BlocSim.Reports;
+using BlocSim.Scenarios;
+
+namespace BlocSim.Cli;
+
+/// <summary>A finished sweep as tables and charts look at it: one spread a point and quantity, and what the policy costs the bloc.</summary>
+internal sealed class SweepView
+{
+    private readonly ResultStore store;
+    private readonly int runs;
+    private readonly Dictionary<(int, Quantity), double[]> read = [];
+    private readonly Dictionary<int, double[]> costs = [];
+
+    public SweepView(
+        ResultStore store,
+        LoadedScenario loaded,
+        SweepPlan plan,
+        IReadOnlyList<Quantity> outputs,
+        int runs
+    )
+    {
+        this.store = store;
+        this.runs = runs;
+        Loaded = loaded;
+        Plan = plan;
+        Outputs = outputs;
+        Points = [.. store.Points()];
+        Paths = [.. Points[0].Settings.Select(s => s.Path)];
+        Levers = [.. Paths.Select(p => plan.Levers.FirstOrDefault(l => l.Path == p) ?? FromPoints(p))];
+    }
+
+    public LoadedScenario Loaded { get; }
+
+    public SweepPlan Plan { get; }
+
+    public IReadOnlyList<Quantity> Outputs { get; }
+
+    public ImmutableArray<DesignPoint> Points { get; }
+
+    public ImmutableArray<string> Paths { get; }
+
+    /// <summary>The levers; for a design from a file, what its columns hold.</summary>
+    public ImmutableArray<Lever> Levers { get; }
+
+    /// <summary>Values of a quantity at a point, by replication.</summary>
+    public double[] Values(DesignPoint point, Quantity quantity)
+    {
+        if (!read.TryGetValue((point.Index, quantity), out double[]? values))
+        {
+            Column[] columns = [.. Outputs.Select(o => o.Column).Distinct()];
+            double[][][] all = store.Read(point.Index, false, columns, runs);
+            foreach (Quantity output in Outputs)
+            {
+                read[(point.Index, output)] =
+                [
+                    .. all[Array.IndexOf(columns, output.Column)].Select(r => r[output.Period]),
+                ];
+            }
+
+            values = read[(point.Index, quantity)];
+        }
+
+        return values;
+    }
+
+    /// <summary>The spread of a quantity at a point.</summary>
+    public Experiments.Spread Spread(DesignPoint point, Quantity quantity) =>
+        Experiments.Spread.Of(Values(point, quantity));
+
+    /// <summary>
+    /// What the policy costs the bloc at a point, USD a year, mean over the run, by replication: the fall of its welfare against the baseline. Empty
+    /// without a bloc.
+    /// </summary>
+    public double[] Costs(DesignPoint point)
+    {
+        if (!costs.TryGetValue(point.Index, out double[]? values))
+        {
+            Column? welfare = store.Head.Columns.FirstOrDefault(c =>
+                c.Metric.Name == "welfare-change-all-goods" && c.Entity == "bloc"
+            );
+            values = welfare is null
+                ? []
+                :
+                [
+                    .. store
+                        .Read(point.Index, false, [welfare], runs)[0]
+                        .Select(r => -r.Where(v => !double.IsNaN(v)).DefaultIfEmpty(double.NaN).Average()),
+                ];
+            costs[point.Index] = values;
+        }
+
+        return values;
+    }
+
+    /// <summary>A quantity's scale for people, and its unit.</summary>
+    public (double Factor, string Unit) Scale(Quantity quantity) =>
+        SummaryText.Scale(quantity.Column.Metric, GoodOf(quantity));
+
+    /// <summary>A quantity for axes: metric, whose, year, unit.</summary>
+    public string Title(Quantity quantity)
+    {
+        string unit = Scale(quantity).Unit;
+        string good = GoodOf(quantity).Title;
+        string whose = quantity.Column.Entity is "bloc" or "world" ? string.Empty : $" of {quantity.Column.Entity}";
+        string what = Metric(quantity);
+        return $"{char.ToUpperInvariant(what[0])}{what[1..]}{whose}, {RunName(good, quantity)}{quantity.PeriodLabel}, {unit}";
+    }
+
+    /// <summary>The metric in words.</summary>
+    public static string Metric(Quantity quantity) => quantity.Column.Metric.Words;
+
+    private static string RunName(string good, Quantity quantity) =>
+        quantity.Column.Good == "all" ? string.Empty : good + ", ";
+
+    private Good GoodOf(Quantity quantity) =>
+        Loaded.Scenario.Goods.FirstOrDefault(g => g.Name == quantity.Column.Good) ?? Loaded.Scenario.Goods[0];
+
+    private Lever FromPoints(string path)
+    {
+        string[] values = [.. Points.Select(p => p.Settings.First(s => s.Path == path).Value).Distinct()];
+        Lever lever = Lever.Parse($"{path}={string.Join(", ", values.Take(1))}");
+        double[] numbers = [.. values.Select(lever.Number)];
+        return numbers.Any(double.IsNaN)
+            ? lever with
+            {
+                Values = [.. values],
+            }
+            : lever with
+            {
+                Values = [.. values.OrderBy(lever.Number)],
+                Low = numbers.Min(),
+                High = numbers.Max(),
+            };
+    }
+}

@@ -1,0 +1,17 @@
+namespace BlocSim.Experiments;
+
+/// <summary>A series that an experiment keeps from every run.</summary>
+/// <param name="Metric">What is measured.</param>
+/// <param name="Good">The good's name.</param>
+/// <param name="Entity">A nation code, <c>bloc</c>, <c>outside</c> or <c>world</c>.</param>
+public sealed record Column(Metric Metric, string Good, string Entity)
+{
+    /// <summary>The name of its column in the store: metric, good and entity.</summary>
+    public string Name => $"{Metric.Name} {Good} {Entity}";
+
+    /// <summary>In words, for tables and charts.</summary>
+    public string Words => $"{Metric.Words}, {Good} ({Entity})";
+
+    /// <summary>Whether it compares a run with its baseline and so has no value in the baseline.</summary>
+    public bool IsPaired => MetricList.Paired.Contains(Metric);
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+
+namespace BlocSim.Experiments;
+
+/// <summary>Which series an experiment keeps: what charts and summaries show, for the focus good and the goods that carry an instrument.</summary>
+public static class ColumnChoice
+{
+    private const int MostGoods = 4;
+
+    private static readonly (string Metric, string Entity)[] Kept =
+    [
+        ("world-price", "world"),
+        ("price-inside", "bloc"),
+        ("price-outside", "world"),
+        ("price-members", "bloc"),
+        ("floor", "bloc"),
+        ("floor-held", "bloc"),
+        ("output-total", "bloc"),
+        ("output-total", "world"),
+        ("capacity-total", "bloc"),
+        ("non-dominant-share", "world"),
+        ("share-of-bloc-use", "bloc"),
+        ("hhi", "world"),
+        ("use", "bloc"),
+        ("targeted-imports", "bloc"),
+        ("evasion", "bloc"),
+        ("transshipment", "bloc"),
+        ("evasion-share", "bloc"),
+        ("transshipment-share", "bloc"),
+        ("downstream-share", "bloc"),
+        ("leakage", "bloc"),
+        ("evaded-share-of-arrivals", "bloc"),
+        ("spending", "bloc"),
+        ("levy-revenue", "bloc"),
+        ("duty-revenue", "bloc"),
+        ("welfare-change-total", "bloc"),
+        ("welfare-change-total", "outside"),
+        ("welfare-change-total", "world"),
+        ("welfare-present-value-total", "bloc"),
+        ("welfare-present-value-total", "world"),
+    ];
+
+    private static readonly (string Metric, string Entity)[] Together =
+    [
+        ("welfare-change-all-goods", "bloc"),
+        ("welfare-change-all-goods", "outside"),
+        ("welfare-change-all-goods", "world"),
+        ("members", "bloc"),
+        ("stockpile-value", "bloc"),
+        ("stockpile-debt", "bloc"),
+        ("stockpile-result", "bloc"),
+    ];
+
+    /// <summary>The columns for scenarios that are run side by side; those of the first come first.</summary>
+    /// <param name="pairs">One finished run of each scenario, to see what is recorded there.</param>
+    public static ImmutableArray<Column> Of(IEnumerable<PairedRun> pairs) => [.. pairs.SelectMany(Of).Distinct()];
+
+    private static IEnumerable<Column> Of(PairedRun pair)
+    {
+        Scenario scenario = pair.PolicyRun.Scenario;
+        IEnumerable<string> instruments = scenario
+            .Bloc.Floors.Select(f => f.Good)
+            .Concat(scenario.Tariffs.Where(t => !t.Standing).SelectMany(t => t.Goods))
+            .Concat(scenario.ExportMeasures.SelectMany(m => m.Goods));
+        string[] goods = [.. instruments.Prepend(scenario.Focus).Distinct().Take(MostGoods)];
+
+        // Of goods made from each other only the sum of welfare means something.
+        bool linked = scenario.Processes.Any(p => !p.Inputs.IsEmpty);
+        foreach (string good in goods)
+        {
+            foreach ((string metric, string entity) in Kept)
+            {
+                bool means = !(linked && metric.StartsWith("welfare-", StringComparison.Ordinal));
+                if (means && pair.Policy.Find(metric, good, entity) is not null)
+                {
+                    yield return new Column(MetricList.Find(metric), good, entity);
+                }
+            }
+        }
+
+        foreach (Series share in pair.Policy.Series)
+        {
+            if (share.Metric.Name == "share-of-supply" && share.Good == scenario.Focus)
+            {
+                yield return new Column(share.Metric, share.Good, share.Entity);
+            }
+        }
+
+        foreach ((string metric, string entity) in Together)
+        {
+            if (pair.Policy.Find(metric, "all", entity) is not null)
+            {
+                yield return new Column(MetricList.Find(metric), "all", entity);
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+
+namespace BlocSim.Experiments;
+
+/// <summary>The spreads of every series at one point of an experiment: with the policy, in the baseline, and of their difference.</summary>
+public sealed class PointSpreads
+{
+    private const int ColumnsAtOnce = 12;
+
+    private PointSpreads(int runs, ImmutableArray<SeriesSpread> series)
+    {
+        Runs = runs;
+        Series = series;
+    }
+
+    /// <summary>How many runs came to their end.</summary>
+    public int Runs { get; }
+
+    /// <summary>One entry a column, in the store's order.</summary>
+    public ImmutableArray<SeriesSpread> Series { get; }
+
+    /// <summary>Reads a point. Columns are read a few at a time, so memory does not grow with their number.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="point">Which point.</param>
+    /// <param name="most">Only replications up to this number.</param>
+    public static PointSpreads Of(ResultStore store, int point, int most = int.MaxValue)
+    {
+        List<SeriesSpread> found = [];
+        int runs = 0;
+        foreach (Column[] part in store.Head.Columns.Chunk(ColumnsAtOnce))
+        {
+            double[][][] policy = store.Read(point, false, part, most);
+            double[][][] baseline = store.Read(point, true, part, most);
+            for (int c = 0; c < part.Length; c++)
+            {
+                runs = policy[c].Length;
+                int periods = store.Head.Periods.Length;
+                bool compares = part[c].IsPaired;
+                found.Add(
+                    new SeriesSpread(
+                        part[c],
+                        Over(policy[c], periods),
+                        Over(baseline[c], periods),
+                        [
+                            .. Enumerable
+                                .Range(0, periods)
+                                .Select(p =>
+                                    PairedDifference.Of(
+                                        [.. policy[c].Select(r => r[p])],
+                                        [.. baseline[c].Select(r => compares ? 0 : r[p])]
+                                    )
+                                ),
+                        ]
+                    )
+                );
+            }
+        }
+
+        return new PointSpreads(runs, [.. found]);
+    }
+
+    /// <summary>The spreads of one series; null where it is not kept.</summary>
+    public SeriesSpread? Find(Column column) => Series.FirstOrDefault(s => s.Column == column);
+
+    private static ImmutableArray<Spread> Over(double[][] runs, int periods) =>
+        [.. Enumerable.Range(0, periods).Select(p => Spread.Of(runs.Select(r => r[p])))];
+}

@@ -1,0 +1,385 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace BlocSim.Experiments;
+
+/// <summary>
+/// The runs of an experiment in one SQLite file. A run is there whole or not at all; what was written stays when the process is killed; others
+/// may read while it grows.
+/// </summary>
+public sealed class ResultStore : IDisposable
+{
+    private readonly SqliteConnection connection;
+    private readonly StoreLock? held;
+    private readonly string path;
+    private readonly HashSet<int> points = [];
+    private SqliteCommand? insertRun;
+    private SqliteCommand? insertResult;
+
+    private ResultStore(string path, SqliteConnection connection, StoreLock? held, StoreHead head)
+    {
+        this.path = path;
+        this.connection = connection;
+        this.held = held;
+        Head = head;
+    }
+
+    /// <summary>What the experiment is.</summary>
+    public StoreHead Head { get; }
+
+    /// <summary>How long to wait for a program that has locked the file, in seconds.</summary>
+    public static int Patience { get; set; } = 60;
+
+    /// <summary>Opens a store for writing; makes it when there is none.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="head">What the experiment is.</param>
+    /// <exception cref="ExperimentException">Another experiment is there, or is writing, or the disk is full.</exception>
+    public static ResultStore OpenToWrite(string path, StoreHead head)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var taken = new StoreLock(path);
+        SqliteConnection? opened = null;
+        try
+        {
+            opened = Sql.Connect(path, SqliteOpenMode.ReadWriteCreate);
+            return Sql.Guard(
+                path,
+                () =>
+                {
+                    Sql.Execute(opened, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;");
+                    if (Sql.Scalar(opened, "SELECT count(*) FROM sqlite_master") is 0L)
+                    {
+                        StoreHeadTable.Create(opened, head);
+                    }
+                    else
+                    {
+                        StoreCheck.Same(path, StoreHeadTable.Read(path, opened), head);
+                    }
+
+                    var store = new ResultStore(path, opened, taken, head);
+                    store.LoadPoints();
+                    return store;
+                }
+            );
+        }
+        catch
+        {
+            opened?.Dispose();
+            taken.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a store for reading only.</summary>
+    /// <exception cref="ExperimentException">It is no store.</exception>
+    public static ResultStore OpenToRead(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw ExperimentException.Asked($"{path}: there is no such file");
+        }
+
+        SqliteConnection opened = Sql.Connect(path, SqliteOpenMode.ReadOnly);
+        try
+        {
+            var store = Sql.Guard(path, () => new ResultStore(path, opened, null, StoreHeadTable.Read(path, opened)));
+            store.LoadPoints();
+            return store;
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Replications of every point that were asked for last; so that a merge knows what is missing.</summary>
+    public int Asked
+    {
+        get =>
+            Query("SELECT value FROM about WHERE key = 'asked'", r => r.GetString(0))
+                .Select(ReadWhole)
+                .FirstOrDefault();
+        set =>
+            Sql.Guard(
+                path,
+                () =>
+                    Sql.Execute(
+                        connection,
+                        "INSERT OR REPLACE INTO about VALUES ('asked', $n)",
+                        ("$n", value.ToString(CultureInfo.InvariantCulture))
+                    )
+            );
+    }
+
+    /// <summary>Notes a point before its first run.</summary>
+    /// <exception cref="ExperimentException">The store has another point under that number.</exception>
+    public void Note(DesignPoint point)
+    {
+        if (points.Contains(point.Index))
+        {
+            string there = string.Join("; ", Settings(point.Index));
+            if (there != point.Label)
+            {
+                throw ExperimentException.Asked(
+                    $"{path} holds another design: its point {point.Index + 1} is \"{there}\", now it would be \"{point.Label}\"; give this experiment a folder of its own with --out"
+                );
+            }
+
+            return;
+        }
+
+        Sql.Guard(
+            path,
+            () =>
+            {
+                using SqliteTransaction all = connection.BeginTransaction();
+                Sql.Execute(
+                    connection,
+                    "INSERT INTO point VALUES ($p, $s)",
+                    ("$p", point.Index),
+                    ("$s", point.Scenario)
+                );
+                for (int i = 0; i < point.Settings.Length; i++)
+                {
+                    Sql.Execute(
+                        connection,
+                        "INSERT INTO setting VALUES ($p, $i, $path, $value)",
+                        ("$p", point.Index),
+                        ("$i", i),
+                        ("$path", point.Settings[i].Path),
+                        ("$value", point.Settings[i].Value)
+                    );
+                }
+
+                all.Commit();
+                return true;
+            }
+        );
+        points.Add(point.Index);
+    }
+
+    /// <summary>Notes what uncertain inputs were in a replication.</summary>
+    public void NoteInputs(int scenario, int replication, IEnumerable<Setting> values) =>
+        Sql.Guard(
+            path,
+            () =>
+            {
+                using SqliteTransaction all = connection.BeginTransaction();
+                foreach (Setting input in values)
+                {
+                    Sql.Execute(
+                        connection,
+                        "INSERT OR IGNORE INTO input VALUES ($s, $r, $path, $value)",
+                        ("$s", scenario),
+                        ("$r", replication),
+                        ("$path", input.Path),
+                        ("$value", input.Value)
+                    );
+                }
+
+                all.Commit();
+                return true;
+            }
+        );
+
+    /// <summary>Keeps a finished run, all or nothing. A run that failed before is replaced.</summary>
+    /// <param name="outcome">The run.</param>
+    /// <param name="command">Repeats it by itself.</param>
+    public void Keep(Outcome outcome, string command) =>
+        Sql.Guard(
+            path,
+            () =>
+            {
+                using SqliteTransaction all = connection.BeginTransaction();
+                SqliteCommand run = insertRun ??= PrepareRun();
+                run.Transaction = all;
+                object[] values =
+                [
+                    outcome.Point,
+                    outcome.Number,
+                    unchecked((long)outcome.Seed),
+                    outcome.Hash,
+                    outcome.Succeeded ? "done" : "failed",
+                    outcome.Succeeded ? DBNull.Value : outcome.Error,
+                    outcome.Succeeded ? DBNull.Value : command,
+                    outcome.Seconds,
+                ];
+                for (int i = 0; i < values.Length; i++)
+                {
+                    run.Parameters[i].Value = values[i];
+                }
+
+                run.ExecuteNonQuery();
+                KeepRows(all, outcome, "policy", outcome.Policy);
+                KeepRows(all, outcome, "baseline", outcome.Baseline);
+                all.Commit();
+                return true;
+            }
+        );
+
+    /// <summary>The runs that came to their end, as (point, replication).</summary>
+    public HashSet<(int Point, int Number)> Done() =>
+        [.. Query("SELECT point, replication FROM run WHERE status = 'done'", r => (r.GetInt32(0), r.GetInt32(1)))];
+
+    /// <summary>Runs that failed, with why and how to repeat them.</summary>
+    public IReadOnlyList<(int Point, int Number, string Error, string Command)> Failed() =>
+        Query(
+            "SELECT point, replication, error, command FROM run WHERE status = 'failed' ORDER BY point, replication",
+            r => (r.GetInt32(0), r.GetInt32(1), r.GetString(2), r.GetString(3))
+        );
+
+    /// <summary>All points, by number.</summary>
+    public IReadOnlyList<DesignPoint> Points() =>
+        [
+            .. Query("SELECT point, scenario FROM point ORDER BY point", r => (r.GetInt32(0), r.GetInt32(1)))
+                .Select(p => new DesignPoint(p.Item1, p.Item2, [.. Settings(p.Item1)])),
+        ];
+
+    /// <summary>The values of some columns at a point: <c>[column][run][period]</c>, runs in the order of their numbers.</summary>
+    /// <param name="point">The point.</param>
+    /// <param name="baseline">Of the baseline, rather than with the policy.</param>
+    /// <param name="columns">Which.</param>
+    /// <param name="most">Only replications up to this number.</param>
+    public double[][][] Read(int point, bool baseline, IReadOnlyList<Column> columns, int most = int.MaxValue)
+    {
+        var positions = Head.Periods.Select((p, i) => (p, i)).ToDictionary(x => x.p, x => x.i, StringComparer.Ordinal);
+        List<double[]>[] runs = [.. columns.Select(_ => new List<double[]>())];
+        long before = long.MinValue;
+        string names = string.Concat(columns.Select(c => ", " + StoreSchema.Quoted(c)));
+        using SqliteCommand command = Sql.Command(
+            connection,
+            $"SELECT replication, period{names} FROM result WHERE point = $p AND variant = $v AND replication <= $most ORDER BY replication",
+            ("$p", point),
+            ("$v", baseline ? "baseline" : "policy"),
+            ("$most", most)
+        );
+        using SqliteDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            long number = reader.GetInt64(0);
+            if (number != before)
+            {
+                before = number;
+                foreach (List<double[]> list in runs)
+                {
+                    double[] empty = new double[Head.Periods.Length];
+                    Array.Fill(empty, double.NaN);
+                    list.Add(empty);
+                }
+            }
+
+            int period = positions[reader.GetString(1)];
+            for (int c = 0; c < runs.Length; c++)
+            {
+                runs[c][^1][period] = reader.IsDBNull(c + 2) ? double.NaN : reader.GetDouble(c + 2);
+            }
+        }
+
+        return [.. runs.Select(r => r.ToArray())];
+    }
+
+    /// <summary>Copies every run of another store that this one lacks.</summary>
+    /// <returns>How many were new.</returns>
+    public int Take(string other)
+    {
+        return Sql.Guard(
+            path,
+            () =>
+            {
+                Sql.Execute(connection, "ATTACH $other AS other", ("$other", other));
+                try
+                {
+                    using SqliteTransaction all = connection.BeginTransaction();
+                    Sql.Execute(connection, "INSERT OR IGNORE INTO point SELECT * FROM other.point ORDER BY point");
+                    Sql.Execute(connection, "INSERT OR IGNORE INTO setting SELECT * FROM other.setting");
+                    Sql.Execute(connection, "INSERT OR IGNORE INTO input SELECT * FROM other.input");
+                    Sql.Execute(
+                        connection,
+                        "DELETE FROM run WHERE status = 'failed' AND EXISTS (SELECT 1 FROM other.run o WHERE o.point = run.point AND o.replication = run.replication AND o.status = 'done')"
+                    );
+                    int taken = Sql.Execute(connection, "INSERT OR IGNORE INTO run SELECT * FROM other.run");
+                    Sql.Execute(connection, "INSERT OR IGNORE INTO result SELECT * FROM other.result");
+                    all.Commit();
+                    LoadPoints();
+                    return taken;
+                }
+                finally
+                {
+                    Sql.Execute(connection, "DETACH other");
+                }
+            }
+        );
+    }
+
+    /// <summary>Runs a query and reads its rows.</summary>
+    internal List<T> Query<T>(string sql, Func<SqliteDataReader, T> read) => Sql.Rows(connection, sql, read);
+
+    /// <summary>Closes the file; its journal is folded into it.</summary>
+    public void Dispose()
+    {
+        insertRun?.Dispose();
+        insertResult?.Dispose();
+        connection.Dispose();
+        held?.Dispose();
+    }
+
+    private IEnumerable<Setting> Settings(int point) =>
+        Query(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"SELECT path, value FROM setting WHERE point = {point} ORDER BY position"
+            ),
+            r => new Setting(r.GetString(0), r.GetString(1))
+        );
+
+    private static int ReadWhole(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    private void LoadPoints() => points.UnionWith(Query("SELECT point FROM point", r => r.GetInt32(0)));
+
+    private SqliteCommand PrepareRun()
+    {
+        SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "INSERT OR REPLACE INTO run VALUES ($0, $1, $2, $3, $4, $5, $6, $7)";
+        for (int i = 0; i < 8; i++)
+        {
+            command.Parameters.Add(new SqliteParameter($"${i}", DBNull.Value));
+        }
+
+        return command;
+    }
+
+    private SqliteCommand PrepareResult()
+    {
+        SqliteCommand command = connection.CreateCommand();
+        int count = Head.Columns.Length + 4;
+        command.CommandText =
+            $"INSERT OR REPLACE INTO result VALUES ({string.Join(", ", Enumerable.Range(0, count).Select(i => $"${i}"))})";
+        for (int i = 0; i < count; i++)
+        {
+            command.Parameters.Add(new SqliteParameter($"${i}", DBNull.Value));
+        }
+
+        return command;
+    }
+
+    private void KeepRows(SqliteTransaction all, Outcome outcome, string variant, double[][] rows)
+    {
+        SqliteCommand result = insertResult ??= PrepareResult();
+        result.Transaction = all;
+        for (int p = 0; p < rows.Length; p++)
+        {
+            result.Parameters[0].Value = outcome.Point;
+            result.Parameters[1].Value = outcome.Number;
+            result.Parameters[2].Value = variant;
+            result.Parameters[3].Value = Head.Periods[p];
+            for (int c = 0; c < rows[p].Length; c++)
+            {
+                double value = rows[p][c];
+                result.Parameters[c + 4].Value = double.IsNaN(value) ? DBNull.Value : value;
+            }
+
+            result.ExecuteNonQuery();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace BlocSim.Experiments;
+
+/// <summary>Writes what an experiment is into a new store, and reads it from one.</summary>
+internal static class StoreHeadTable
+{
+    public static void Create(SqliteConnection connection, StoreHead head)
+    {
+        using SqliteTransaction all = connection.BeginTransaction();
+        Sql.Execute(connection, StoreSchema.Fixed + StoreSchema.Result(head.Columns));
+        (string, string)[] about =
+        [
+            ("schema", StoreSchema.Number),
+            ("version", head.Version),
+            ("kind", head.Kind),
+            ("seed", head.Seed.ToString(CultureInfo.InvariantCulture)),
+            ("design", head.Design),
+        ];
+        foreach ((string key, string value) in about)
+        {
+            Sql.Execute(connection, "INSERT INTO about VALUES ($k, $v)", ("$k", key), ("$v", value));
+        }
+
+        for (int i = 0; i < head.Texts.Length; i++)
+        {
+            Sql.Execute(
+                connection,
+                "INSERT INTO scenario VALUES ($i, $n, $h, $t)",
+                ("$i", i),
+                ("$n", head.Names[i]),
+                ("$h", head.Hashes[i]),
+                ("$t", head.Texts[i])
+            );
+        }
+
+        for (int i = 0; i < head.Periods.Length; i++)
+        {
+            Sql.Execute(connection, "INSERT INTO period VALUES ($i, $p)", ("$i", i), ("$p", head.Periods[i]));
+        }
+
+        for (int i = 0; i < head.Columns.Length; i++)
+        {
+            Column c = head.Columns[i];
+            Sql.Execute(
+                connection,
+                "INSERT INTO series VALUES ($i, $name, $metric, $good, $entity, $unit, $meaning)",
+                ("$i", i),
+                ("$name", c.Name),
+                ("$metric", c.Metric.Name),
+                ("$good", c.Good),
+                ("$entity", c.Entity),
+                ("$unit", c.Metric.Unit),
+                ("$meaning", c.Metric.Meaning)
+            );
+        }
+
+        all.Commit();
+    }
+
+    public static StoreHead Read(string path, SqliteConnection connection)
+    {
+        try
+        {
+            var about = Sql.Rows(connection, "SELECT key, value FROM about", r => (r.GetString(0), r.GetString(1)))
+                .ToDictionary(x => x.Item1, x => x.Item2, StringComparer.Ordinal);
+            var scenarios = Sql.Rows(
+                connection,
+                "SELECT name, text, sha256 FROM scenario ORDER BY scenario",
+                r => (r.GetString(0), r.GetString(1), r.GetString(2))
+            );
+            return new StoreHead
+            {
+                Version = about["version"],
+                Kind = about["kind"],
+                Seed = ulong.Parse(about["seed"], CultureInfo.InvariantCulture),
+                Design = about["design"],
+                Names = [.. scenarios.Select(s => s.Item1)],
+                Texts = [.. scenarios.Select(s => s.Item2)],
+                Hashes = [.. scenarios.Select(s => s.Item3)],
+                Periods = [.. Sql.Rows(connection, "SELECT period FROM period ORDER BY position", r => r.GetString(0))],
+                Columns =
+                [
+                    .. Sql.Rows(
+                        connection,
+                        "SELECT metric, good, entity FROM series ORDER BY position",
+                        r => new Column(MetricList.Find(r.GetString(0)), r.GetString(1), r.GetString(2))
+                    ),
+                ],
+            };
+        }
+        catch (Exception e) when (e is KeyNotFoundException || (e is SqliteException s && Sql.IsNoStore(s)))
+        {
+            throw ExperimentException.Asked($"{path} is not a store of an experiment");
+        }
+    }
+}

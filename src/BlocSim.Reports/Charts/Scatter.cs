@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace BlocSim.Reports;
+
+/// <summary>Points on two axes, some of them joined: a frontier.</summary>
+public sealed record Scatter
+{
+    /// <summary>What stands below, with its unit.</summary>
+    public required string Across { get; init; }
+
+    /// <summary>What stands at the left, with its unit.</summary>
+    public required string Up { get; init; }
+
+    /// <summary>The points.</summary>
+    public required ImmutableArray<ScatterPoint> Points { get; init; }
+}
