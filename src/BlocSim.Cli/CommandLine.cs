@@ -16,6 +16,7 @@ internal static class CommandLine
             CompareCommand.Create(),
             SweepCommand.Create(),
             SensitivityCommand.Create(),
+            CalibrateCommand.Create(),
             MergeCommand.Create(),
             ExportCommand.Create(),
             CheckCommand.Create(),

@@ -11,8 +11,6 @@ namespace BlocSim.Cli;
 /// <summary>Which inputs matter, as a table and a tornado.</summary>
 internal static class SensitivityReport
 {
-    private const int MostBars = 16;
-
     /// <summary>Writes tables and a chart and prints the answer.</summary>
     public static void Of(ResultStore store, LoadedScenario loaded, string folder, ExperimentFlags flags)
     {
@@ -33,7 +31,7 @@ internal static class SensitivityReport
         using var output = new OutputFolder(folder);
         using (StreamWriter file = output.Create("sensitivity.csv"))
         {
-            WriteCsv(file, plan, rows);
+            SensitivityTable.Write(file, plan, rows);
         }
 
         using (StreamWriter file = output.Create("designs.csv"))
@@ -45,7 +43,7 @@ internal static class SensitivityReport
         output.Write("scenario.yaml", loaded.Text);
         if (flags.Charts)
         {
-            output.Write("tornado.svg", FigureWriter.Write(Tornado(plan, loaded, outputs, rows, receipt)));
+            output.Write("tornado.svg", FigureWriter.Write(SensitivityFigure.Of(plan, loaded, outputs, rows, receipt)));
         }
 
         RunManifest manifest = new()
@@ -150,7 +148,7 @@ internal static class SensitivityReport
         }
     }
 
-    private static (string First, string Second, string Meaning) Words(SensitivityPlan plan) =>
+    internal static (string First, string Second, string Meaning) Words(SensitivityPlan plan) =>
         plan.Method switch
         {
             "sobol" => (
@@ -170,54 +168,11 @@ internal static class SensitivityReport
             ),
         };
 
-    private static (double Factor, string Unit) Scale(SensitivityPlan plan, LoadedScenario loaded, Quantity quantity)
+    internal static (double Factor, string Unit) Scale(SensitivityPlan plan, LoadedScenario loaded, Quantity quantity)
     {
         Good good =
             loaded.Scenario.Goods.FirstOrDefault(g => g.Name == quantity.Column.Good) ?? loaded.Scenario.Goods[0];
         return plan.Method == "sobol" ? (1, "share of variance") : SummaryText.Scale(quantity.Column.Metric, good);
-    }
-
-    private static void WriteCsv(TextWriter output, SensitivityPlan plan, IEnumerable<SensitivityRow> rows)
-    {
-        string[] names = plan.Method switch
-        {
-            "sobol" => ["first", "first_low", "first_high", "total", "total_low", "total_high"],
-            "tornado" => ["at_low", "at_high", "middle", "low", "high"],
-            _ => ["mu_star", "mu_star_low", "mu_star_high", "mu", "sigma"],
-        };
-        using var csv = new CsvRows(output);
-        csv.Row(["metric", "good", "entity", "date", "input", .. names, "unit"]);
-        foreach (SensitivityRow r in rows)
-        {
-            string[] cells = plan.Method switch
-            {
-                "sobol" =>
-                [
-                    .. ((double[])[r.First, r.FirstLow, r.FirstHigh, r.Second, r.SecondLow, r.SecondHigh]).Select(
-                        CsvRows.Cell
-                    ),
-                ],
-                "tornado" =>
-                [
-                    CsvRows.Cell(r.First),
-                    CsvRows.Cell(r.Second),
-                    CsvRows.Cell(r.Origin),
-                    r.FirstText,
-                    r.SecondText,
-                ],
-                _ => [.. ((double[])[r.First, r.FirstLow, r.FirstHigh, r.Mean, r.Second]).Select(CsvRows.Cell)],
-            };
-            Column c = r.Quantity.Column;
-            csv.Row([
-                c.Metric.Name,
-                c.Good,
-                c.Entity,
-                r.Quantity.PeriodLabel,
-                r.Factor.Path,
-                .. cells,
-                plan.Method == "sobol" ? "share" : c.Metric.Unit,
-            ]);
-        }
     }
 
     private static IEnumerable<(Quantity Quantity, List<string[]> Cells)> Tables(
@@ -324,7 +279,7 @@ internal static class SensitivityReport
         );
     }
 
-    private static string Method(SensitivityPlan plan) =>
+    internal static string Method(SensitivityPlan plan) =>
         plan.Method switch
         {
             "sobol" => $"Sobol indices from {plan.Samples:#,0} samples",
@@ -358,65 +313,4 @@ internal static class SensitivityReport
 
         return text.Append(CultureInfo.InvariantCulture, $"\n{receipt.ToFooter()}\n").ToString();
     }
-
-    private static Figure Tornado(
-        SensitivityPlan plan,
-        LoadedScenario loaded,
-        IReadOnlyList<Quantity> outputs,
-        ImmutableArray<SensitivityRow> rows,
-        Receipt receipt
-    )
-    {
-        (string first, string second, string meaning) = Words(plan);
-        Quantity output = outputs[0];
-        (double factor, string unit) = Scale(plan, loaded, output);
-        SensitivityRow[] shown =
-        [
-            .. rows.Where(r => r.Quantity == output).OrderByDescending(r => r.Size).Take(MostBars),
-        ];
-        bool tornado = plan.Method == "tornado";
-        return new Figure
-        {
-            Title = $"What matters for the {output.Column.Metric.Words} in {output.PeriodLabel}",
-            Subtitle = $"{char.ToUpperInvariant(Method(plan)[0])}{Method(plan)[1..]}: {meaning}",
-            Panels =
-            [
-                new Panel
-                {
-                    Bars = new Bars
-                    {
-                        Across = $"{output.Words}, {unit}",
-                        Origin = tornado ? shown[0].Origin * factor : 0,
-                        FirstName = char.ToUpperInvariant(first[0]) + first[1..],
-                        SecondName = char.ToUpperInvariant(second[0]) + second[1..],
-                        Items =
-                        [
-                            .. shown.Select(r => new Bar(r.Factor.Title, r.First * factor, r.Second * factor)
-                            {
-                                FirstError = Half(r.FirstLow, r.FirstHigh) * factor,
-                                SecondError = Half(r.SecondLow, r.SecondHigh) * factor,
-                                FirstText = Short(r.FirstText),
-                                SecondText = Short(r.SecondText),
-                            }),
-                        ],
-                    },
-                },
-            ],
-            Source = loaded.Scenario.Source,
-            Footer = receipt.ToFooter(),
-            Receipt = receipt.ToJson(),
-            Description = $"Bars by input: {meaning}",
-        };
-    }
-
-    /// <summary>A value with its unit in three digits, for the end of a bar.</summary>
-    private static string Short(string value)
-    {
-        string digits = value.Split(' ')[0];
-        return double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
-            ? SummaryText.Number(number) + value[digits.Length..]
-            : value;
-    }
-
-    private static double Half(double low, double high) => double.IsNaN(low) ? 0 : (high - low) / 2;
 }

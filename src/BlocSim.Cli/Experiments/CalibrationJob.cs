@@ -1,0 +1,292 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using BlocSim.Experiments;
+using BlocSim.Reports;
+using BlocSim.Scenarios;
+
+namespace BlocSim.Cli;
+
+/// <summary>A fit of parameters to a history, and what it is worth.</summary>
+internal sealed class CalibrationJob(
+    LoadedScenario loaded,
+    string name,
+    IReadOnlyList<Factor> factors,
+    string history,
+    string historyName,
+    string? holdOut
+)
+{
+    private const double Alike = 0.95;
+    private const double Loose = 0.25;
+    private ImmutableArray<Observation> observations = [];
+    private ImmutableArray<double[]> modelled = [];
+    private int next;
+    private double best = double.PositiveInfinity;
+
+    public int Play(string folder, ExperimentFlags flags, CancellationToken cancel)
+    {
+        SweepJob.Try(loaded, factors.SelectMany(f => (Setting[])[new(f.Path, f.At(0.05)), new(f.Path, f.At(0.95))]));
+        using (var engine = new DirectEngine())
+        {
+            var pair = PairedRun.Play(loaded.Scenario, engine, cancel: cancel);
+            observations = History.Read(history, historyName, pair, new PeriodAxis(loaded.Scenario.Clock), holdOut);
+        }
+
+        var setup = new ExperimentSetup
+        {
+            Kind = "calibration",
+            Scenarios = [loaded],
+            Names = [name],
+            Version = ProductVersion.Text,
+            Design =
+                $"{string.Join("; ", factors.Select(f => $"{f.Path} {f.At(0)} to {f.At(0.999)}"))}; history {RunJob.Digest(Encoding.UTF8.GetBytes(history))}; hold out {holdOut}",
+            Wanted = [.. observations.Select(o => Words(o.Quantity)).Distinct()],
+            Jobs = flags.Jobs,
+        };
+        Fit? fit = null;
+        return ExperimentSession.Play(
+            setup,
+            folder,
+            flags,
+            (experiment, stop) =>
+            {
+                fit = LeastSquares.Find(
+                    factors.Count,
+                    places => Residuals(experiment, places, flags.Runs, stop),
+                    loaded.Scenario.Seed
+                );
+                modelled = [Model(experiment, [fit.Shares], flags.Runs, stop)[0]];
+            },
+            _ => Report(fit!, folder, flags),
+            cancel
+        );
+    }
+
+    private static string Words(Quantity q) =>
+        $"{q.Column.Metric.Name} {q.Column.Good} {q.Column.Entity} in {q.PeriodLabel}";
+
+    private IReadOnlyList<double[]> Residuals(
+        Experiment experiment,
+        IReadOnlyList<double[]> places,
+        int runs,
+        CancellationToken stop
+    )
+    {
+        IReadOnlyList<double[]> values = Model(experiment, [.. places.Select(p => p.ToImmutableArray())], runs, stop);
+        experiment.Watch.Doing = string.Create(
+            CultureInfo.InvariantCulture,
+            $"best so far {100 * Best(values):0.#} % off"
+        );
+        return [.. values.Select(v => Off(v, held: false))];
+    }
+
+    private double Best(IReadOnlyList<double[]> values)
+    {
+        foreach (double[] v in values)
+        {
+            double[] off = Off(v, held: false);
+            double size = Math.Sqrt(off.Sum(r => r * r) / off.Length);
+            best = size < best ? size : best;
+        }
+
+        return best;
+    }
+
+    /// <summary>Model less observation in shares of the observation; of the metric's own size where that is zero.</summary>
+    private double[] Off(double[] values, bool held) =>
+        [
+            .. observations
+                .Select((o, i) => (o, Value: values[i]))
+                .Where(x => x.o.IsHeldOut == held)
+                .Select(x => (x.Value - x.o.Value) / (x.o.Value == 0 ? 1 : Math.Abs(x.o.Value))),
+        ];
+
+    /// <summary>The mean over replications of every observed quantity at several places, in the order of the observations.</summary>
+    private double[][] Model(
+        Experiment experiment,
+        IReadOnlyList<ImmutableArray<double>> places,
+        int runs,
+        CancellationToken stop
+    )
+    {
+        DesignPoint[] points = [.. places.Select(p => Factor.Point(factors, next++, p))];
+        experiment.Ensure(points, runs, stop);
+        Column[] columns = [.. observations.Select(o => o.Quantity.Column).Distinct()];
+        return
+        [
+            .. points.Select(p =>
+            {
+                double[][][] read = experiment.Store.Read(p.Index, false, columns, runs);
+                return observations
+                    .Select(o =>
+                        Experiments
+                            .Spread.Of(
+                                read[Array.IndexOf(columns, o.Quantity.Column)].Select(r => r[o.Quantity.Period])
+                            )
+                            .Mean
+                    )
+                    .ToArray();
+            }),
+        ];
+    }
+
+    private void Report(Fit fit, string folder, ExperimentFlags flags)
+    {
+        using var output = new OutputFolder(folder);
+        string[] values = [.. factors.Select((f, i) => f.At(fit.Shares[i]))];
+        using (StreamWriter file = output.Create("fit.csv"))
+        {
+            WriteFit(file, fit, values);
+        }
+
+        using (StreamWriter file = output.Create("observations.csv"))
+        {
+            WriteObservations(file);
+        }
+
+        List<string> lines = [.. Lines(fit, values)];
+        output.Write(
+            "summary.md",
+            $"# {loaded.Scenario.Name}: fitted to {Path.GetFileName(historyName)}\n\n```text\n{string.Join('\n', lines)}\n```\n"
+        );
+        output.Write("scenario.yaml", loaded.With([.. factors.Select((f, i) => $"{f.Path}={values[i]}")]).Text);
+        output.Commit();
+        if (flags.Json)
+        {
+            Console.Out.WriteLine(
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        scenario = loaded.Scenario.Name,
+                        folder,
+                        settings = fit.Evaluations,
+                        error = fit.RootMeanSquare,
+                        holdOutError = HeldOut(),
+                        parameters = factors.Select((f, i) => new { path = f.Path, value = values[i] }),
+                    },
+                    Shared.JsonFormat
+                )
+            );
+        }
+        else if (!flags.Silent)
+        {
+            foreach (string line in lines)
+            {
+                Console.Out.WriteLine(line);
+            }
+
+            Console.Out.WriteLine();
+            Console.Out.WriteLine($"written to {folder}:");
+            Console.Out.WriteLine(
+                "  experiment.sqlite, fit.csv, observations.csv, scenario.yaml (with the fitted values), summary.md"
+            );
+        }
+    }
+
+    private double? HeldOut()
+    {
+        double[] off = Off(modelled[0], held: true);
+        return off.Length == 0 ? null : Math.Sqrt(off.Sum(r => r * r) / off.Length);
+    }
+
+    private IEnumerable<string> Lines(Fit fit, string[] values)
+    {
+        int used = observations.Count(o => !o.IsHeldOut);
+        yield return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{loaded.Scenario.Name}: {factors.Count} parameters fitted to {used} observations, {fit.Evaluations} settings tried"
+        );
+        string held = HeldOut() is { } off
+            ? string.Create(CultureInfo.InvariantCulture, $"; held out: {100 * off:0.##} % off")
+            : string.Empty;
+        yield return string.Create(
+            CultureInfo.InvariantCulture,
+            $"fit: {100 * fit.RootMeanSquare:0.##} % off (root mean square){held}"
+        );
+        yield return string.Empty;
+        List<string[]> cells =
+        [
+            ["parameter", "fitted", "standard error", "is told"],
+        ];
+        for (int i = 0; i < factors.Count; i++)
+        {
+            cells.Add([factors[i].Path, Short(values[i]), Error(fit, i), Told(fit, i)]);
+        }
+
+        foreach (string line in TextTable.Lines(cells))
+        {
+            yield return "  " + line;
+        }
+
+        for (int i = 0; i < factors.Count; i++)
+        {
+            for (int j = 0; j < i; j++)
+            {
+                if (Math.Abs(fit.Correlations[i][j]) > Alike)
+                {
+                    yield return string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"  {factors[j].Path} and {factors[i].Path} do the same to these observations (correlation {fit.Correlations[i][j]:0.00}): only together are they told"
+                    );
+                }
+            }
+        }
+    }
+
+    private static string Short(string value)
+    {
+        string digits = value.Split(' ')[0];
+        return double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            ? SummaryText.Precise(number) + value[digits.Length..]
+            : value;
+    }
+
+    private static string Error(Fit fit, int i) =>
+        double.IsNaN(fit.StandardErrors[i])
+            ? "-"
+            : string.Create(CultureInfo.InvariantCulture, $"{100 * fit.StandardErrors[i]:0.#} % of its range");
+
+    private static string Told(Fit fit, int i) =>
+        fit.Shares[i] is <= 0 or >= 1 ? "at the edge of its range"
+        : double.IsNaN(fit.StandardErrors[i]) ? "no: these observations do not tell it"
+        : fit.StandardErrors[i] > Loose ? "hardly"
+        : "yes";
+
+    private void WriteFit(TextWriter output, Fit fit, string[] values)
+    {
+        using var csv = new CsvRows(output);
+        csv.Row(["parameter", "value", "share_of_range", "standard_error_of_range", "told"]);
+        for (int i = 0; i < factors.Count; i++)
+        {
+            csv.Row([
+                factors[i].Path,
+                values[i],
+                CsvRows.Cell(fit.Shares[i]),
+                CsvRows.Cell(fit.StandardErrors[i]),
+                Told(fit, i),
+            ]);
+        }
+    }
+
+    private void WriteObservations(TextWriter output)
+    {
+        using var csv = new CsvRows(output);
+        csv.Row(["date", "metric", "good", "entity", "observed", "fitted", "held_out", "unit"]);
+        for (int i = 0; i < observations.Length; i++)
+        {
+            Observation o = observations[i];
+            csv.Row([
+                o.Quantity.PeriodLabel,
+                o.Quantity.Column.Metric.Name,
+                o.Quantity.Column.Good,
+                o.Quantity.Column.Entity,
+                CsvRows.Cell(o.Value),
+                CsvRows.Cell(modelled[0][i]),
+                o.IsHeldOut ? "yes" : "no",
+                o.Quantity.Column.Metric.Unit,
+            ]);
+        }
+    }
+}

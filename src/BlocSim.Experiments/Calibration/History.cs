@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CsvHelper;
+
+namespace BlocSim.Experiments;
+
+/// <summary>Reads a history: a table with the columns of <c>series.csv</c>, <c>date,metric,good,entity,value</c>.</summary>
+public static class History
+{
+    private static readonly string[] Needed = ["date", "metric", "value"];
+
+    /// <summary>Reads a table.</summary>
+    /// <param name="text">The table.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="pair">A finished run, to see what is recorded.</param>
+    /// <param name="axis">The periods kept.</param>
+    /// <param name="holdOut">Observations from this date on are held out; null for none.</param>
+    /// <exception cref="ExperimentException">It cannot be read, or names something that is not recorded.</exception>
+    public static ImmutableArray<Observation> Read(
+        string text,
+        string name,
+        PairedRun pair,
+        PeriodAxis axis,
+        string? holdOut
+    )
+    {
+        using var csv = CsvReader.FromText(text, new CsvReaderOptions { HasHeader = false, Separator = ',' });
+        if (!csv.Read())
+        {
+            throw ExperimentException.Asked(
+                $"{name} is empty; expected a line date,metric,good,entity,value and one a number"
+            );
+        }
+
+        List<string> heads = [.. Cells(csv)];
+        if (Array.Find(Needed, n => !heads.Contains(n)) is { } missing)
+        {
+            throw ExperimentException.Asked(
+                $"{name}: found no column \"{missing}\"; expected date, metric, value and, where they are not the focus and the world, good and entity"
+            );
+        }
+
+        List<Observation> found = [];
+        for (int line = 2; csv.Read(); line++)
+        {
+            string[] cells = [.. Cells(csv)];
+            string Cell(string head) =>
+                heads.IndexOf(head) is var i && i >= 0 && i < cells.Length ? cells[i] : string.Empty;
+            if (!double.TryParse(Cell("value"), NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
+            {
+                throw ExperimentException.Asked(
+                    $"{name}, line {line}: found \"{Cell("value")}\"; expected a number in the metric's own unit (docs/reference/metrics.md)"
+                );
+            }
+
+            string date = Cell("date");
+            string words = $"{Cell("metric")} {Cell("good")} {Cell("entity")} in {date}";
+            bool held = holdOut is not null && string.CompareOrdinal(date, holdOut) >= 0;
+            found.Add(new Observation(Quantity.Parse(words, pair, axis), value, held));
+        }
+
+        return found.Exists(o => !o.IsHeldOut)
+            ? [.. found]
+            : throw ExperimentException.Asked(
+                $"{name}: no observation is left to fit; is --hold-out before all of them?"
+            );
+    }
+
+    private static IEnumerable<string> Cells(CsvReader csv) =>
+        Enumerable.Range(0, csv.FieldCount).Select(i => csv.GetString(i).Trim());
+}

@@ -1,0 +1,64 @@
+namespace BlocSim.Experiments.Tests;
+
+public class ShardTests
+{
+    private static Shard Read(string text, params (string, string)[] environment) =>
+        Shard.Parse(text, name => environment.FirstOrDefault(e => e.Item1 == name).Item2);
+
+    /// <summary>Every run belongs to one part, and parts differ by at most a few runs.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(40)]
+    public void Has_AllParts_DealEveryRunOnce(int parts)
+    {
+        RunRequest[] runs =
+        [
+            .. from p in Enumerable.Range(0, 9)
+            from n in Enumerable.Range(1, 50)
+            select new RunRequest(new DesignPoint(p, 0, []), n),
+        ];
+        int[] sizes = [.. Enumerable.Range(1, parts).Select(i => runs.Count(new Shard(i, parts).Has))];
+        Assert.Equal(runs.Length, sizes.Sum());
+        Assert.All(runs, r => Assert.Single(Enumerable.Range(1, parts), i => new Shard(i, parts).Has(r)));
+        Assert.True(sizes.Max() - sizes.Min() <= 9);
+    }
+
+    [Fact]
+    public void Parse_ReadsPartsAndBatchEngines()
+    {
+        Assert.Equal(new Shard(3, 8), Read("3/8"));
+        Assert.Equal(
+            new Shard(3, 4),
+            Read("auto", ("SLURM_ARRAY_TASK_ID", "12"), ("SLURM_ARRAY_TASK_MIN", "10"), ("SLURM_ARRAY_TASK_COUNT", "4"))
+        );
+        Assert.Equal(new Shard(1, 6), Read("auto/6", ("JOB_COMPLETION_INDEX", "0")));
+    }
+
+    [Theory]
+    [InlineData("9/8", "expected a part and how many parts")]
+    [InlineData("0/8", "expected a part and how many parts")]
+    [InlineData("three", "expected a part and how many parts")]
+    [InlineData("auto", "neither SLURM_ARRAY_TASK_ID nor JOB_COMPLETION_INDEX is set")]
+    public void Parse_Mistake_SaysWhatIsExpected(string text, string expected) =>
+        Assert.Contains(
+            expected,
+            Assert.Throws<ExperimentException>(() => Read(text)).Message,
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void Parse_PodWithoutACount_AsksForOne()
+    {
+        Assert.Contains(
+            "for example auto/8",
+            Assert.Throws<ExperimentException>(() => Read("auto", ("JOB_COMPLETION_INDEX", "0"))).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "as many tasks as there are parts",
+            Assert.Throws<ExperimentException>(() => Read("auto/2", ("JOB_COMPLETION_INDEX", "2"))).Message,
+            StringComparison.Ordinal
+        );
+    }
+}

@@ -1,0 +1,74 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace BlocSim.Experiments.Tests;
+
+public class TargetTests
+{
+    [Theory]
+    [InlineData("non-dominant share >= 30 % by 2035", "non-dominant share in 2035", true, 0.3)]
+    [InlineData("price inside <= 90 USD/kg", "price inside", false, 90_000)]
+    [InlineData(
+        "output-total ndpr-oxide bloc > 12 kt/yr in 2040",
+        "output-total ndpr-oxide bloc in 2040",
+        true,
+        12_000
+    )]
+    [InlineData("welfare-change-all-goods bloc >= -50 million USD/yr", "welfare-change-all-goods bloc", true, -50e6)]
+    public void Parse_ReadsWordsSignValueAndYear(string text, string words, bool atLeast, double value)
+    {
+        Target target = Target.Parse(text);
+        Assert.Equal(words, target.Words);
+        Assert.Equal(atLeast, target.AtLeast);
+        Assert.Equal(value, target.Value, 1e-6);
+    }
+
+    [Theory]
+    [InlineData("non-dominant share", "expected a metric, a sign, a value")]
+    [InlineData("price >= 3 EUR/kg", "\"EUR/kg\" is no unit here")]
+    [InlineData(">= 3", "expected a metric, a sign, a value")]
+    public void Parse_Mistake_SaysWhatIsExpected(string text, string expected) =>
+        Assert.Contains(
+            expected,
+            Assert.Throws<ExperimentException>(() => Target.Parse(text)).Message,
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void Odds_CountRunsThatReachIt()
+    {
+        Target target = Target.Parse("leakage <= 10 %");
+        Assert.Equal(0.5, target.Odds([0.05, 0.2, 0.1, double.NaN]));
+        Assert.Equal(0, target.Odds([]));
+    }
+
+    /// <summary>Whatever the mark, bisection finds the smallest step that passes, and asks few questions.</summary>
+    [Fact]
+    public void Smallest_AnyMark_IsFoundInFewSteps() =>
+        Prop.ForAll(
+                Arb.From(Gen.Choose(1, 500).Two()),
+                pair =>
+                {
+                    (int count, int mark) = (pair.Item1, pair.Item2 - 1);
+                    int asked = 0;
+                    int found = TargetSearch.Smallest(
+                        count,
+                        i =>
+                        {
+                            asked++;
+                            return i >= mark;
+                        }
+                    );
+                    return found == (mark < count ? mark : -1) && asked <= Math.Log2(count) + 3;
+                }
+            )
+            .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Crossing_IsBetweenTheStepsThatStraddleIt()
+    {
+        Assert.Equal(1.5, TargetSearch.Crossing([0, 0.2, 0.8, 1], 0.5), 12);
+        Assert.Equal(0, TargetSearch.Crossing([0.9, 1], 0.5));
+        Assert.True(double.IsNaN(TargetSearch.Crossing([0, 0.4], 0.5)));
+    }
+}
