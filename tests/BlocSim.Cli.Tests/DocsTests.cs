@@ -6,7 +6,7 @@ namespace BlocSim.Cli.Tests;
 /// <summary>What the pages under docs promise: a summary of 42 words, links that lead somewhere, commands that run.</summary>
 public partial class DocsTests
 {
-    private static string Root
+    internal static string Root
     {
         get
         {

@@ -66,6 +66,33 @@ internal static class Blocsim
         return Finish(start, null);
     }
 
+    /// <summary>Starts the command and kills it as <c>kill -9</c> does; false where it had ended by itself.</summary>
+    public static bool KillAfter(string[] args, int milliseconds)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = System.IO.Path.GetTempPath(),
+        };
+        start.ArgumentList.Add(Dll);
+        foreach (string arg in args)
+        {
+            start.ArgumentList.Add(arg);
+        }
+
+        using System.Diagnostics.Process process = System.Diagnostics.Process.Start(start)!;
+        if (process.WaitForExit(milliseconds))
+        {
+            return false;
+        }
+
+        process.Kill(entireProcessTree: true);
+        process.WaitForExit();
+        return true;
+    }
+
     private static (int Code, string Out, string Error) Finish(ProcessStartInfo start, string? input)
     {
         using System.Diagnostics.Process process = System.Diagnostics.Process.Start(start)!;
