@@ -14,22 +14,23 @@ command -v slurmctld >/dev/null && command -v munged >/dev/null || { echo "slurm
 [ "$(id -u)" = 0 ] || { echo "starting Slurm needs root" >&2; exit 77; }
 
 name=$(hostname -s)
-mkdir -p "$folder/state" "$folder/spool" "$folder/munge"
-chown munge "$folder/munge"
-chmod 755 "$folder" "$folder/munge"
-dd if=/dev/urandom of="$folder/munge/key" bs=1024 count=1 2>/dev/null
-chown munge "$folder/munge/key"
-chmod 400 "$folder/munge/key"
+mkdir -p "$folder/state" "$folder/spool"
+munge=$(mktemp -d) # munged runs as its own user, who may not see into the folder
+dd if=/dev/urandom of="$munge/key" bs=1024 count=1 2>/dev/null
+chown -R munge "$munge"
+chmod 755 "$munge"
+chmod 400 "$munge/key"
 pids=()
 stop() {
     for ((i = ${#pids[@]} - 1; i >= 0; i--)); do kill "${pids[i]}" 2>/dev/null || true; done
     sleep 0.5
     for pid in "${pids[@]}"; do kill -9 "$pid" 2>/dev/null || true; done
+    rm -rf "$munge"
 }
 trap stop EXIT
 
-setpriv --reuid=munge --regid=munge --init-groups munged --foreground --socket="$folder/munge/socket" --key-file="$folder/munge/key" \
-    --pid-file="$folder/munge/pid" --log-file="$folder/munge/log" --seed-file="$folder/munge/seed" >/dev/null 2>&1 &
+setpriv --reuid=munge --regid=munge --init-groups munged --foreground --socket="$munge/socket" --key-file="$munge/key" \
+    --pid-file="$munge/pid" --log-file="$munge/log" --seed-file="$munge/seed" >/dev/null 2>&1 &
 pids+=($!)
 
 # Ports that nobody else uses, so that a second one may run beside.
@@ -42,7 +43,7 @@ SlurmdUser=root
 SlurmctldPort=$port
 SlurmdPort=$((port + 1))
 AuthType=auth/munge
-AuthInfo=socket=$folder/munge/socket
+AuthInfo=socket=$munge/socket
 StateSaveLocation=$folder/state
 SlurmdSpoolDir=$folder/spool
 SlurmctldPidFile=$folder/slurmctld.pid
@@ -57,7 +58,8 @@ NodeName=$name NodeAddr=127.0.0.1 CPUs=$(nproc) State=UNKNOWN
 PartitionName=all Nodes=$name Default=YES MaxTime=INFINITE State=UP
 CONF
 export SLURM_CONF=$folder/slurm.conf
-for _ in $(seq 50); do [ -S "$folder/munge/socket" ] && break; sleep 0.1; done
+for _ in $(seq 50); do [ -S "$munge/socket" ] && break; sleep 0.1; done
+[ -S "$munge/socket" ] || { echo "munged did not start:" >&2; tail -n 5 "$munge/log" >&2; exit 1; }
 slurmctld -D >"$folder/slurmctld.log" 2>&1 &
 pids+=($!)
 slurmd -D >"$folder/slurmd.log" 2>&1 &
@@ -66,5 +68,5 @@ for _ in $(seq 100); do
     sinfo -h -o %T 2>/dev/null | grep -q idle && break
     sleep 0.2
 done
-sinfo -h -o %T 2>/dev/null | grep -q idle || { echo "Slurm did not start:" >&2; tail -n 5 "$folder"/slurm*.log >&2; exit 77; }
+sinfo -h -o %T 2>/dev/null | grep -q idle || { echo "Slurm did not start:" >&2; cat "$folder"/slurm*.log | tail -n 10 >&2; exit 1; }
 "$@"

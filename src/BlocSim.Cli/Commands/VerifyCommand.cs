@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BlocSim.Experiments;
 using BlocSim.Reports;
 using BlocSim.Scenarios;
 
@@ -27,6 +28,14 @@ internal static class VerifyCommand
         if (RunManifest.Parse(File.ReadAllText(path)) is not { } manifest)
         {
             Console.Error.WriteLine($"{path} is not a manifest of a run");
+            return ExitCodes.WrongInput;
+        }
+
+        if (manifest.Experiment is not (null or "ensemble"))
+        {
+            Console.Error.WriteLine(
+                $"{folder} holds a {manifest.Experiment}; verify runs single runs and ensembles again. Run the same command with another --out and compare \"contents\" in the two manifests"
+            );
             return ExitCodes.WrongInput;
         }
 
@@ -67,7 +76,7 @@ internal static class VerifyCommand
                 return ExitCodes.RunFailed;
             }
 
-            new RunJob(loaded, again, manifest.Engine, manifest.Charts, false, manifest.WithEquilibrium).Play(cancel);
+            Play(loaded, manifest, again, cancel);
             string[] different =
             [
                 .. manifest
@@ -92,6 +101,26 @@ internal static class VerifyCommand
                 Directory.Delete(again, recursive: true);
             }
         }
+    }
+
+    private static void Play(LoadedScenario loaded, RunManifest manifest, string folder, CancellationToken cancel)
+    {
+        if (manifest.Experiment is null)
+        {
+            new RunJob(loaded, folder, manifest.Engine, manifest.Charts, false, manifest.WithEquilibrium).Play(cancel);
+            return;
+        }
+
+        var flags = new ExperimentFlags(
+            manifest.Runs,
+            Environment.ProcessorCount,
+            false,
+            Shard.Whole,
+            true,
+            false,
+            manifest.Charts
+        );
+        EnsembleJob.Play(loaded, loaded.ShortName, folder, flags, null, cancel);
     }
 
     private static bool Same(string a, string b) =>

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using BlocSim.Experiments;
-using BlocSim.Reports;
 using Spectre.Console;
 
 namespace BlocSim.Cli;
@@ -70,7 +69,7 @@ internal static class ExperimentProgress
         }
 
         (double factor, string unit) = watch.Scale;
-        return $"; {headline.Column.Metric.Words} {headline.PeriodLabel} {SummaryText.Number(estimate.Mean * factor)} ± {SummaryText.Number(estimate.HalfWidth * factor)} {unit}";
+        return $"; {headline.Column.Metric.Words} {headline.PeriodLabel} {SpreadLines.WithError(estimate.Mean, estimate.HalfWidth, factor)} {unit}";
     }
 
     private static string Time(TimeSpan span) =>

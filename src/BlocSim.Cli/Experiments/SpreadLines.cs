@@ -30,10 +30,17 @@ internal static class SpreadLines
     }
 
     /// <summary>A number and half its interval: <c>88.1 ± 0.3</c>.</summary>
-    public static string WithError(double value, double half, double factor) =>
-        double.IsNaN(half) || half * factor == 0
-            ? SummaryText.Number(value * factor)
-            : $"{SummaryText.Number(value * factor)} ± {SummaryText.Number(half * factor)}";
+    public static string WithError(double value, double half, double factor)
+    {
+        string number = SummaryText.Number(value * factor);
+        if (double.IsNaN(half) || half * factor == 0)
+        {
+            return number;
+        }
+
+        string width = SummaryText.Number(Math.Abs(half * factor));
+        return width == "0" ? $"{number} ± < 0.01" : $"{number} ± {width}";
+    }
 
     /// <summary>Per cent without decimals, but never 100 or 0 where it is not.</summary>
     public static string Share(double share) =>

@@ -8,6 +8,7 @@ public sealed class Experiment : IDisposable
 {
     private readonly ExperimentSetup setup;
     private readonly Func<RunRequest, CancellationToken, Outcome> play;
+    private readonly Player player;
     private readonly HashSet<(int, int)> done;
     private readonly HashSet<(int, int)> noted = [];
 
@@ -23,8 +24,8 @@ public sealed class Experiment : IDisposable
         Store = store;
         Axis = axis;
         Wanted = wanted;
-        this.play =
-            play ?? new Player(setup.Scenarios, setup.Scenarios[0].Scenario.Seed, store.Head.Columns, axis).Play;
+        player = new Player(setup.Scenarios, setup.Scenarios[0].Scenario.Seed, store.Head.Columns, axis);
+        this.play = play ?? player.Play;
         done = store.Done();
         Watch.Kept = done.Count;
     }
@@ -120,6 +121,7 @@ public sealed class Experiment : IDisposable
             Store.Asked = runs;
         }
 
+        player.SharesPast = Player.SharePast(points);
         Watch.Total += missing.Count;
         int headline = Watch.Headline is { } h ? Store.Head.Columns.IndexOf(h.Column) : -1;
         var byIndex = points.ToDictionary(p => p.Index);
@@ -141,7 +143,11 @@ public sealed class Experiment : IDisposable
         [.. Store.Read(point, baseline, [quantity.Column], runs)[0].Select(r => r[quantity.Period])];
 
     /// <summary>Closes the store.</summary>
-    public void Dispose() => Store.Dispose();
+    public void Dispose()
+    {
+        player.Dispose();
+        Store.Dispose();
+    }
 
     private void Keep(DesignPoint point, Outcome outcome)
     {

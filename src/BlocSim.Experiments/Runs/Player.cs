@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using BlocSim.Scenarios;
 
 namespace BlocSim.Experiments;
@@ -9,13 +10,18 @@ namespace BlocSim.Experiments;
 /// <param name="seed">The seed that replications come from.</param>
 /// <param name="columns">What is kept.</param>
 /// <param name="axis">When.</param>
-public sealed class Player(
+public sealed partial class Player(
     ImmutableArray<LoadedScenario> scenarios,
     ulong seed,
     ImmutableArray<Column> columns,
     PeriodAxis axis
-)
+) : IDisposable
 {
+    private readonly ThreadLocal<(int Number, CommonPast? Past)> past = new();
+
+    /// <summary>Lets go of what workers kept.</summary>
+    public void Dispose() => past.Dispose();
+
     /// <summary>Plays a run and its baseline.</summary>
     /// <exception cref="OperationCanceledException">It was interrupted.</exception>
     public Outcome Play(RunRequest request, CancellationToken cancel)
@@ -29,7 +35,7 @@ public sealed class Player(
             LoadedScenario loaded = from.With(Replication.Changes(from, seed, request.Point, request.Number));
             hash = loaded.Hash;
             using var engine = new DirectEngine();
-            PairedRun pair = PairedRun.Play(loaded.Scenario, engine, cancel: cancel);
+            PairedRun pair = Pair(request, loaded.Scenario, engine, cancel);
             return Finish(Keep(pair.Policy, false), Keep(pair.Baseline, true), string.Empty);
         }
         catch (Exception e) when (e is RunFailedException or ScenarioException)
@@ -54,6 +60,44 @@ public sealed class Player(
                 Stopwatch.GetElapsedTime(start).TotalSeconds
             );
     }
+
+    /// <summary>
+    /// Whether points differ in levels alone, so that the runs of one number share their baseline and their past: worth it from four points on,
+    /// since every worker plays that past for itself.
+    /// </summary>
+    public static bool SharePast(IReadOnlyList<DesignPoint> points) =>
+        points.Count >= 4
+        && points.All(p => p.Scenario == points[0].Scenario && p.Settings.All(s => Level().IsMatch(s.Path)));
+
+    /// <summary>Lets the runs of one number share their past from here on, or not.</summary>
+    public bool SharesPast { get; set; }
+
+    private PairedRun Pair(RunRequest request, Scenario scenario, DirectEngine engine, CancellationToken cancel)
+    {
+        if (!SharesPast || !CommonPast.IsShared(scenario))
+        {
+            return PairedRun.Play(scenario, engine, cancel: cancel);
+        }
+
+        (int Number, CommonPast? Past) kept = past.Value;
+        if (kept.Past is null || kept.Number != request.Number)
+        {
+            // Let go of the old past first: memory holds one a worker.
+            past.Value = default;
+            kept = (request.Number, CommonPast.Of(scenario, engine, cancel));
+        }
+
+        // A run that is broken off leaves a state that the next one comes back from.
+        past.Value = kept;
+        return kept.Past!.Play(scenario, engine, cancel);
+    }
+
+    [GeneratedRegex(
+        @"^bloc\.(floor(\[\d+\])?\.price|tariffs(\[\d+\])?\.(ad-valorem|specific))$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000
+    )]
+    private static partial Regex Level();
 
     private double[][] Keep(RunTable table, bool baseline)
     {

@@ -6,7 +6,7 @@ public sealed class PairedRun
     private readonly Run policy;
     private readonly Run baseline;
 
-    private PairedRun(Run policy, Run baseline)
+    internal PairedRun(Run policy, Run baseline)
     {
         this.policy = policy;
         this.baseline = baseline;
@@ -46,7 +46,8 @@ public sealed class PairedRun
         return pair;
     }
 
-    private void Compare()
+    /// <summary>Works out what the difference says, once both runs are over.</summary>
+    internal void Compare()
     {
         World world = policy.World;
         bool hasBloc = !world.Scenario.Bloc.Memberships.IsEmpty;

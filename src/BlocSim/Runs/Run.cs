@@ -163,7 +163,22 @@ public sealed class Run
     public RunTable Play(IEngine engine, CancellationToken cancel = default)
     {
         options.Sink?.OnStart(this);
-        for (tick = 0; tick < Scenario.Clock.Ticks; tick++)
+        PlayTo(Scenario.Clock.Ticks, engine, cancel);
+        chronicle.Write(Table);
+        return Table;
+    }
+
+    /// <summary>Plays the rest of a run that was played to a tick or brought back to it.</summary>
+    internal void PlayOn(IEngine engine, CancellationToken cancel)
+    {
+        PlayTo(Scenario.Clock.Ticks, engine, cancel);
+        chronicle.Write(Table);
+    }
+
+    /// <summary>Plays up to, and not including, a tick.</summary>
+    internal void PlayTo(int end, IEngine engine, CancellationToken cancel)
+    {
+        for (; tick < end; tick++)
         {
             for (Phase phase = Phase.Announce; phase <= Phase.Adapt; phase++)
             {
@@ -174,9 +189,6 @@ public sealed class Run
             chronicle.Keep(tick, view, authority, producers, governments);
             options.Sink?.OnTick(tick);
         }
-
-        chronicle.Write(Table);
-        return Table;
     }
 
     /// <summary>Brings a phase's message to one participant and keeps its answer. Participants of a phase may be served in any order or at once.</summary>
