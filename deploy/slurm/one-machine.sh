@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # A Slurm of one machine in a folder of its own: munged, slurmctld and slurmd without systemd, on ports of their own, bound to loopback.
 # Usage: one-machine.sh FOLDER COMMAND...   Starts it, runs the command with the PATH and SLURM_CONF set, stops it. Needs root.
-# Exit 77: Slurm is not installed and cannot be.
+# Exit 77: Slurm is not installed and cannot be. With CI=true and root it is installed first, by apt-get.
 set -euo pipefail
-folder=$1
+folder=$1 # or --check: only see whether it could be started
 shift
 if ! command -v slurmctld >/dev/null || ! command -v munged >/dev/null; then
     if [ "${CI:-}" = true ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
@@ -12,6 +12,7 @@ if ! command -v slurmctld >/dev/null || ! command -v munged >/dev/null; then
 fi
 command -v slurmctld >/dev/null && command -v munged >/dev/null || { echo "slurm-wlm is not installed and cannot be installed here" >&2; exit 77; }
 [ "$(id -u)" = 0 ] || { echo "starting Slurm needs root" >&2; exit 77; }
+[ "$folder" != --check ] || exit 0
 
 name=$(hostname -s)
 mkdir -p "$folder/state" "$folder/spool"

@@ -14,7 +14,8 @@ for ((i = 1; i <= $#; i++)); do
 done
 [ -n "$folder" ] || { echo "submit.sh: name a folder that all machines see: --out FOLDER" >&2; exit 2; }
 
+export BLOCSIM_PARTS=$parts
 array=$(sbatch --parsable --array="1-$parts" "$here/part.sbatch" "$@")
-merge=$(sbatch --parsable --dependency="afterok:$array" --job-name=blocsim-merge \
+merge=$(sbatch --parsable --dependency="afterany:$array" --job-name=blocsim-merge \
     --wrap "${BLOCSIM:-blocsim} merge '$folder'")
 echo "array $array, merge $merge; watch with: squeue"

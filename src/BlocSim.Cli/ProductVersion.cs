@@ -12,6 +12,10 @@ internal static class ProductVersion
             ?.InformationalVersion
         ?? "0";
 
+    /// <summary>Tells builds of one version apart: of the model and of what reads scenarios.</summary>
+    public static string Build { get; } =
+        $"{typeof(Run).Module.ModuleVersionId:N}{typeof(Scenarios.ScenarioLoader).Module.ModuleVersionId:N}";
+
     /// <summary>The commit of the checkout this runs in, when there is one; only manifests hold it.</summary>
     public static string? Commit()
     {

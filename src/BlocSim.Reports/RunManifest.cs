@@ -38,6 +38,12 @@ public sealed record RunManifest
     /// <summary>What kind of experiment it is; nothing for a single run.</summary>
     public string? Experiment { get; init; }
 
+    /// <summary>How many replications were asked for; some may have failed.</summary>
+    public int? Asked { get; init; }
+
+    /// <summary>The quantity that replicating went by, where it did.</summary>
+    public string? Until { get; init; }
+
     /// <summary>SHA-256 over the contents of an experiment's store, the same however many workers made it.</summary>
     public string? Contents { get; init; }
 

@@ -140,9 +140,59 @@ public sealed class ExperimentCommandTests : IDisposable
         Assert.Contains("compare.csv", Files("c"));
         string[] rows = File.ReadAllLines(Path.Combine(At("c"), "compare.csv"));
         Assert.StartsWith(
-            "scenario,metric,good,entity,runs,first,second,difference",
+            "scenario,metric,good,entity,date,runs,first,second,difference",
             rows[0],
             StringComparison.Ordinal
+        );
+    }
+
+    /// <summary>Runs that fail in one scenario leave the others paired by their numbers.</summary>
+    [Fact]
+    public async Task Compare_WithRunsThatFail_PairsTheOthers()
+    {
+        await File.WriteAllTextAsync(
+            At("odd.yaml"),
+            "blocsim: 1\nextends: leaky-bloc\nnations: { ALFA: { facilities: { mine: { capacity: { choice: [14 kt/yr, 10 kt/yr] } } } } }\n"
+        );
+        (int code, string output, string error) = await Run([
+            "compare",
+            "leaky-bloc",
+            At("odd.yaml"),
+            "--runs",
+            "12",
+            "--out",
+            At("c"),
+            "--json",
+        ]);
+        Assert.Equal(1, code);
+        Assert.Contains("failed; the others are kept and count", error, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(output);
+        Assert.All(
+            json.RootElement.GetProperty("differences").EnumerateArray(),
+            d => Assert.Equal(0, d.GetProperty("difference").GetDouble())
+        );
+    }
+
+    [Fact]
+    public async Task CompareUntil_StopsByThePairedDifference()
+    {
+        await File.WriteAllTextAsync(
+            At("low.yaml"),
+            "blocsim: 1\nextends: leaky-bloc\nbloc: { floor: { good: oxide, price: 75 USD/kg } }\n"
+        );
+        (int code, string output, string error) = await Run([
+            "compare",
+            "leaky-bloc",
+            At("low.yaml"),
+            "--until",
+            "price inside +- 5 %",
+            "--out",
+            At("c"),
+        ]);
+        Assert.True(code == 0, error);
+        Assert.Matches(
+            "^difference of price inside of oxide .* USD/kg after [0-9]+ runs, as narrow as asked\n",
+            output
         );
     }
 
@@ -429,7 +479,6 @@ public sealed class ExperimentCommandTests : IDisposable
 
     [Theory]
     [InlineData("run|leaky-bloc|--runs|0", "--runs: found \"0\"; expected a whole number from 1")]
-    [InlineData("run|leaky-bloc|--runs|5|--until|world price +- 1 %", "not both")]
     [InlineData("run|leaky-bloc|--until|world price", "expected a metric and a width")]
     [InlineData("run|leaky-bloc|--until|world prise +- 1 %", "did you mean \"world-price\"?")]
     [InlineData("run|leaky-bloc|--resume", "--resume and --shard go with --runs N")]
@@ -446,6 +495,10 @@ public sealed class ExperimentCommandTests : IDisposable
         "so that needs a range of numbers"
     )]
     [InlineData("sensitivity|leaky-bloc", "there is nothing to vary")]
+    [InlineData(
+        "sweep|leaky-bloc|--vary|bloc.floor.price=60..90:10 USD/kg|--target|leakage <= 5",
+        "leakage is measured in %"
+    )]
     [InlineData("merge|nowhere", "there is no such folder")]
     [InlineData("export|nowhere", "there is no such file")]
     [InlineData("compare|leaky-bloc|free-trade", "have different calendars")]

@@ -25,12 +25,24 @@ internal static class CompareCommand
             scenarios,
         };
         many.AddTo(command);
+        var until = new Option<string>("--until")
+        {
+            Description =
+                "Replicate until the 95 % interval of a metric's mean difference is narrow enough: \"world price +- 0.5 %\" (of the difference), or in the metric's unit.",
+            HelpName = "\"METRIC +- WIDTH\"",
+        };
+        command.Options.Add(until);
         command.SetAction(
             (parsed, cancel) =>
             {
                 string[] names = parsed.GetValue(scenarios)!;
                 LoadedScenario[] loaded = [.. names.Select(n => Shared.Load(n, Shared.Overrides(parsed, many)))];
                 ExperimentFlags flags = many.Read(parsed, UsualRuns);
+                var narrow = Until.Parse(
+                    parsed.GetValue(until),
+                    parsed.GetValue(many.Runs) is null ? null : flags.Runs,
+                    flags.Shard
+                );
                 string folder =
                     parsed.GetValue(many.Out)
                     ?? Path.Combine("plots", string.Join("+", loaded.Select(l => l.ShortName)) + "+compare");
@@ -40,6 +52,8 @@ internal static class CompareCommand
                     Scenarios = [.. loaded],
                     Names = [.. names.Select(n => Shared.Named(n, parsed.GetValue(many.Set)!))],
                     Version = ProductVersion.Text,
+                    Build = ProductVersion.Build,
+                    Wanted = narrow is null ? [] : [narrow.Words],
                     Jobs = flags.Jobs,
                     Shard = flags.Shard,
                 };
@@ -52,9 +66,31 @@ internal static class CompareCommand
                         (experiment, stop) =>
                         {
                             EnsembleJob.Headline(experiment, loaded[0].Scenario);
-                            experiment.Ensure(points, flags.Runs, stop);
+                            if (narrow is null)
+                            {
+                                experiment.Ensure(points, flags.Runs, stop);
+                                return;
+                            }
+
+                            narrow.Replicate(
+                                n => experiment.Ensure(points, n, stop),
+                                n => CompareReport.Difference(experiment, points.Length, n).Difference,
+                                experiment.Wanted[0].Words
+                            );
+                            flags = flags with { Runs = narrow.Runs };
                         },
-                        experiment => CompareReport.Of(experiment.Store, loaded, folder, flags),
+                        experiment =>
+                        {
+                            if (narrow is not null && !flags.Silent)
+                            {
+                                Console.Out.WriteLine(
+                                    narrow.Said($"difference of {experiment.Wanted[0].Words}", experiment.Watch.Scale)
+                                );
+                                Console.Out.WriteLine();
+                            }
+
+                            CompareReport.Of(experiment.Store, loaded, folder, flags);
+                        },
                         cancel
                     )
                 );

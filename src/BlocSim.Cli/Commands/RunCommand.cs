@@ -109,7 +109,11 @@ internal static class RunCommand
                             Shared.Named(parsed.GetValue(scenario)!, parsed.GetValue(set)!),
                             parsed.GetValue(folder) ?? Path.Combine("plots", Plain(loaded) + "+runs"),
                             flags,
-                            parsed.GetValue(until) is { } width ? Precision.Parse(width) : null,
+                            Until.Parse(
+                                parsed.GetValue(until),
+                                parsed.GetValue(many.Runs) is null ? null : flags.Runs,
+                                flags.Shard
+                            ),
                             cancel
                         )
                     );
@@ -146,11 +150,6 @@ internal static class RunCommand
     private static bool IsMany(ParseResult parsed, ExperimentOptions many, Option<string> until)
     {
         bool asked = parsed.GetValue(many.Runs) is not null || parsed.GetValue(until) is not null;
-        if (parsed.GetValue(many.Runs) is not null && parsed.GetValue(until) is not null)
-        {
-            throw ExperimentException.Asked("--runs and --until: give a number of runs or a width, not both");
-        }
-
         return asked || !(parsed.GetValue(many.Resume) || parsed.GetValue(many.Shard) is not null)
             ? asked
             : throw ExperimentException.Asked("--resume and --shard go with --runs N: how many runs is it to be?");

@@ -59,7 +59,7 @@ internal static class SensitivityCommand
                     Outputs = shown.Length > 0 ? [.. shown] : SweepJob.Usual(loaded.Scenario),
                 };
                 ExperimentFlags flags = many.Read(parsed, 1);
-                string hash = RunJob.Digest(Encoding.UTF8.GetBytes(loaded.Hash + plan.ToJson()))[..8];
+                string hash = RunJob.Digest(Encoding.UTF8.GetBytes(loaded.Hash + plan.Key()))[..8];
                 string folder =
                     parsed.GetValue(many.Out) ?? Path.Combine("plots", $"{loaded.ShortName}+sensitivity-{hash}");
                 return Task.FromResult(
@@ -91,7 +91,9 @@ internal static class SensitivityCommand
             Scenarios = [loaded],
             Names = [name],
             Version = ProductVersion.Text,
-            Design = plan.ToJson(),
+            Build = ProductVersion.Build,
+            Design = plan.Key(),
+            Report = plan.ToJson(),
             Wanted = plan.Outputs,
             Jobs = flags.Jobs,
             Shard = flags.Shard,

@@ -119,7 +119,7 @@ internal static class SweepCommand
 
     /// <summary>Eight letters that tell experiments apart, for the name of a folder.</summary>
     public static string Short(LoadedScenario loaded, SweepPlan plan) =>
-        RunJob.Digest(Encoding.UTF8.GetBytes(loaded.Hash + plan.ToJson()))[..8];
+        RunJob.Digest(Encoding.UTF8.GetBytes(loaded.Hash + plan.Key()))[..8];
 
     private static ImmutableArray<string> OutputsOf(string[] named, string target, ImmutableArray<string> usual)
     {
@@ -186,6 +186,11 @@ internal static class SweepCommand
         {
             SweepJob.Steps(levers[0]);
             return (plan with { Design = "bisection" }, []);
+        }
+
+        if (plan.Target.Length > 0 && levers[0].Values.Any(v => double.IsNaN(levers[0].Number(v))))
+        {
+            SweepJob.Steps(levers[0]);
         }
 
         int points = count ?? UsualPoints;

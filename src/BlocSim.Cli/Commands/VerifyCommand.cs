@@ -83,6 +83,11 @@ internal static class VerifyCommand
                     .Files.Keys.Order(StringComparer.Ordinal)
                     .Where(name => !Same(Path.Combine(folder, name), Path.Combine(again, name))),
             ];
+            if (!SameContents(manifest, again))
+            {
+                different = [.. different, ExperimentSession.StoreName];
+            }
+
             if (different.Length == 0)
             {
                 Console.Out.WriteLine($"{folder}: all {manifest.Files.Count} files agree, byte by byte");
@@ -112,7 +117,7 @@ internal static class VerifyCommand
         }
 
         var flags = new ExperimentFlags(
-            manifest.Runs,
+            manifest.Asked ?? manifest.Runs,
             Environment.ProcessorCount,
             false,
             Shard.Whole,
@@ -120,8 +125,13 @@ internal static class VerifyCommand
             false,
             manifest.Charts
         );
-        EnsembleJob.Play(loaded, loaded.ShortName, folder, flags, null, cancel);
+        EnsembleJob.Play(loaded, loaded.ShortName, folder, flags, null, cancel, manifest.Until);
     }
+
+    /// <summary>Whether the stores of two ensembles say the same; true for single runs, which have none.</summary>
+    private static bool SameContents(RunManifest manifest, string again) =>
+        manifest.Contents is null
+        || RunManifest.Parse(File.ReadAllText(Path.Combine(again, "manifest.json")))?.Contents == manifest.Contents;
 
     private static bool Same(string a, string b) =>
         File.Exists(a) && File.Exists(b) && File.ReadAllBytes(a).AsSpan().SequenceEqual(File.ReadAllBytes(b));

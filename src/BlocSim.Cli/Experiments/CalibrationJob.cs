@@ -40,6 +40,7 @@ internal sealed class CalibrationJob(
             Scenarios = [loaded],
             Names = [name],
             Version = ProductVersion.Text,
+            Build = ProductVersion.Build,
             Design =
                 $"{string.Join("; ", factors.Select(f => $"{f.Path} {f.At(0)} to {f.At(0.999)}"))}; history {RunJob.Digest(Encoding.UTF8.GetBytes(history))}; hold out {holdOut}",
             Wanted = [.. observations.Select(o => Words(o.Quantity)).Distinct()],
@@ -94,14 +95,22 @@ internal sealed class CalibrationJob(
         return best;
     }
 
-    /// <summary>Model less observation in shares of the observation; of the metric's own size where that is zero.</summary>
+    /// <summary>Model less observation in shares of the observation; of the mean size of the metric's observations where it is zero.</summary>
     private double[] Off(double[] values, bool held) =>
         [
             .. observations
                 .Select((o, i) => (o, Value: values[i]))
                 .Where(x => x.o.IsHeldOut == held)
-                .Select(x => (x.Value - x.o.Value) / (x.o.Value == 0 ? 1 : Math.Abs(x.o.Value))),
+                .Select(x =>
+                    (x.Value - x.o.Value) / (x.o.Value == 0 ? Size(x.o.Quantity.Column) : Math.Abs(x.o.Value))
+                ),
         ];
+
+    private double Size(Column column)
+    {
+        double mean = observations.Where(o => o.Quantity.Column == column).Average(o => Math.Abs(o.Value));
+        return mean > 0 ? mean : 1;
+    }
 
     /// <summary>The mean over replications of every observed quantity at several places, in the order of the observations.</summary>
     private double[][] Model(
@@ -118,13 +127,11 @@ internal sealed class CalibrationJob(
         [
             .. points.Select(p =>
             {
-                double[][][] read = experiment.Store.Read(p.Index, false, columns, runs);
+                double[][][] read = experiment.Store.Read(p.Index, false, columns, runs).Values;
                 return observations
                     .Select(o =>
                         Experiments
-                            .Spread.Of(
-                                read[Array.IndexOf(columns, o.Quantity.Column)].Select(r => r[o.Quantity.Period])
-                            )
+                            .Spread.Of(read[Array.IndexOf(columns, o.Quantity.Column)].Select(o.Quantity.Of))
                             .Mean
                     )
                     .ToArray();

@@ -22,11 +22,15 @@ internal static class CompareReport
         ExperimentFlags flags
     )
     {
-        IReadOnlyList<CompareRow> rows = Rows(store, scenarios, flags.Runs);
+        IReadOnlyList<CompareRow> all = Rows(store, scenarios, flags.Runs);
+        CompareRow[] rows =
+        [
+            .. all.Where(r => r.Period == store.Head.Periods.Length - 1 && r.Column.Metric.Name != "share-of-supply"),
+        ];
         using var output = new OutputFolder(folder);
         using (StreamWriter file = output.Create("compare.csv"))
         {
-            WriteCsv(file, rows);
+            WriteCsv(file, store.Head.Periods, all);
         }
 
         using (StreamWriter file = output.Create("bands.csv"))
@@ -96,37 +100,54 @@ internal static class CompareReport
         }
     }
 
-    /// <summary>The last period's differences: every scenario against the first, or the only one against its baseline.</summary>
+    /// <summary>The difference of the quantity that the user named, between the first two scenarios or against the baseline of the only one.</summary>
+    public static PairedDifference Difference(Experiment experiment, int scenarios, int runs)
+    {
+        Quantity quantity = experiment.Wanted[0];
+        bool alone = scenarios == 1;
+        (double[][][] first, double[][][] second) = StoredRuns.Paired(
+            experiment.Store.Read(0, alone, [quantity.Column], runs),
+            experiment.Store.Read(alone ? 0 : 1, false, [quantity.Column], runs)
+        );
+        bool compares = alone && quantity.Column.IsPaired;
+        return PairedDifference.Of(
+            [.. second[0].Select(quantity.Of)],
+            [.. first[0].Select(r => compares ? 0 : quantity.Of(r))]
+        );
+    }
+
+    /// <summary>Differences in every period: every scenario against the first, or the only one against its baseline.</summary>
     private static List<CompareRow> Rows(ResultStore store, IReadOnlyList<LoadedScenario> scenarios, int runs)
     {
-        int last = store.Head.Periods.Length - 1;
-        Column[] columns = [.. store.Head.Columns.Where(c => c.Metric.Name != "share-of-supply")];
+        Column[] columns = [.. store.Head.Columns];
         List<CompareRow> rows = [];
-        if (scenarios.Count == 1)
+        for (int i = scenarios.Count == 1 ? 0 : 1; i < scenarios.Count; i++)
         {
-            rows.AddRange(
-                PointSpreads
-                    .Of(store, 0, runs)
-                    .Series.Where(s => columns.Contains(s.Column) && s.Difference[last].Difference.Count > 0)
-                    .Select(s => new CompareRow(0, s.Column, s.Baseline[last], s.Policy[last], s.Difference[last]))
+            (double[][][] first, double[][][] second) = StoredRuns.Paired(
+                store.Read(0, scenarios.Count == 1, columns, runs),
+                store.Read(i, false, columns, runs)
             );
-            return rows;
-        }
-
-        double[][][] first = store.Read(0, false, columns, runs);
-        for (int i = 1; i < scenarios.Count; i++)
-        {
-            double[][][] other = store.Read(i, false, columns, runs);
             for (int c = 0; c < columns.Length; c++)
             {
-                double[] a = [.. first[c].Select(r => r[last])];
-                double[] b = [.. other[c].Select(r => r[last])];
-                var difference = PairedDifference.Of(b, a);
-                if (difference.Difference.Count > 0)
+                bool compares = scenarios.Count == 1 && columns[c].IsPaired;
+                for (int p = 0; p < store.Head.Periods.Length; p++)
                 {
-                    rows.Add(
-                        new CompareRow(i, columns[c], Experiments.Spread.Of(a), Experiments.Spread.Of(b), difference)
-                    );
+                    double[] a = [.. first[c].Select(r => compares ? 0 : r[p])];
+                    double[] b = [.. second[c].Select(r => r[p])];
+                    var difference = PairedDifference.Of(b, a);
+                    if (difference.Difference.Count > 0)
+                    {
+                        rows.Add(
+                            new CompareRow(
+                                i,
+                                columns[c],
+                                p,
+                                Experiments.Spread.Of(compares ? [] : a),
+                                Experiments.Spread.Of(b),
+                                difference
+                            )
+                        );
+                    }
                 }
             }
         }
@@ -138,8 +159,9 @@ internal static class CompareReport
         d.Difference.Mean == 0 && d.Difference.Deviation is 0 or double.NaN ? "the same in every run"
         : d.IsTold ? "yes"
         : d.Difference.Count < 2 ? "one run cannot tell"
+        : d.Needed >= PairedDifference.Countable ? "not told by a million runs"
         : d.Needed is { } n && n > d.Difference.Count
-            ? $"not told; about {Math.Max(1, n - d.Difference.Count):#,0} more runs"
+            ? $"not told; about {ExperimentSession.Counted(n - d.Difference.Count)} more"
         : "not told";
 
     private static IEnumerable<string> Lines(
@@ -209,7 +231,7 @@ internal static class CompareReport
         ];
     }
 
-    private static void WriteCsv(TextWriter output, IReadOnlyList<CompareRow> rows)
+    private static void WriteCsv(TextWriter output, IReadOnlyList<string> periods, IReadOnlyList<CompareRow> rows)
     {
         using var csv = new CsvRows(output);
         csv.Row([
@@ -217,6 +239,7 @@ internal static class CompareReport
             "metric",
             "good",
             "entity",
+            "date",
             "runs",
             "first",
             "second",
@@ -235,6 +258,7 @@ internal static class CompareReport
                 row.Column.Metric.Name,
                 row.Column.Good,
                 row.Column.Entity,
+                periods[row.Period],
                 d.Difference.Count.ToString(CultureInfo.InvariantCulture),
                 CsvRows.Cell(row.First.Mean),
                 CsvRows.Cell(row.Second.Mean),
@@ -302,12 +326,12 @@ internal static class CompareReport
             List<Layer> layers = [];
             for (int i = 0; i < Math.Min(MostLines, scenarios.Count); i++)
             {
-                layers.Add(Line(store.Read(i, false, [column], runs)[0], scenarios[i].ShortName, i, factor));
+                layers.Add(Line(store.Read(i, false, [column], runs).Values[0], scenarios[i].ShortName, i, factor));
             }
 
             if (scenarios.Count == 1)
             {
-                layers.Add(Line(store.Read(0, true, [column], runs)[0], "Baseline", Context, factor));
+                layers.Add(Line(store.Read(0, true, [column], runs).Values[0], "Baseline", Context, factor));
             }
 
             panels.Add(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using BlocSim.Experiments;
 using BlocSim.Reports;
@@ -14,37 +13,32 @@ internal static class EnsembleJob
     /// <param name="name">How the user named it.</param>
     /// <param name="folder">Where to.</param>
     /// <param name="flags">How.</param>
-    /// <param name="until">How narrow an interval must be, in place of a number of runs; null for a number.</param>
+    /// <param name="until">When to stop, in place of a number of runs; null for a number.</param>
     /// <param name="cancel">Stops cleanly.</param>
+    /// <param name="kept">A quantity to keep beside the usual ones; null for none.</param>
     public static int Play(
         LoadedScenario loaded,
         string name,
         string folder,
         ExperimentFlags flags,
-        Precision? until,
-        CancellationToken cancel
+        Until? until,
+        CancellationToken cancel,
+        string? kept = null
     )
     {
-        if (until is not null && flags.Shard.Of > 1)
-        {
-            throw ExperimentException.Asked(
-                "--until decides from all runs when to stop, so it cannot be split into parts; use --runs with --shard"
-            );
-        }
-
         var setup = new ExperimentSetup
         {
             Kind = "ensemble",
             Scenarios = [loaded],
             Names = [name],
             Version = ProductVersion.Text,
-            Wanted = until is null ? [] : [until.Words],
+            Build = ProductVersion.Build,
+            Wanted = (until?.Words ?? kept) is { } words ? [words] : [],
             Jobs = flags.Jobs,
             Shard = flags.Shard,
         };
         var point = new DesignPoint(0, 0, []);
         int runs = flags.Runs;
-        Spread? reached = null;
         return ExperimentSession.Play(
             setup,
             folder,
@@ -59,22 +53,27 @@ internal static class EnsembleJob
                 }
 
                 Quantity quantity = experiment.Wanted[0];
-                for (runs = Precision.Fewest; ; runs = Math.Min(until.Next(reached, runs), Precision.Most))
-                {
-                    experiment.Ensure([point], runs, stop);
-                    reached = Spread.Of(experiment.Values(quantity, 0, runs));
-                    if (until.IsReached(reached) || runs >= Precision.Most)
-                    {
-                        return;
-                    }
-                }
+                until.Replicate(
+                    n => experiment.Ensure([point], n, stop),
+                    n => Experiments.Spread.Of(experiment.Values(quantity, 0, n)),
+                    quantity.Words
+                );
+                runs = until.Runs;
             },
             experiment =>
             {
-                RunManifest manifest = EnsembleReport.Write(experiment.Store, loaded, runs, folder, flags.Charts);
-                if (!flags.Silent)
+                RunManifest manifest = EnsembleReport.Write(
+                    experiment.Store,
+                    loaded,
+                    runs,
+                    folder,
+                    flags.Charts,
+                    until?.Words ?? kept
+                );
+                if (!flags.Silent && until is not null)
                 {
-                    PrintReached(experiment, until, reached, runs);
+                    Console.Out.WriteLine(until.Said(experiment.Wanted[0].Words, experiment.Watch.Scale));
+                    Console.Out.WriteLine();
                 }
 
                 Print(experiment.Store, loaded, folder, flags with { Runs = runs }, manifest);
@@ -93,35 +92,13 @@ internal static class EnsembleJob
         Quantity? headline =
             experiment.Wanted.Length > 0 ? experiment.Wanted[0]
             : price is null ? null
-            : new Quantity(price, experiment.Axis.Count - 1, experiment.Axis.Labels[^1]);
+            : new Quantity(price, experiment.Axis.Count - 1, experiment.Axis.Count - 1, experiment.Axis.Labels[^1]);
         experiment.Watch.Headline = headline;
         if (headline is not null)
         {
             Good good = scenario.Goods.FirstOrDefault(g => g.Name == headline.Column.Good) ?? scenario.Goods[0];
             experiment.Watch.Scale = SummaryText.Scale(headline.Column.Metric, good);
         }
-    }
-
-    /// <summary>What came of --until.</summary>
-    private static void PrintReached(Experiment experiment, Precision? until, Spread? reached, int runs)
-    {
-        if (until is null || reached is null)
-        {
-            return;
-        }
-
-        Quantity quantity = experiment.Wanted[0];
-        (double factor, string unit) = experiment.Watch.Scale;
-        string said = $"{quantity.Words}: {SpreadLines.WithError(reached.Mean, reached.HalfWidth, factor)} {unit}";
-        Console.Out.WriteLine(
-            until.IsReached(reached)
-                ? string.Create(CultureInfo.InvariantCulture, $"{said} after {runs:#,0} runs, as narrow as asked")
-                : string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{said} after {runs:#,0} runs, the most that --until makes; it is not as narrow as asked"
-                )
-        );
-        Console.Out.WriteLine();
     }
 
     /// <summary>Prints a finished ensemble.</summary>

@@ -21,7 +21,15 @@ internal static class EnsembleReport
     /// <param name="runs">Only replications up to this number.</param>
     /// <param name="folder">Where to.</param>
     /// <param name="charts">Whether charts are drawn.</param>
-    public static RunManifest Write(ResultStore store, LoadedScenario loaded, int runs, string folder, bool charts)
+    /// <param name="until">The quantity that replicating went by; null for a number of runs.</param>
+    public static RunManifest Write(
+        ResultStore store,
+        LoadedScenario loaded,
+        int runs,
+        string folder,
+        bool charts,
+        string? until = null
+    )
     {
         using var output = new OutputFolder(folder);
         var spreads = PointSpreads.Of(store, 0, runs);
@@ -58,6 +66,8 @@ internal static class EnsembleReport
             Overrides = loaded.Overrides,
             Seed = store.Head.Seed,
             Runs = spreads.Runs,
+            Asked = runs,
+            Until = until,
             Experiment = store.Head.Kind,
             Contents = ContentHash.Of(store),
             Engine = "direct",

@@ -30,7 +30,7 @@ internal static class Report
                 SensitivityReport.Of(store, scenarios[0], folder, flags);
                 break;
             default:
-                var plan = SweepPlan.Parse(store.Head.Design);
+                var plan = SweepPlan.Parse(store.Report);
                 var view = new SweepView(
                     store,
                     scenarios[0],

@@ -25,6 +25,9 @@ internal sealed record SensitivityPlan
     /// <summary>What is looked at.</summary>
     public ImmutableArray<string> Outputs { get; init; } = [];
 
+    /// <summary>What runs depend on.</summary>
+    public string Key() => (this with { Outputs = [] }).ToJson();
+
     public string ToJson() => JsonSerializer.Serialize(this, Plain);
 
     public static SensitivityPlan Parse(string json) => JsonSerializer.Deserialize<SensitivityPlan>(json, Plain)!;

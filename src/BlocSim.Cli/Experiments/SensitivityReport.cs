@@ -14,7 +14,7 @@ internal static class SensitivityReport
     /// <summary>Writes tables and a chart and prints the answer.</summary>
     public static void Of(ResultStore store, LoadedScenario loaded, string folder, ExperimentFlags flags)
     {
-        var plan = SensitivityPlan.Parse(store.Head.Design);
+        var plan = SensitivityPlan.Parse(store.Report);
         IReadOnlyList<Factor> factors = plan.Factors(loaded);
         IReadOnlyList<Quantity> outputs = Report.Quantities(store, loaded, plan.Outputs);
         ImmutableArray<SensitivityRow> rows =
@@ -97,7 +97,7 @@ internal static class SensitivityReport
                 .Range(0, points)
                 .Select(p =>
                     Experiments
-                        .Spread.Of(store.Read(p, false, [quantity.Column], runs)[0].Select(r => r[quantity.Period]))
+                        .Spread.Of(store.Read(p, false, [quantity.Column], runs).Values[0].Select(quantity.Of))
                         .Mean
                 ),
         ];

@@ -217,7 +217,7 @@ internal static class SweepFigures
 
     private static Figure HeatMap(SweepView view, Receipt receipt)
     {
-        (Lever up, Lever across) = (view.Levers[0], view.Levers[1]);
+        (Lever up, Lever across) = (Rising(view.Levers[0]), Rising(view.Levers[1]));
         Target? target = view.Plan.Target.Length > 0 ? Target.Parse(view.Plan.Target) : null;
         ImmutableArray<double> line = target is null ? [] : TargetLine(view, target);
         IEnumerable<Panel> panels = view
@@ -253,7 +253,7 @@ internal static class SweepFigures
                         Line = line,
                         LineName = target is null
                             ? string.Empty
-                            : $"On and above the line: {target.Text}, odds {SpreadLines.Share(view.Plan.Odds)}",
+                            : $"Line: odds of \"{target.Text}\" are {SpreadLines.Share(view.Plan.Odds)}",
                     },
                 };
             });
@@ -270,22 +270,19 @@ internal static class SweepFigures
         );
     }
 
-    /// <summary>By column: where on the first lever the target is reached with the odds asked for.</summary>
+    /// <summary>By column: where on the first lever the odds of the target cross those asked for.</summary>
     private static ImmutableArray<double> TargetLine(SweepView view, Target target) =>
         [
-            .. view.Levers[1]
+            .. Rising(view.Levers[1])
                 .Values.Select(a =>
                     TargetSearch.Crossing(
                         [
-                            .. view.Levers[0]
+                            .. Rising(view.Levers[0])
                                 .Values.Select(u =>
-                                    target.Odds(
-                                        view.Values(
-                                            view.Points.First(p =>
-                                                p.Settings[0].Value == u && p.Settings[1].Value == a
-                                            ),
-                                            TargetReport.Quantity(view)
-                                        )
+                                    TargetReport.Odds(
+                                        view,
+                                        target,
+                                        view.Points.First(p => p.Settings[0].Value == u && p.Settings[1].Value == a)
                                     )
                                 ),
                         ],
@@ -293,6 +290,15 @@ internal static class SweepFigures
                     )
                 ),
         ];
+
+    /// <summary>The lever with its numbers in rising order, however they were listed; words stay as they stand.</summary>
+    private static Lever Rising(Lever lever) =>
+        lever.Values.Any(v => double.IsNaN(lever.Number(v)))
+            ? lever
+            : lever with
+            {
+                Values = [.. lever.Values.OrderBy(lever.Number)],
+            };
 
     private static string Short(Lever lever, string value) =>
         double.IsNaN(lever.Number(value))

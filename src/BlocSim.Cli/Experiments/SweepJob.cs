@@ -35,7 +35,9 @@ internal static class SweepJob
             Scenarios = [loaded],
             Names = [name],
             Version = ProductVersion.Text,
-            Design = plan.ToJson(),
+            Build = ProductVersion.Build,
+            Design = plan.Key(),
+            Report = plan.ToJson(),
             Wanted = plan.Outputs,
             Jobs = flags.Jobs,
             Shard = flags.Shard,
@@ -47,6 +49,11 @@ internal static class SweepJob
             (experiment, stop) =>
             {
                 EnsembleJob.Headline(experiment, loaded.Scenario);
+                if (plan.Target.Length > 0)
+                {
+                    Target.Parse(plan.Target).Check(experiment.Wanted[0].Column.Metric);
+                }
+
                 if (plan.Design == "bisection")
                 {
                     Bisect(experiment, plan, flags.Runs, stop);
@@ -95,6 +102,11 @@ internal static class SweepJob
     /// <summary>The steps of a lever that a search goes over, smallest first.</summary>
     public static ImmutableArray<string> Steps(Lever lever)
     {
+        if (!lever.IsRange && lever.Values.All(v => !double.IsNaN(lever.Number(v))))
+        {
+            return [.. lever.Values.OrderBy(lever.Number)];
+        }
+
         if (!lever.IsRange)
         {
             throw ExperimentException.Asked(

@@ -32,6 +32,9 @@ internal sealed record SweepPlan
     [System.Text.Json.Serialization.JsonIgnore]
     public ImmutableArray<Lever> Levers => [.. Vary.Select(Lever.Parse)];
 
+    /// <summary>What runs depend on; the rest is what is asked of them, and may change when a sweep is gone on with.</summary>
+    public string Key() => (this with { Outputs = [], Target = string.Empty, Odds = 0.5 }).ToJson();
+
     /// <summary>The plan as one line of JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Plain);
 

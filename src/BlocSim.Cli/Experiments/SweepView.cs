@@ -50,13 +50,10 @@ internal sealed class SweepView
         if (!read.TryGetValue((point.Index, quantity), out double[]? values))
         {
             Column[] columns = [.. Outputs.Select(o => o.Column).Distinct()];
-            double[][][] all = store.Read(point.Index, false, columns, runs);
+            double[][][] all = store.Read(point.Index, false, columns, runs).Values;
             foreach (Quantity output in Outputs)
             {
-                read[(point.Index, output)] =
-                [
-                    .. all[Array.IndexOf(columns, output.Column)].Select(r => r[output.Period]),
-                ];
+                read[(point.Index, output)] = [.. all[Array.IndexOf(columns, output.Column)].Select(output.Of)];
             }
 
             values = read[(point.Index, quantity)];
@@ -85,7 +82,8 @@ internal sealed class SweepView
                 :
                 [
                     .. store
-                        .Read(point.Index, false, [welfare], runs)[0]
+                        .Read(point.Index, false, [welfare], runs)
+                        .Values[0]
                         .Select(r => -r.Where(v => !double.IsNaN(v)).DefaultIfEmpty(double.NaN).Average()),
                 ];
             costs[point.Index] = values;

@@ -46,6 +46,19 @@ internal static class TargetReport
         [
             $"Smallest {lever.Title} that reaches \"{target.Text}\"{with}: {string.Join(", ", smallest.Settings.Select(s => s.Value))}{CostOf(view, smallest)}",
         ];
+        if (
+            view.Points.Any(p =>
+                Odds(view, target, p) < view.Plan.Odds
+                && lever.Number(p.Settings[0].Value) > lever.Number(smallest.Settings[0].Value)
+                && p.Settings.Skip(1).SequenceEqual(smallest.Settings.Skip(1))
+            )
+        )
+        {
+            lines.Add(
+                $"A larger {lever.Title} that was looked at does not reach it: the effect turns, so look at the whole range before you choose"
+            );
+        }
+
         DesignPoint cheapest = passing.OrderBy(p => Cost(view, p)).ThenBy(p => p.Index).First();
         if (!double.IsNaN(Cost(view, cheapest)) && cheapest != smallest)
         {

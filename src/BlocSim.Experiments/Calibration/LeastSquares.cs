@@ -11,6 +11,10 @@ namespace BlocSim.Experiments;
 public static class LeastSquares
 {
     private const double Slope = 0.01;
+
+    /// <summary>Effects and combinations weaker than this share of the strongest count as none.</summary>
+    private const double Faint = 1e-9;
+    private const double InACombination = 0.1;
     private const int StartsPerParameter = 6;
     private const double Tolerance = 1e-6;
     private static readonly double[] Reaches = [0.1, 0.05, 0.02, 0.01, 0.005];
@@ -218,7 +222,10 @@ public static class LeastSquares
         return next;
     }
 
-    /// <summary>Standard errors and correlations from the slopes at the fit; NaN for parameters that the observations say nothing about.</summary>
+    /// <summary>
+    /// Standard errors and correlations from the slopes at the fit. Parameters without any effect, and those of which only a combination has one,
+    /// have none; the latter are correlated by one, with the sign with which they stand in for each other.
+    /// </summary>
     private static (ImmutableArray<double>, ImmutableArray<ImmutableArray<double>>) Precision(
         Matrix<double> slopes,
         double[] r
@@ -227,19 +234,50 @@ public static class LeastSquares
         int n = slopes.ColumnCount;
         int spare = r.Length - n;
         double variance = spare > 0 ? r.Sum(v => v * v) / spare : double.NaN;
-        Matrix<double> normal = slopes.TransposeThisAndMultiply(slopes);
-        Matrix<double>? covariance =
-            normal.ConditionNumber() is var c && double.IsFinite(c) && c < 1e12 ? normal.Inverse() : null;
-        double Error(int i) => covariance is null ? double.NaN : Math.Sqrt(covariance[i, i] * variance);
-        double Correlation(int i, int j) =>
-            covariance is null ? double.NaN : covariance[i, j] / Math.Sqrt(covariance[i, i] * covariance[j, j]);
-        return (
-            [.. Enumerable.Range(0, n).Select(Error)],
-            [
-                .. Enumerable
-                    .Range(0, n)
-                    .Select(i => Enumerable.Range(0, n).Select(j => Correlation(i, j)).ToImmutableArray()),
-            ]
-        );
+        double[] size = [.. Enumerable.Range(0, n).Select(i => slopes.Column(i).L2Norm())];
+        double largest = Math.Max(size.DefaultIfEmpty(0).Max(), double.Epsilon);
+        int[] felt = [.. Enumerable.Range(0, n).Where(i => size[i] > Faint * largest)];
+        double[] error = new double[n];
+        Array.Fill(error, double.NaN);
+        double[][] correlation =
+        [
+            .. Enumerable
+                .Range(0, n)
+                .Select(i => Enumerable.Range(0, n).Select(j => i == j ? 1 : double.NaN).ToArray()),
+        ];
+        if (felt.Length > 0)
+        {
+            var scaled = Matrix<double>.Build.Dense(
+                r.Length,
+                felt.Length,
+                (row, i) => slopes[row, felt[i]] / size[felt[i]]
+            );
+            var eigen = scaled.TransposeThisAndMultiply(scaled).Evd(Symmetricity.Symmetric);
+            double[] values = [.. eigen.EigenValues.Select(v => v.Real)];
+            double top = values.Max();
+            int[] lost = [.. Enumerable.Range(0, felt.Length).Where(k => values[k] < Faint * top)];
+            bool Lost(int i) => lost.Any(k => Math.Abs(eigen.EigenVectors[i, k]) > InACombination);
+            double Covariance(int i, int j) =>
+                Enumerable
+                    .Range(0, felt.Length)
+                    .Except(lost)
+                    .Sum(k => eigen.EigenVectors[i, k] * eigen.EigenVectors[j, k] / values[k]);
+            for (int i = 0; i < felt.Length; i++)
+            {
+                error[felt[i]] = Lost(i) ? double.NaN : Math.Sqrt(Covariance(i, i) * variance) / size[felt[i]];
+                for (int j = 0; j < felt.Length; j++)
+                {
+                    double together = lost.Sum(k => eigen.EigenVectors[i, k] * eigen.EigenVectors[j, k]);
+                    correlation[felt[i]][felt[j]] =
+                        i == j ? 1
+                        : Lost(i) && Lost(j) && Math.Abs(together) > InACombination * InACombination
+                            ? Math.Sign(together)
+                        : Lost(i) || Lost(j) ? double.NaN
+                        : Covariance(i, j) / Math.Sqrt(Covariance(i, i) * Covariance(j, j));
+                }
+            }
+        }
+
+        return ([.. error], [.. correlation.Select(c => c.ToImmutableArray())]);
     }
 }

@@ -153,15 +153,26 @@ public sealed partial record Lever
             throw Wrong(text);
         }
 
-        // "60, 90, 110 USD/kg": a unit at the end counts for all.
-        Match last = WithUnit().Match(items[^1]);
-        bool numbers =
-            last.Success && items.SkipLast(1).All(i => double.TryParse(i, CultureInfo.InvariantCulture, out _));
-        string unit = numbers ? last.Groups["unit"].Value.Trim() : string.Empty;
+        // "60, 90, 110 USD/kg" and "60 USD/kg, 90 USD/kg": one unit counts for all.
+        Match[] read = [.. items.Select(i => WithUnit().Match(i))];
+        string[] units =
+        [
+            .. read.Where(m => m.Success)
+                .Select(m => m.Groups["unit"].Value.Trim())
+                .Where(u => u.Length > 0)
+                .Distinct(),
+        ];
+        bool numbers = Array.TrueForAll(read, m => m.Success) && units.Length == 1;
+        string unit = numbers ? units[0] : string.Empty;
         return new Lever
         {
             Path = path,
-            Values = [.. items.Select((item, i) => unit.Length > 0 && i < items.Length - 1 ? $"{item} {unit}" : item)],
+            Values =
+            [
+                .. items.Select(
+                    (item, i) => unit.Length > 0 && read[i].Groups["unit"].Length == 0 ? $"{item} {unit}" : item
+                ),
+            ],
             Unit = unit,
         };
     }

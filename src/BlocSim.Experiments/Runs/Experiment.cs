@@ -78,6 +78,7 @@ public sealed class Experiment : IDisposable
         var head = new StoreHead
         {
             Version = setup.Version,
+            Build = setup.Build,
             Kind = setup.Kind,
             Seed = setup.Scenarios[0].Scenario.Seed,
             Names = setup.Names,
@@ -87,7 +88,9 @@ public sealed class Experiment : IDisposable
             Periods = axis.Labels,
             Design = setup.Design,
         };
-        return new Experiment(setup, ResultStore.OpenToWrite(path, head), axis, wanted, play);
+        ResultStore store = ResultStore.OpenToWrite(path, head);
+        store.Report = setup.Report;
+        return new Experiment(setup, store, axis, wanted, play);
     }
 
     /// <summary>Makes the runs of some points that are not there yet.</summary>
@@ -140,7 +143,7 @@ public sealed class Experiment : IDisposable
 
     /// <summary>A quantity at a point, by replication; NaN where the run has none.</summary>
     public double[] Values(Quantity quantity, int point, int runs, bool baseline = false) =>
-        [.. Store.Read(point, baseline, [quantity.Column], runs)[0].Select(r => r[quantity.Period])];
+        [.. Store.Read(point, baseline, [quantity.Column], runs).Values[0].Select(quantity.Of)];
 
     /// <summary>Closes the store.</summary>
     public void Dispose()

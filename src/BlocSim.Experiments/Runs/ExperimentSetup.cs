@@ -18,6 +18,12 @@ public sealed record ExperimentSetup
     /// <summary>BlocSim's version.</summary>
     public required string Version { get; init; }
 
+    /// <summary>Which build of it; empty for any.</summary>
+    public string Build { get; init; } = string.Empty;
+
+    /// <summary>What a report needs to know and runs do not depend on; may change when an experiment is gone on with.</summary>
+    public string Report { get; init; } = string.Empty;
+
     /// <summary>What tells this design from another.</summary>
     public string Design { get; init; } = string.Empty;
 

@@ -1,14 +1,29 @@
-using System.Globalization;
 using BlocSim.Scenarios;
 
 namespace BlocSim.Experiments;
 
 /// <summary>A number read from a run: a series, and a year of it.</summary>
 /// <param name="Column">The series.</param>
-/// <param name="Period">Position of the period.</param>
-/// <param name="PeriodLabel">Its name.</param>
-public sealed record Quantity(Column Column, int Period, string PeriodLabel)
+/// <param name="First">Position of its first period.</param>
+/// <param name="Last">Position of its last; another one for a year of a run that is kept in months.</param>
+/// <param name="PeriodLabel">The period's or year's name.</param>
+public sealed record Quantity(Column Column, int First, int Last, string PeriodLabel)
 {
+    /// <summary>The number in a run: the mean of the periods that have a value; NaN where none has.</summary>
+    /// <param name="series">The series, a value a period.</param>
+    public double Of(double[] series)
+    {
+        double sum = 0;
+        int count = 0;
+        for (int p = First; p <= Last; p++)
+        {
+            sum += double.IsNaN(series[p]) ? 0 : series[p];
+            count += double.IsNaN(series[p]) ? 0 : 1;
+        }
+
+        return count > 0 ? sum / count : double.NaN;
+    }
+
     /// <summary>In words.</summary>
     public string Words => $"{Column.Metric.Words} of {Column.Good} ({Column.Entity}) in {PeriodLabel}";
 
@@ -23,7 +38,7 @@ public sealed record Quantity(Column Column, int Period, string PeriodLabel)
     public static Quantity Parse(string words, PairedRun pair, PeriodAxis axis)
     {
         List<string> tokens = [.. words.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)];
-        int period = TakePeriod(tokens, words, axis);
+        (int first, int last, string label) = TakePeriod(tokens, words, axis);
         string[] metrics = [.. pair.Policy.Series.Select(s => s.Metric.Name).Distinct()];
         (string metric, int used) = Enumerable
             .Range(1, tokens.Count)
@@ -61,16 +76,16 @@ public sealed record Quantity(Column Column, int Period, string PeriodLabel)
             ? throw ExperimentException.Asked(
                 $"\"{words}\": {metric} is measured for {string.Join(", ", candidates.Select(s => s.Entity).Distinct().Take(12))}; name one, for example \"{metric} {candidates[0].Entity}\""
             )
-            : new Quantity(new Column(found.Metric, found.Good, found.Entity), period, axis.Labels[period]);
+            : new Quantity(new Column(found.Metric, found.Good, found.Entity), first, last, label);
     }
 
-    private static int TakePeriod(List<string> tokens, string words, PeriodAxis axis)
+    private static (int First, int Last, string Label) TakePeriod(List<string> tokens, string words, PeriodAxis axis)
     {
         int last = tokens.Count - 1;
         bool named = last > 0 && tokens[last].Length >= 4 && char.IsAsciiDigit(tokens[last][0]);
         if (!named)
         {
-            return axis.Count - 1;
+            return (axis.Count - 1, axis.Count - 1, axis.Labels[^1]);
         }
 
         string label = tokens[last];
@@ -80,16 +95,22 @@ public sealed record Quantity(Column Column, int Period, string PeriodLabel)
             tokens.RemoveAt(tokens.Count - 1);
         }
 
-        int period = axis.Labels.LastIndexOf(label);
-        if (period < 0 && int.TryParse(label, NumberStyles.None, CultureInfo.InvariantCulture, out int year))
+        int[] periods =
+        [
+            .. Enumerable
+                .Range(0, axis.Count)
+                .Where(p =>
+                    axis.Labels[p] == label || axis.Labels[p].StartsWith(label + "-", StringComparison.Ordinal)
+                ),
+        ];
+        if (periods.Length > 0)
         {
-            period = axis.Clock.TickOf(new YearMonth(year, 12));
+            return (periods[0], periods[^1], label);
         }
 
-        return period >= 0 && period < axis.Count
-            ? period
-            : throw ExperimentException.Asked(
-                $"\"{words}\": {label} is not in the run; it goes from {axis.Labels[0]} to {axis.Labels[^1]}"
-            );
+        string kept = axis.Labels[0].Length == 4 && label.Length > 4 ? "; its months are kept as years" : string.Empty;
+        throw ExperimentException.Asked(
+            $"\"{words}\": {label} is not in the run; it goes from {axis.Labels[0]} to {axis.Labels[^1]}{kept}"
+        );
     }
 }

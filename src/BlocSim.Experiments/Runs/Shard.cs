@@ -42,25 +42,39 @@ public readonly record struct Shard(int Number, int Of)
                 );
         }
 
-        (int index, int? count) =
-            Read(environment("SLURM_ARRAY_TASK_ID")) is { } task
-                ? (task - (Read(environment("SLURM_ARRAY_TASK_MIN")) ?? 0), Read(environment("SLURM_ARRAY_TASK_COUNT")))
-            : Read(environment("JOB_COMPLETION_INDEX")) is { } pod ? (pod, null)
-            : throw ExperimentException.Asked(
-                "--shard auto: neither SLURM_ARRAY_TASK_ID nor JOB_COMPLETION_INDEX is set; outside a job array write the part yourself, for example 3/8"
-            );
-        int? wanted = parts.Length == 2 ? Read(parts[1]) : count;
-        return wanted switch
+        int? stated = parts.Length == 2 ? Read(parts[1]) : null;
+        int? array = Read(environment("SLURM_ARRAY_TASK_COUNT"));
+        if (Read(environment("SLURM_ARRAY_TASK_ID")) is { } task)
         {
-            null => throw ExperimentException.Asked(
-                "--shard auto: how many parts there are is not known here; write it, for example auto/8"
-            ),
-            { } of when index >= 0 && index < of => new Shard(index + 1, of),
-            { } of => throw ExperimentException.Asked(
-                $"--shard auto: this is part {index + 1} of {of}; start as many tasks as there are parts, without gaps in their numbers"
-            ),
-        };
+            // With the count stated a single task may be submitted again: tasks are numbered from 1.
+            return stated is { } of ? Part(task, of)
+                : array is null or 1
+                    ? throw ExperimentException.Asked(
+                        "--shard auto: a job array of one task does not say how many parts there are; write it, for example auto/8"
+                    )
+                : Part(task - (Read(environment("SLURM_ARRAY_TASK_MIN")) ?? 0) + 1, array.Value);
+        }
+
+        if (Read(environment("JOB_COMPLETION_INDEX")) is { } pod)
+        {
+            return stated is { } of
+                ? Part(pod + 1, of)
+                : throw ExperimentException.Asked(
+                    "--shard auto: how many parts there are is not known here; write it, for example auto/8"
+                );
+        }
+
+        throw ExperimentException.Asked(
+            "--shard auto: neither SLURM_ARRAY_TASK_ID nor JOB_COMPLETION_INDEX is set; outside a job array write the part yourself, for example 3/8"
+        );
     }
+
+    private static Shard Part(int number, int of) =>
+        number >= 1 && number <= of && of <= Most
+            ? new Shard(number, of)
+            : throw ExperimentException.Asked(
+                $"--shard auto: this is part {number} of {of}; number Slurm's tasks from 1 to {of}, without gaps"
+            );
 
     private static int? Read(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;

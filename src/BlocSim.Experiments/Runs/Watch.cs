@@ -57,7 +57,7 @@ public sealed class Watch
                 return;
             }
 
-            double value = outcome.Policy[headline.Period][column];
+            double value = headline.Of([.. outcome.Policy.Select(row => row[column])]);
             if (!double.IsNaN(value))
             {
                 count++;

@@ -5,11 +5,14 @@ namespace BlocSim.Experiments;
 /// <param name="SameSign">Share of replications in which it has the sign of the mean; a difference of nothing counts as none.</param>
 public sealed record PairedDifference(Spread Difference, double SameSign)
 {
+    /// <summary>Beyond this many replications a difference is as good as none.</summary>
+    public const int Countable = 1_000_000;
+
     /// <summary>Whether the 95 % interval of the mean difference leaves out zero; differences that are all nothing are not told from it.</summary>
     public bool IsTold =>
         Difference.Count > 1 && Difference.Mean != 0 && Math.Abs(Difference.Mean) > Difference.HalfWidth;
 
-    /// <summary>How many replications in all the interval would need to leave out zero, at the spread seen; null where the mean is zero.</summary>
+    /// <summary>How many replications in all the interval would need to leave out zero, at the spread seen; null where the mean is zero, <see cref="Countable"/> for that many or more.</summary>
     public int? Needed
     {
         get
@@ -21,9 +24,9 @@ public sealed record PairedDifference(Spread Difference, double SameSign)
 
             double ratio = Difference.Deviation / Math.Abs(Difference.Mean);
             int least = 2;
-            while (least < 1_000_000 && Spread.Student(least) * ratio > Math.Sqrt(least))
+            while (least < Countable && Spread.Student(least) * ratio > Math.Sqrt(least))
             {
-                least = Math.Max(least + 1, Math.Min((int)(least * 1.05), 1_000_000));
+                least = Math.Max(least + 1, Math.Min((int)(least * 1.05), Countable));
             }
 
             return least;

@@ -29,8 +29,8 @@ public sealed class PointSpreads
         int runs = 0;
         foreach (Column[] part in store.Head.Columns.Chunk(ColumnsAtOnce))
         {
-            double[][][] policy = store.Read(point, false, part, most);
-            double[][][] baseline = store.Read(point, true, part, most);
+            double[][][] policy = store.Read(point, false, part, most).Values;
+            double[][][] baseline = store.Read(point, true, part, most).Values;
             for (int c = 0; c < part.Length; c++)
             {
                 runs = policy[c].Length;

@@ -16,18 +16,16 @@ public static class TidyTable
     {
         using var csv = new CsvRows(output);
         csv.Row(["point", "run", "variant", "date", "metric", "good", "entity", "value", "unit"]);
-        ILookup<int, int> numbers = store.Done().OrderBy(d => d.Number).ToLookup(d => d.Point, d => d.Number);
         foreach (DesignPoint point in store.Points())
         {
-            int[] runs = [.. numbers[point.Index].Where(n => n <= most)];
             foreach (Column[] part in columns.Chunk(ColumnsAtOnce))
             {
                 foreach (bool baseline in (bool[])[false, true])
                 {
-                    double[][][] values = store.Read(point.Index, baseline, part, most);
+                    StoredRuns read = store.Read(point.Index, baseline, part, most);
                     for (int c = 0; c < part.Length; c++)
                     {
-                        Rows(csv, store.Head.Periods, point.Index, runs, baseline, part[c], values[c]);
+                        Rows(csv, store.Head.Periods, point.Index, read.Numbers, baseline, part[c], read.Values[c]);
                     }
                 }
             }
@@ -38,7 +36,7 @@ public static class TidyTable
         CsvRows csv,
         IReadOnlyList<string> periods,
         int point,
-        int[] runs,
+        IReadOnlyList<int> runs,
         bool baseline,
         Column column,
         double[][] values

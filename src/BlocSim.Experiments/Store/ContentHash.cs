@@ -6,20 +6,20 @@ namespace BlocSim.Experiments;
 
 /// <summary>
 /// SHA-256 over what a store says, in one order: the same for one worker, forty, or an experiment that was killed and resumed. How long
-/// runs took is left out.
+/// runs took, and the words in which failed ones said why, are left out.
 /// </summary>
 public static class ContentHash
 {
     private static readonly string[] Tables =
     [
-        "SELECT * FROM about WHERE key <> 'asked' ORDER BY key",
+        "SELECT * FROM about WHERE key NOT IN ('asked', 'build', 'report') ORDER BY key",
         "SELECT scenario, sha256 FROM scenario ORDER BY scenario",
         "SELECT * FROM period ORDER BY position",
         "SELECT position, name FROM series ORDER BY position",
         "SELECT * FROM point ORDER BY point",
         "SELECT * FROM setting ORDER BY point, position",
         "SELECT * FROM input ORDER BY scenario, replication, path",
-        "SELECT point, replication, seed, sha256, status, error FROM run ORDER BY point, replication",
+        "SELECT point, replication, seed, sha256, status FROM run ORDER BY point, replication",
         "SELECT * FROM result ORDER BY point, replication, variant, period",
     ];
 

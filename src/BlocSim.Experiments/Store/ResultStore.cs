@@ -51,12 +51,11 @@ public sealed class ResultStore : IDisposable
                     {
                         StoreHeadTable.Create(opened, head);
                     }
-                    else
-                    {
-                        StoreCheck.Same(path, StoreHeadTable.Read(path, opened), head);
-                    }
 
-                    var store = new ResultStore(path, opened, taken, head);
+                    // A store that is there may keep more series than are asked for now.
+                    StoreHead there = StoreHeadTable.Read(path, opened);
+                    StoreCheck.Same(path, there, head);
+                    var store = new ResultStore(path, opened, taken, there);
                     store.LoadPoints();
                     return store;
                 }
@@ -83,7 +82,16 @@ public sealed class ResultStore : IDisposable
         try
         {
             var store = Sql.Guard(path, () => new ResultStore(path, opened, null, StoreHeadTable.Read(path, opened)));
-            store.LoadPoints();
+            Sql.Guard(
+                path,
+                () =>
+                {
+                    // One view of the file for as long as it is open, whatever is written meanwhile.
+                    Sql.Execute(opened, "BEGIN");
+                    store.LoadPoints();
+                    return true;
+                }
+            );
             return store;
         }
         catch
@@ -96,20 +104,15 @@ public sealed class ResultStore : IDisposable
     /// <summary>Replications of every point that were asked for last; so that a merge knows what is missing.</summary>
     public int Asked
     {
-        get =>
-            Query("SELECT value FROM about WHERE key = 'asked'", r => r.GetString(0))
-                .Select(ReadWhole)
-                .FirstOrDefault();
-        set =>
-            Sql.Guard(
-                path,
-                () =>
-                    Sql.Execute(
-                        connection,
-                        "INSERT OR REPLACE INTO about VALUES ('asked', $n)",
-                        ("$n", value.ToString(CultureInfo.InvariantCulture))
-                    )
-            );
+        get => int.TryParse(About("asked"), CultureInfo.InvariantCulture, out int runs) ? runs : 0;
+        set => SetAbout("asked", value.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>What a report on the experiment needs to know.</summary>
+    public string Report
+    {
+        get => About("report");
+        set => SetAbout("report", value);
     }
 
     /// <summary>Notes a point before its first run.</summary>
@@ -236,16 +239,16 @@ public sealed class ResultStore : IDisposable
                 .Select(p => new DesignPoint(p.Item1, p.Item2, [.. Settings(p.Item1)])),
         ];
 
-    /// <summary>The values of some columns at a point: <c>[column][run][period]</c>, runs in the order of their numbers.</summary>
+    /// <summary>The values of some columns at a point, runs in the order of their numbers.</summary>
     /// <param name="point">The point.</param>
     /// <param name="baseline">Of the baseline, rather than with the policy.</param>
     /// <param name="columns">Which.</param>
     /// <param name="most">Only replications up to this number.</param>
-    public double[][][] Read(int point, bool baseline, IReadOnlyList<Column> columns, int most = int.MaxValue)
+    public StoredRuns Read(int point, bool baseline, IReadOnlyList<Column> columns, int most = int.MaxValue)
     {
         var positions = Head.Periods.Select((p, i) => (p, i)).ToDictionary(x => x.p, x => x.i, StringComparer.Ordinal);
         List<double[]>[] runs = [.. columns.Select(_ => new List<double[]>())];
-        long before = long.MinValue;
+        List<int> numbers = [];
         string names = string.Concat(columns.Select(c => ", " + StoreSchema.Quoted(c)));
         using SqliteCommand command = Sql.Command(
             connection,
@@ -257,10 +260,10 @@ public sealed class ResultStore : IDisposable
         using SqliteDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {
-            long number = reader.GetInt64(0);
-            if (number != before)
+            int number = reader.GetInt32(0);
+            if (numbers.Count == 0 || numbers[^1] != number)
             {
-                before = number;
+                numbers.Add(number);
                 foreach (List<double[]> list in runs)
                 {
                     double[] empty = new double[Head.Periods.Length];
@@ -276,7 +279,7 @@ public sealed class ResultStore : IDisposable
             }
         }
 
-        return [.. runs.Select(r => r.ToArray())];
+        return new StoredRuns(numbers, [.. runs.Select(r => r.ToArray())]);
     }
 
     /// <summary>Copies every run of another store that this one lacks.</summary>
@@ -313,7 +316,8 @@ public sealed class ResultStore : IDisposable
     }
 
     /// <summary>Runs a query and reads its rows.</summary>
-    internal List<T> Query<T>(string sql, Func<SqliteDataReader, T> read) => Sql.Rows(connection, sql, read);
+    internal List<T> Query<T>(string sql, Func<SqliteDataReader, T> read) =>
+        Sql.Guard(path, () => Sql.Rows(connection, sql, read));
 
     /// <summary>Closes the file; its journal is folded into it.</summary>
     public void Dispose()
@@ -333,7 +337,14 @@ public sealed class ResultStore : IDisposable
             r => new Setting(r.GetString(0), r.GetString(1))
         );
 
-    private static int ReadWhole(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+    private string About(string key) =>
+        Query($"SELECT value FROM about WHERE key = '{key}'", r => r.GetString(0)).FirstOrDefault() ?? string.Empty;
+
+    private void SetAbout(string key, string value) =>
+        Sql.Guard(
+            path,
+            () => Sql.Execute(connection, "INSERT OR REPLACE INTO about VALUES ($k, $v)", ("$k", key), ("$v", value))
+        );
 
     private void LoadPoints() => points.UnionWith(Query("SELECT point FROM point", r => r.GetInt32(0)));
 

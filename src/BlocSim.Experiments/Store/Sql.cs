@@ -8,9 +8,11 @@ internal static class Sql
     private const int Error = 1;
     private const int Busy = 5;
     private const int Locked = 6;
+    private const int ReadOnly = 8;
     private const int Io = 10;
     private const int Corrupt = 11;
     private const int Full = 13;
+    private const int CannotOpen = 14;
     private const int NotADatabase = 26;
 
     public static SqliteConnection Connect(string path, SqliteOpenMode mode)
@@ -96,9 +98,19 @@ internal static class Sql
                 $"{path} cannot grow: the disk is full, or a file-size limit is set; make room, then go on with --resume: every finished run is kept"
             );
         }
+        catch (SqliteException e) when (e.SqliteErrorCode is ReadOnly or CannotOpen)
+        {
+            throw new ExperimentException(
+                $"{path} cannot be opened: its folder must be writable, also for reading, since the journal lies beside the file; copy it to a folder of your own"
+            );
+        }
         catch (SqliteException e) when (e.SqliteErrorCode is Corrupt or NotADatabase)
         {
             throw new ExperimentException($"{path} is damaged or is no store: {e.Message}");
+        }
+        catch (SqliteException e)
+        {
+            throw new ExperimentException($"{path}: {e.Message}");
         }
     }
 

@@ -13,12 +13,19 @@ public static class StoreCheck
             );
         }
 
+        if (there.Build != asked.Build && there.Build.Length > 0 && asked.Build.Length > 0)
+        {
+            throw ExperimentException.Asked(
+                $"{path} was made by another build of BlocSim {there.Version}, whose model may differ: runs of two builds do not mix. Start again with --out and another folder, or go on with that build"
+            );
+        }
+
         string? differs =
             there.Kind != asked.Kind ? $"it is of kind \"{there.Kind}\", this one of kind \"{asked.Kind}\""
             : there.Seed != asked.Seed ? $"its seed is {there.Seed}, now {asked.Seed}"
             : !there.Hashes.SequenceEqual(asked.Hashes) ? Scenarios(there, asked)
             : there.Design != asked.Design ? $"its design is \"{there.Design}\", now \"{asked.Design}\""
-            : !there.Columns.SequenceEqual(asked.Columns) ? "it keeps other series"
+            : asked.Columns.Except(there.Columns).FirstOrDefault() is { } missing ? $"it does not keep {missing.Words}"
             : !there.Periods.SequenceEqual(asked.Periods) ? "it keeps other periods"
             : null;
         if (differs is not null)

@@ -8,6 +8,9 @@ public sealed record StoreHead
     /// <summary>BlocSim's version; runs of different versions never share a store.</summary>
     public required string Version { get; init; }
 
+    /// <summary>Which build of that version; runs of two builds may differ, so they share no store either. Empty for any.</summary>
+    public string Build { get; init; } = string.Empty;
+
     /// <summary><c>ensemble</c>, <c>compare</c>, <c>sweep</c>, <c>sensitivity</c> or <c>target</c>.</summary>
     public required string Kind { get; init; }
 

@@ -14,6 +14,7 @@ internal static class StoreHeadTable
         [
             ("schema", StoreSchema.Number),
             ("version", head.Version),
+            ("build", head.Build),
             ("kind", head.Kind),
             ("seed", head.Seed.ToString(CultureInfo.InvariantCulture)),
             ("design", head.Design),
@@ -73,6 +74,7 @@ internal static class StoreHeadTable
             return new StoreHead
             {
                 Version = about["version"],
+                Build = about["build"],
                 Kind = about["kind"],
                 Seed = ulong.Parse(about["seed"], CultureInfo.InvariantCulture),
                 Design = about["design"],

@@ -7,9 +7,20 @@ namespace BlocSim.Experiments;
 /// <param name="Words">The quantity, year included, as <see cref="Quantity.Parse"/> reads it.</param>
 /// <param name="AtLeast">Whether it is to be at least the value, rather than at most.</param>
 /// <param name="Value">The value in the metric's own unit.</param>
+/// <param name="Unit">The unit that the user wrote; may be empty.</param>
 /// <param name="Text">As the user wrote it.</param>
-public sealed partial record Target(string Words, bool AtLeast, double Value, string Text)
+public sealed partial record Target(string Words, bool AtLeast, double Value, string Unit, string Text)
 {
+    private static readonly Dictionary<string, string[]> Fitting = new(StringComparer.Ordinal)
+    {
+        ["share"] = ["%"],
+        ["USD/t"] = ["USD/t", "USD/kg"],
+        ["t/yr"] = ["t/yr", "kt/yr"],
+        ["t"] = ["t", "kt"],
+        ["USD/yr"] = ["USD/yr", "m USD/yr", "million USD/yr", "bn USD/yr"],
+        ["USD"] = ["USD", "m USD", "million USD", "bn USD"],
+    };
+
     private static readonly Dictionary<string, double> Units = new(StringComparer.Ordinal)
     {
         [string.Empty] = 1,
@@ -63,8 +74,24 @@ public sealed partial record Target(string Words, bool AtLeast, double Value, st
             match.Groups["words"].Value.Trim() + year,
             match.Groups["sign"].Value[0] is '>' or '≥',
             value * factor,
+            unit,
             text.Trim()
         );
+    }
+
+    /// <summary>Holds the unit against the metric's.</summary>
+    /// <exception cref="ExperimentException">It is missing, or another kind of unit.</exception>
+    public void Check(Metric metric)
+    {
+        string[] units = Fitting.GetValueOrDefault(metric.Unit, [string.Empty]);
+        if (!units.Contains(Unit))
+        {
+            string expected = units is [""] ? "a number without a unit" : string.Join(" or ", units);
+            string found = Unit.Length == 0 ? "no unit" : $"\"{Unit}\"";
+            throw ExperimentException.Asked(
+                $"--target: \"{Text}\": found {found}; {metric.Words} is measured in {expected}"
+            );
+        }
     }
 
     /// <summary>Whether a value reaches it; a missing one does not.</summary>

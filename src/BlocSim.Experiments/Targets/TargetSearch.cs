@@ -7,19 +7,20 @@ namespace BlocSim.Experiments;
 /// </remarks>
 public static class TargetSearch
 {
-    /// <summary>The position of the smallest value that passes; -1 where the largest does not.</summary>
+    /// <summary>The position of the smallest value that passes; -1 where neither end does.</summary>
     /// <param name="count">How many values there are, smallest first.</param>
     /// <param name="passes">Whether a value reaches the target; asked at most about log2(count) + 2 times.</param>
     public static int Smallest(int count, Func<int, bool> passes)
     {
-        if (!passes(count - 1))
-        {
-            return -1;
-        }
-
+        bool top = passes(count - 1);
         if (count == 1 || passes(0))
         {
-            return 0;
+            return count > 1 || top ? 0 : -1;
+        }
+
+        if (!top)
+        {
+            return -1;
         }
 
         int fails = 0;
@@ -40,19 +41,20 @@ public static class TargetSearch
         return reaches;
     }
 
-    /// <summary>Where, between two steps, odds cross a mark: linear in between; NaN where the last step is below it.</summary>
-    /// <param name="odds">Odds by step.</param>
+    /// <summary>
+    /// Where, between two steps, odds cross a mark on their way up, or down where they begin above it and end below; linear in between. NaN where
+    /// they do not cross, or more than once.
+    /// </summary>
+    /// <param name="odds">Odds by step, the smallest value of the lever first.</param>
     /// <param name="mark">The odds asked for.</param>
     public static double Crossing(IReadOnlyList<double> odds, double mark)
     {
-        for (int i = 0; i < odds.Count; i++)
+        int[] turns = [.. Enumerable.Range(1, odds.Count - 1).Where(i => (odds[i] >= mark) != (odds[i - 1] >= mark))];
+        if (turns is not [int i])
         {
-            if (odds[i] >= mark)
-            {
-                return i == 0 || odds[i - 1] >= mark ? i : i - 1 + ((mark - odds[i - 1]) / (odds[i] - odds[i - 1]));
-            }
+            return double.NaN;
         }
 
-        return double.NaN;
+        return i - 1 + ((mark - odds[i - 1]) / (odds[i] - odds[i - 1]));
     }
 }

@@ -20,9 +20,17 @@ public class LeverTests
     [InlineData("a.b=-1..1:1", new[] { "-1", "0", "1" })]
     [InlineData("a.b=0,25,50 %", new[] { "0 %", "25 %", "50 %" })]
     [InlineData("a.form=variable-levy, contract-for-difference", new[] { "variable-levy", "contract-for-difference" })]
+    [InlineData("a.b=60 USD/kg, 70 USD/kg", new[] { "60 USD/kg", "70 USD/kg" })]
     [InlineData("a.b=1..2:3 USD/t", new[] { "1 USD/t" })]
     public void Parse_AnyForm_GivesItsValues(string text, string[] expected) =>
         Assert.Equal(expected, Lever.Parse(text).Values.AsEnumerable());
+
+    /// <summary>A unit behind every number, or behind the last: they are numbers either way.</summary>
+    [Theory]
+    [InlineData("a.b=60 USD/kg, 70 USD/kg")]
+    [InlineData("a.b=60, 70 USD/kg")]
+    public void List_OfNumbers_HasNumbers(string text) =>
+        Assert.Equal([60, 70], Lever.Parse(text).Values.Select(Lever.Parse(text).Number));
 
     /// <summary>The one form in which a lever is written reads back as the same lever.</summary>
     [Fact]

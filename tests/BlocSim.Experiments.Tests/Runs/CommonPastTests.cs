@@ -45,7 +45,16 @@ public class CommonPastTests
                 {
                     Floors = [.. first.Bloc.Floors.Select(f => f with { Price = f.Price * share })],
                 },
-                Tariffs = [.. first.Tariffs.Select(t => t with { AdValorem = t.AdValorem * share })],
+                Tariffs =
+                [
+                    .. first.Tariffs.Select(t =>
+                        t with
+                        {
+                            AdValorem = t.AdValorem * share,
+                            Specific = t.Specific + (50 * share),
+                        }
+                    ),
+                ],
             };
         using var engine = new DirectEngine();
         var past = CommonPast.Of(first, engine);

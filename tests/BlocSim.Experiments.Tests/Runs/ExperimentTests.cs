@@ -75,7 +75,7 @@ public class ExperimentTests
         using var engine = new DirectEngine();
         var alone = PairedRun.Play(ScenarioLoader.Parse(loaded.Text, "again", changes).Scenario, engine);
         Column column = store.Head.Columns.First(c => c.Metric.Name == "price-inside");
-        double[] kept = store.Read(0, false, [column])[0][4];
+        double[] kept = store.Read(0, false, [column]).Values[0][4];
         Assert.Equal(
             new PeriodAxis(loaded.Scenario.Clock).Means(alone.Policy.Find("price-inside", "ore", "bloc")),
             kept
@@ -102,7 +102,7 @@ public class ExperimentTests
 
     /// <summary>A run that fails is kept with its reason and the command that repeats it; the rest goes on.</summary>
     [Fact]
-    public void RunThatFails_IsKeptWithItsCommand_AndTriedAgainOnResume()
+    public void RunThatFails_IsKeptWithItsCommand()
     {
         using var folder = new Some.Folder();
         var points = Some.Floors(110, 120);
@@ -119,14 +119,26 @@ public class ExperimentTests
         }
     }
 
-    /// <summary>A defect in one run costs that run only; a failed run is made again on resume.</summary>
+    /// <summary>A defect in one run, here a column that is none, is that run's outcome and nobody else's.</summary>
     [Fact]
-    public void WorkerThatThrows_CostsOneRun()
+    public void DefectInARun_IsItsOutcome()
+    {
+        LoadedScenario loaded = Some.Scenario();
+        using var player = new Player([loaded], 11, [null!], new PeriodAxis(loaded.Scenario.Clock));
+        Outcome outcome = player.Play(new RunRequest(Some.Point(), 1), CancellationToken.None);
+        Assert.False(outcome.Succeeded);
+        Assert.StartsWith("unexpected: ", outcome.Error, StringComparison.Ordinal);
+        Assert.Empty(outcome.Policy);
+    }
+
+    /// <summary>A failed run is made again when the experiment is gone on with.</summary>
+    [Fact]
+    public void RunThatFailed_IsMadeAgain()
     {
         using var folder = new Some.Folder();
         ExperimentSetup setup = Some.Setup(jobs: 2);
         bool broken = true;
-        Func<RunRequest, CancellationToken, Outcome>? play = null;
+        Player? player = null;
         for (int attempt = 0; attempt < 2; attempt++)
         {
             using var experiment = Experiment.Open(
@@ -135,15 +147,62 @@ public class ExperimentTests
                 CancellationToken.None,
                 (request, cancel) =>
                     broken && request.Number == 4
-                        ? new Outcome(0, 4, 1, string.Empty, [], [], "unexpected: broken", 0)
-                        : play!(request, cancel)
+                        ? new Outcome(0, 4, 1, string.Empty, [], [], "broken", 0)
+                        : player!.Play(request, cancel)
             );
-            play = new Player(setup.Scenarios, 11, experiment.Store.Head.Columns, experiment.Axis).Play;
+            player = new Player(setup.Scenarios, 11, experiment.Store.Head.Columns, experiment.Axis);
             experiment.Ensure([Some.Point()], 8, CancellationToken.None);
             Assert.Equal(broken ? 7 : 8, experiment.Store.Done().Count);
             Assert.Equal(broken ? 1 : 0, experiment.Store.Failed().Count);
+            Assert.Equal(broken ? 8 : 1, experiment.Watch.Done);
             broken = false;
+            player.Dispose();
         }
+    }
+
+    /// <summary>Where a run failed at one point, pairs are still pairs of one replication.</summary>
+    [Fact]
+    public void Paired_WithARunMissing_TakesTheOthersByNumber()
+    {
+        var first = new StoredRuns(
+            [1, 2, 3, 4],
+            [
+                [
+                    [10],
+                    [20],
+                    [30],
+                    [40],
+                ],
+            ]
+        );
+        var second = new StoredRuns(
+            [1, 3, 4, 5],
+            [
+                [
+                    [11],
+                    [31],
+                    [41],
+                    [51],
+                ],
+            ]
+        );
+        (double[][][] a, double[][][] b) = StoredRuns.Paired(first, second);
+        Assert.Equal(
+            [
+                [10],
+                [30],
+                [40],
+            ],
+            a[0]
+        );
+        Assert.Equal(
+            [
+                [11],
+                [31],
+                [41],
+            ],
+            b[0]
+        );
     }
 
     [Fact]
@@ -218,6 +277,24 @@ public class ExperimentTests
             Experiment.Open(Some.Setup() with { Wanted = [words] }, folder.Store(), CancellationToken.None)
         );
         Assert.Contains(expected, e.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A year is the mean of its months, whether the run is kept in months or in years.</summary>
+    [Fact]
+    public void Quantity_Year_IsTheMeanOfItsMonths()
+    {
+        using var folder = new Some.Folder();
+        using var experiment = Experiment.Open(
+            Some.Setup() with
+            {
+                Wanted = ["price inside in 2026", "price inside in 2026-03"],
+            },
+            folder.Store(),
+            CancellationToken.None
+        );
+        double[] series = [.. Enumerable.Range(0, 24).Select(t => t == 3 ? double.NaN : (double)t)];
+        Assert.Equal((66.0 - 3) / 11, experiment.Wanted[0].Of(series));
+        Assert.Equal(2, experiment.Wanted[1].Of(series));
     }
 
     /// <summary>Years are means of months; a run of few periods is kept whole.</summary>

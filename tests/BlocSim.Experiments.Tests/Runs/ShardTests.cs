@@ -33,6 +33,15 @@ public class ShardTests
             Read("auto", ("SLURM_ARRAY_TASK_ID", "12"), ("SLURM_ARRAY_TASK_MIN", "10"), ("SLURM_ARRAY_TASK_COUNT", "4"))
         );
         Assert.Equal(new Shard(1, 6), Read("auto/6", ("JOB_COMPLETION_INDEX", "0")));
+
+        // One task of an array submitted again: its number among all parts, not the whole experiment.
+        Assert.Equal(
+            new Shard(3, 8),
+            Read("auto/8", ("SLURM_ARRAY_TASK_ID", "3"), ("SLURM_ARRAY_TASK_MIN", "3"), ("SLURM_ARRAY_TASK_COUNT", "1"))
+        );
+        Assert.Throws<ExperimentException>(() =>
+            Read("auto", ("SLURM_ARRAY_TASK_ID", "3"), ("SLURM_ARRAY_TASK_MIN", "3"), ("SLURM_ARRAY_TASK_COUNT", "1"))
+        );
     }
 
     [Theory]
@@ -56,7 +65,7 @@ public class ShardTests
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "as many tasks as there are parts",
+            "without gaps",
             Assert.Throws<ExperimentException>(() => Read("auto/2", ("JOB_COMPLETION_INDEX", "2"))).Message,
             StringComparison.Ordinal
         );

@@ -75,6 +75,31 @@ public class ResultStoreTests
         Assert.Equal(5, experiment.Store.Done().Count);
     }
 
+    /// <summary>A reader that keeps its view open sees that view to its end, and keeps nobody from writing.</summary>
+    [Fact]
+    public void LongReader_SeesOneViewAndHoldsNobodyUp()
+    {
+        using var folder = new Some.Folder();
+        using Experiment experiment = Open(Some.Setup(), folder.Store());
+        experiment.Ensure([Some.Point()], 2, CancellationToken.None);
+        using var reader = ResultStore.OpenToRead(folder.Store());
+        experiment.Ensure([Some.Point()], 6, CancellationToken.None);
+        Assert.Equal(2, reader.Done().Count);
+        Assert.Equal([1, 2], reader.Read(0, false, [reader.Head.Columns[0]]).Numbers);
+        using var later = ResultStore.OpenToRead(folder.Store());
+        Assert.Equal(6, later.Done().Count);
+    }
+
+    [Fact]
+    public void AnotherBuildOfTheVersion_IsRefused()
+    {
+        using var folder = new Some.Folder();
+        Open(Some.Setup() with { Build = "a" }, folder.Store()).Dispose();
+        var e = Assert.Throws<ExperimentException>(() => Open(Some.Setup() with { Build = "b" }, folder.Store()));
+        Assert.Contains("another build of BlocSim 1", e.Message, StringComparison.Ordinal);
+        Open(Some.Setup() with { Build = "a", Report = "other" }, folder.Store()).Dispose();
+    }
+
     /// <summary>A program that has locked the file is waited for; if it does not let go, the message says what to do and nothing is lost.</summary>
     [Fact]
     public void LockedByAReader_WaitsThenSaysSo()

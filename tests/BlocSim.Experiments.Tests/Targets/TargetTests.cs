@@ -64,11 +64,32 @@ public class TargetTests
             )
             .QuickCheckThrowOnFailure();
 
+    /// <summary>An effect that falls: the smallest value is the answer, though the largest does not reach it.</summary>
+    [Fact]
+    public void Smallest_EffectThatFalls_IsTheFirst() => Assert.Equal(0, TargetSearch.Smallest(20, i => i < 7));
+
+    [Theory]
+    [InlineData("leakage <= 10", "share", "found no unit; leakage is measured in %")]
+    [InlineData("leakage <= 10 USD/kg", "share", "found \"USD/kg\"")]
+    [InlineData("price inside >= 66", "USD/t", "USD/t or USD/kg")]
+    [InlineData("hhi <= 5000 t", "index", "a number without a unit")]
+    public void Check_UnitThatDoesNotFit_IsRefused(string text, string unit, string expected)
+    {
+        Metric metric = MetricList
+            .All.Concat(MetricList.Paired)
+            .First(m => text.StartsWith(m.Words, StringComparison.Ordinal));
+        Assert.Equal(unit, metric.Unit);
+        var e = Assert.Throws<ExperimentException>(() => Target.Parse(text).Check(metric));
+        Assert.Contains(expected, e.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Crossing_IsBetweenTheStepsThatStraddleIt()
     {
         Assert.Equal(1.5, TargetSearch.Crossing([0, 0.2, 0.8, 1], 0.5), 12);
-        Assert.Equal(0, TargetSearch.Crossing([0.9, 1], 0.5));
+        Assert.Equal(0.5, TargetSearch.Crossing([1, 0, 0], 0.5), 12);
+        Assert.True(double.IsNaN(TargetSearch.Crossing([0.9, 1], 0.5)));
+        Assert.True(double.IsNaN(TargetSearch.Crossing([0, 1, 0], 0.5)));
         Assert.True(double.IsNaN(TargetSearch.Crossing([0, 0.4], 0.5)));
     }
 }
