@@ -7,7 +7,7 @@ namespace BlocSim.EndToEnd.Tests;
 public class ExperimentFaultTests
 {
     private const int Kills = 50;
-    private static readonly string[] Ensemble = ["run", "leaky-bloc", "--runs", "400", "--quiet", "--no-charts"];
+    private static readonly string[] Ensemble = ["run", "leaky-bloc", "--runs", "200", "--quiet", "--no-charts"];
 
     private static string Contents(string folder) =>
         JsonDocument
@@ -38,8 +38,8 @@ public class ExperimentFaultTests
                 (int)(whole * (0.2 + (0.6 * draws.Uniform(i))))
             );
             int there = Kept(store);
-            atWork += there is > 0 and < 400 ? 1 : 0;
-            if (there == 400)
+            atWork += there is > 0 and < 200 ? 1 : 0;
+            if (there == 200)
             {
                 // All runs are there; begin again, so that every kill meets work.
                 Assert.Equal(0, Blocsim.Run([.. Ensemble, "--out", target, "--resume"]).Code);
@@ -90,7 +90,7 @@ public class ExperimentFaultTests
         string target = Path.Combine(folder.Path, "out");
         string run = $"$BLOCSIM {string.Join(' ', Ensemble)} --out {target}";
         (int code, string _, string error) = Blocsim.Shell(
-            $"ulimit -f 1500; trap '' XFSZ; export DOTNET_EnableWriteXorExecute=0; {run}",
+            $"ulimit -f 800; trap '' XFSZ; export DOTNET_EnableWriteXorExecute=0; {run}",
             folder.Path
         );
         Assert.Equal(1, code);
@@ -130,7 +130,7 @@ public class ExperimentFaultTests
         Assert.Equal(0, Blocsim.Run(part(1)).Code);
         string second = Path.Combine(target, "shard-2-of-2.sqlite");
         bool killed = false;
-        for (int wait = 700; !killed || !File.Exists(second); wait += 150)
+        for (int wait = 500; !killed || !File.Exists(second); wait += 100)
         {
             File.Delete(second);
             killed = Blocsim.KillAfter(part(2), wait);
@@ -138,7 +138,7 @@ public class ExperimentFaultTests
 
         (int code, string _, string error) = Blocsim.Run(["merge", target, "--quiet"]);
         Assert.Equal(1, code);
-        Assert.Matches("of 400 runs are in none of the 2 parts, the first is run [0-9]+ of point 1", error);
+        Assert.Matches("of 200 runs are in none of the 2 parts, the first is run [0-9]+ of point 1", error);
         Assert.Equal(0, Blocsim.Run([.. part(2), "--resume"]).Code);
         Assert.Equal(0, Blocsim.Run(["merge", target, "--quiet"]).Code);
         string calm = Path.Combine(folder.Path, "calm");

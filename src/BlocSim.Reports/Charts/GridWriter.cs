@@ -73,6 +73,15 @@ internal static class GridWriter
             "middle"
         );
         Line(svg, grid, plot, width, height);
+        for (int r = 0; r < grid.Rows.Length; r++)
+        {
+            double y = plot.Y + plot.Height - ((r + 1) * height);
+            for (int c = 0; c < grid.Columns.Length; c++)
+            {
+                Figure(svg, grid.Values[r][c], new Cell(plot.X + (c * width), y, width, height), low, high);
+            }
+        }
+
         Scale(svg, grid, new Cell(plot.X + plot.Width + 20, plot.Y, ScaleWidth, plot.Height), low, high);
     }
 
@@ -85,17 +94,19 @@ internal static class GridWriter
         return $"#{Mix(Ramp[i].R, Ramp[i + 1].R):x2}{Mix(Ramp[i].G, Ramp[i + 1].G):x2}{Mix(Ramp[i].B, Ramp[i + 1].B):x2}";
     }
 
-    private static void Box(Svg svg, double value, Cell box, double low, double high)
-    {
-        if (double.IsNaN(value))
-        {
-            svg.Rect(box.X, box.Y, box.Width - 1, box.Height - 1, "#f2f2f2");
-            svg.Text(box.X + (box.Width / 2), box.Y + (box.Height / 2) + 4, "–", Size, Palette.Soft, "middle");
-            return;
-        }
+    private static void Box(Svg svg, double value, Cell box, double low, double high) =>
+        svg.Rect(
+            box.X,
+            box.Y,
+            box.Width - 1,
+            box.Height - 1,
+            double.IsNaN(value) ? "#f2f2f2" : Shade(value, low, high)
+        );
 
-        svg.Rect(box.X, box.Y, box.Width - 1, box.Height - 1, Shade(value, low, high));
-        string text = Number(value);
+    /// <summary>A cell's number, over the line; a dash where there is none.</summary>
+    private static void Figure(Svg svg, double value, Cell box, double low, double high)
+    {
+        string text = double.IsNaN(value) ? "–" : Number(value);
         if (TextWidth.Of(text, Size) < box.Width - 6 && box.Height >= 16)
         {
             bool dark = high > low && (value - low) / (high - low) > 0.55;
@@ -105,7 +116,8 @@ internal static class GridWriter
                 text,
                 Size,
                 dark ? "#ffffff" : Palette.Ink,
-                "middle"
+                "middle",
+                bold: true
             );
         }
     }
@@ -119,29 +131,25 @@ internal static class GridWriter
         }
 
         var path = new StringBuilder();
-        List<(double X, double Y)> dots = [];
-        bool drawing = false;
+        void To(char verb, double x, double y) => path.Append(verb).Append(Svg.N(x)).Append(' ').Append(Svg.N(y));
         for (int c = 0; c < grid.Line.Length; c++)
         {
             if (double.IsNaN(grid.Line[c]))
             {
-                drawing = false;
                 continue;
             }
 
+            // A stretch begins and ends within its columns, so that one of a single column is seen.
             double x = plot.X + ((c + 0.5) * width);
             double y = plot.Y + plot.Height - ((grid.Line[c] + 0.5) * height);
-            path.Append(drawing ? 'L' : 'M').Append(Svg.N(x)).Append(' ').Append(Svg.N(y));
-            dots.Add((x, y));
-            drawing = true;
+            bool first = c == 0 || double.IsNaN(grid.Line[c - 1]);
+            bool last = c == grid.Line.Length - 1 || double.IsNaN(grid.Line[c + 1]);
+            To(first ? 'M' : 'L', first ? x - (0.4 * width) : x, y);
+            To('L', last ? x + (0.4 * width) : x, y);
         }
 
         svg.Path(path.ToString(), "#ffffff", 5);
         svg.Path(path.ToString(), "#b5446e", 2.4);
-        foreach ((double x, double y) in dots)
-        {
-            svg.Circle(x, y, 3.5, "#b5446e");
-        }
     }
 
     private static void Scale(Svg svg, Grid grid, Cell box, double low, double high)
