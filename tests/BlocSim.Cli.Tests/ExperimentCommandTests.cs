@@ -343,7 +343,7 @@ public sealed class ExperimentCommandTests : IDisposable
             At("t"),
         ]);
         Assert.Contains("No floor price looked at reaches", output, StringComparison.Ordinal);
-        Assert.Contains("the nearest is", output, StringComparison.Ordinal);
+        Assert.Contains("the nearest is bloc.floor.price=", output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -447,6 +447,44 @@ public sealed class ExperimentCommandTests : IDisposable
         {
             Assert.Equal(File.ReadAllText(Path.Combine(At("w"), name)), File.ReadAllText(Path.Combine(At("m"), name)));
         }
+    }
+
+    /// <summary>Parts of a sweep and of a study of sensitivity report as the whole does.</summary>
+    [Theory]
+    [InlineData("sweep|leaky-bloc|--vary|bloc.floor.price=60..100:20 USD/kg|--runs|2", "sweep.csv")]
+    [InlineData("sensitivity|leaky-bloc|--vary|bloc.floor.price=60..100 USD/kg|--samples|3", "sensitivity.csv")]
+    public async Task Merge_PartsOfAnyKind_ReportAsTheWhole(string words, string table)
+    {
+        foreach (int part in (int[])[1, 2])
+        {
+            (int code, _, string error) = await Run([
+                .. words.Split('|'),
+                "--shard",
+                $"{part}/2",
+                "--out",
+                At("m"),
+                "--quiet",
+            ]);
+            Assert.True(code == 0, error);
+        }
+
+        (int merged, _, string wrong) = await Run("merge", At("m"), "--quiet");
+        Assert.True(merged == 0, wrong);
+        await Run([.. words.Split('|'), "--out", At("w"), "--quiet"]);
+        Assert.Equal(
+            await File.ReadAllTextAsync(Path.Combine(At("w"), table)),
+            await File.ReadAllTextAsync(Path.Combine(At("m"), table))
+        );
+    }
+
+    /// <summary>A result that has no value in any run gives tables and a word, not a crash.</summary>
+    [Theory]
+    [InlineData("sweep|tin-1985|--vary|bloc.floor.price=8..14:2 USD/kg|--runs|1")]
+    [InlineData("sensitivity|tin-1985|--vary|bloc.floor.price=8..14 USD/kg|--method|tornado")]
+    public async Task ResultWithoutValues_DoesNotCrash(string words)
+    {
+        (int code, _, string error) = await Run([.. words.Split('|'), "--out", At("t"), "--quiet"]);
+        Assert.True(code == 0, error);
     }
 
     [Fact]

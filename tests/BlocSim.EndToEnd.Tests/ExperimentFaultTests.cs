@@ -130,7 +130,7 @@ public class ExperimentFaultTests
         Assert.Equal(0, Blocsim.Run(part(1)).Code);
         string second = Path.Combine(target, "shard-2-of-2.sqlite");
         bool killed = false;
-        for (int wait = 500; !killed || !File.Exists(second); wait += 100)
+        for (int wait = 500; !killed || Kept(second) is 0; wait += 100)
         {
             File.Delete(second);
             killed = Blocsim.KillAfter(part(2), wait);

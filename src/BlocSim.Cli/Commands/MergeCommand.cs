@@ -68,10 +68,12 @@ internal static class MergeCommand
         }
 
         StoreHead head;
+        string report;
         int asked = 0;
         using (var first = ResultStore.OpenToRead(parts[0]))
         {
             head = first.Head;
+            report = first.Report;
         }
 
         using ResultStore store = ResultStore.OpenToWrite(into, head);
@@ -87,6 +89,7 @@ internal static class MergeCommand
         }
 
         store.Asked = asked;
+        store.Report = report;
         Complete(store, asked, parts.Length);
         Report.Of(store, target, flags with { Runs = asked });
         return ExperimentSession.Failures(store, Console.Error);

@@ -257,6 +257,7 @@ internal sealed class CalibrationJob(
 
     private static string Told(Fit fit, int i) =>
         fit.Shares[i] is <= 0 or >= 1 ? "at the edge of its range"
+        : fit.Correlations[i].Where((_, j) => j != i).Any(c => Math.Abs(c) > Alike) ? "only with another, below"
         : double.IsNaN(fit.StandardErrors[i]) ? "no: these observations do not tell it"
         : fit.StandardErrors[i] > Loose ? "hardly"
         : "yes";

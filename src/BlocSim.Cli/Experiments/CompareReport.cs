@@ -60,21 +60,7 @@ internal static class CompareReport
             output.Write("price.svg", FigureWriter.Write(Chart(store, scenarios, receipt, flags.Runs)));
         }
 
-        RunManifest manifest = new()
-        {
-            Version = ProductVersion.Text,
-            Commit = ProductVersion.Commit(),
-            Scenario = receipt.Scenario,
-            Sha256 = scenarios[0].Hash,
-            Seed = store.Head.Seed,
-            Runs = store.Done().Count,
-            Experiment = "compare",
-            Contents = ContentHash.Of(store),
-            Engine = "direct",
-            Periods = scenarios[0].Scenario.Clock.Ticks,
-            Charts = flags.Charts,
-            Files = output.Hashes(RunJob.Digest),
-        };
+        RunManifest manifest = ExperimentOutput.Manifest(store, receipt.Scenario, scenarios[0], flags.Charts, output);
         output.Write("manifest.json", manifest.ToJson());
         output.Commit(["price.svg"]);
         if (flags.Json)
@@ -88,15 +74,7 @@ internal static class CompareReport
                 Console.Out.WriteLine(line);
             }
 
-            Console.Out.WriteLine();
-            Console.Out.WriteLine($"written to {folder}:");
-            Console.Out.WriteLine(
-                "  "
-                    + string.Join(
-                        ", ",
-                        manifest.Files.Keys.Append(ExperimentSession.StoreName).Order(StringComparer.Ordinal)
-                    )
-            );
+            ExperimentOutput.Written(folder, manifest);
         }
     }
 
@@ -387,11 +365,11 @@ internal static class CompareReport
                     metric = r.Column.Metric.Name,
                     good = r.Column.Good,
                     entity = r.Column.Entity,
-                    first = Finite(r.First.Mean),
-                    second = Finite(r.Second.Mean),
-                    difference = Finite(r.Difference.Difference.Mean),
-                    halfWidth = Finite(r.Difference.Difference.HalfWidth),
-                    sameSign = Finite(r.Difference.SameSign),
+                    first = ExperimentOutput.Finite(r.First.Mean),
+                    second = ExperimentOutput.Finite(r.Second.Mean),
+                    difference = ExperimentOutput.Finite(r.Difference.Difference.Mean),
+                    halfWidth = ExperimentOutput.Finite(r.Difference.Difference.HalfWidth),
+                    sameSign = ExperimentOutput.Finite(r.Difference.SameSign),
                     told = r.Difference.IsTold,
                     needed = r.Difference.Needed,
                     unit = r.Column.Metric.Unit,
@@ -399,6 +377,4 @@ internal static class CompareReport
             },
             Shared.JsonFormat
         );
-
-    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 }

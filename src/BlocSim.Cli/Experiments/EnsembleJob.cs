@@ -134,15 +134,7 @@ internal static class EnsembleJob
             );
         }
 
-        Console.Out.WriteLine();
-        Console.Out.WriteLine($"written to {folder}:");
-        Console.Out.WriteLine(
-            "  "
-                + string.Join(
-                    ", ",
-                    manifest.Files.Keys.Append(ExperimentSession.StoreName).Order(StringComparer.Ordinal)
-                )
-        );
+        ExperimentOutput.Written(folder, manifest);
     }
 
     private static string Json(ResultStore store, LoadedScenario loaded, int runs, string folder, RunManifest manifest)
@@ -165,20 +157,18 @@ internal static class EnsembleJob
                     metric = s.Column.Metric.Name,
                     good = s.Column.Good,
                     entity = s.Column.Entity,
-                    mean = Finite(s.Policy[^1].Mean),
-                    halfWidth = Finite(s.Policy[^1].HalfWidth),
-                    low = Finite(s.Policy[^1].Quantiles[0]),
-                    median = Finite(s.Policy[^1].Median),
-                    high = Finite(s.Policy[^1].Quantiles[^1]),
-                    baseline = Finite(s.Baseline[^1].Mean),
-                    difference = Finite(s.Difference[^1].Difference.Mean),
-                    sameSign = Finite(s.Difference[^1].SameSign),
+                    mean = ExperimentOutput.Finite(s.Policy[^1].Mean),
+                    halfWidth = ExperimentOutput.Finite(s.Policy[^1].HalfWidth),
+                    low = ExperimentOutput.Finite(s.Policy[^1].Quantiles[0]),
+                    median = ExperimentOutput.Finite(s.Policy[^1].Median),
+                    high = ExperimentOutput.Finite(s.Policy[^1].Quantiles[^1]),
+                    baseline = ExperimentOutput.Finite(s.Baseline[^1].Mean),
+                    difference = ExperimentOutput.Finite(s.Difference[^1].Difference.Mean),
+                    sameSign = ExperimentOutput.Finite(s.Difference[^1].SameSign),
                     unit = s.Column.Metric.Unit,
                 }),
             },
             Shared.JsonFormat
         );
     }
-
-    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 }

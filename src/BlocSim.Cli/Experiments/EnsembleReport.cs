@@ -57,23 +57,11 @@ internal static class EnsembleReport
             }
         }
 
-        RunManifest manifest = new()
+        RunManifest manifest = ExperimentOutput.Manifest(store, scenario.Name, loaded, charts, output) with
         {
-            Version = ProductVersion.Text,
-            Commit = ProductVersion.Commit(),
-            Scenario = scenario.Name,
-            Sha256 = loaded.Hash,
-            Overrides = loaded.Overrides,
-            Seed = store.Head.Seed,
             Runs = spreads.Runs,
             Asked = runs,
             Until = until,
-            Experiment = store.Head.Kind,
-            Contents = ContentHash.Of(store),
-            Engine = "direct",
-            Periods = scenario.Clock.Ticks,
-            Charts = charts,
-            Files = output.Hashes(RunJob.Digest),
         };
         output.Write("manifest.json", manifest.ToJson());
         output.Commit(["series.csv", .. StandardFigures.Files]);

@@ -46,22 +46,7 @@ internal static class SensitivityReport
             output.Write("tornado.svg", FigureWriter.Write(SensitivityFigure.Of(plan, loaded, outputs, rows, receipt)));
         }
 
-        RunManifest manifest = new()
-        {
-            Version = ProductVersion.Text,
-            Commit = ProductVersion.Commit(),
-            Scenario = loaded.Scenario.Name,
-            Sha256 = loaded.Hash,
-            Overrides = loaded.Overrides,
-            Seed = store.Head.Seed,
-            Runs = store.Done().Count,
-            Experiment = "sensitivity",
-            Contents = ContentHash.Of(store),
-            Engine = "direct",
-            Periods = loaded.Scenario.Clock.Ticks,
-            Charts = flags.Charts,
-            Files = output.Hashes(RunJob.Digest),
-        };
+        RunManifest manifest = ExperimentOutput.Manifest(store, loaded.Scenario.Name, loaded, flags.Charts, output);
         output.Write("manifest.json", manifest.ToJson());
         output.Commit(["tornado.svg"]);
         Print(plan, loaded, outputs, rows, folder, flags, manifest);
@@ -238,8 +223,8 @@ internal static class SensitivityReport
                             good = r.Quantity.Column.Good,
                             entity = r.Quantity.Column.Entity,
                             input = r.Factor.Path,
-                            first = Finite(r.First),
-                            second = Finite(r.Second),
+                            first = ExperimentOutput.Finite(r.First),
+                            second = ExperimentOutput.Finite(r.Second),
                         }),
                     },
                     Shared.JsonFormat
@@ -268,15 +253,7 @@ internal static class SensitivityReport
             }
         }
 
-        Console.Out.WriteLine();
-        Console.Out.WriteLine($"written to {folder}:");
-        Console.Out.WriteLine(
-            "  "
-                + string.Join(
-                    ", ",
-                    manifest.Files.Keys.Append(ExperimentSession.StoreName).Order(StringComparer.Ordinal)
-                )
-        );
+        ExperimentOutput.Written(folder, manifest);
     }
 
     internal static string Method(SensitivityPlan plan) =>
@@ -286,8 +263,6 @@ internal static class SensitivityReport
             "tornado" => "one input at a time",
             _ => $"Morris screening by {plan.Samples:#,0} walks",
         };
-
-    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 
     private static string Markdown(
         SensitivityPlan plan,

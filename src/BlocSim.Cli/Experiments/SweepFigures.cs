@@ -26,7 +26,7 @@ internal static class SweepFigures
             yield return ("heat-map.svg", HeatMap(view, receipt));
         }
 
-        if (view.Points.Length > 2 && view.Points.All(p => view.Costs(p).Length > 0))
+        if (view.Points.Length > 2 && Gain(view) is { } gain && view.Points.Any(p => HasBoth(view, gain, p)))
         {
             yield return ("frontier.svg", Frontier(view, receipt));
         }
@@ -305,11 +305,20 @@ internal static class SweepFigures
             ? value
             : lever.Number(value).ToString("#,0.###", CultureInfo.InvariantCulture);
 
+    /// <summary>A share of which more is what the policy is for; null where none is shown.</summary>
+    private static Quantity? Gain(SweepView view) =>
+        view.Outputs.FirstOrDefault(o => o.Column.Metric.Name is "non-dominant-share" or "share-of-bloc-use");
+
+    private static bool HasBoth(SweepView view, Quantity gain, DesignPoint point) =>
+        view.Costs(point).Any(double.IsFinite) && view.Values(point, gain).Any(double.IsFinite);
+
     /// <summary>Price against share, and cost against share: which settings no other beats in both.</summary>
     private static Figure Frontier(SweepView view, Receipt receipt)
     {
-        Quantity share = view.Outputs.FirstOrDefault(o => o.Column.Metric.Unit == "share") ?? view.Outputs[0];
-        Quantity? price = view.Outputs.FirstOrDefault(o => o.Column.Metric.Unit == "USD/t");
+        Quantity share = Gain(view)!;
+        Quantity? price = view.Outputs.FirstOrDefault(o =>
+            o.Column.Metric.Unit == "USD/t" && view.Points.Any(p => view.Values(p, o).Any(double.IsFinite))
+        );
         List<Panel> panels =
         [
             new Panel

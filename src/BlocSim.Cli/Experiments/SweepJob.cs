@@ -87,15 +87,7 @@ internal static class SweepJob
                 Console.Out.WriteLine(line);
             }
 
-            Console.Out.WriteLine();
-            Console.Out.WriteLine($"written to {folder}:");
-            Console.Out.WriteLine(
-                "  "
-                    + string.Join(
-                        ", ",
-                        manifest.Files.Keys.Append(ExperimentSession.StoreName).Order(StringComparer.Ordinal)
-                    )
-            );
+            ExperimentOutput.Written(folder, manifest);
         }
     }
 
@@ -188,14 +180,12 @@ internal static class SweepJob
                         good = o.Column.Good,
                         entity = o.Column.Entity,
                         period = o.PeriodLabel,
-                        mean = Finite(view.Spread(p, o).Mean),
-                        halfWidth = Finite(view.Spread(p, o).HalfWidth),
+                        mean = ExperimentOutput.Finite(view.Spread(p, o).Mean),
+                        halfWidth = ExperimentOutput.Finite(view.Spread(p, o).HalfWidth),
                         unit = o.Column.Metric.Unit,
                     }),
                 }),
             },
             Shared.JsonFormat
         );
-
-    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 }

@@ -42,22 +42,7 @@ internal static class SweepReport
             }
         }
 
-        RunManifest manifest = new()
-        {
-            Version = ProductVersion.Text,
-            Commit = ProductVersion.Commit(),
-            Scenario = scenario.Name,
-            Sha256 = view.Loaded.Hash,
-            Overrides = view.Loaded.Overrides,
-            Seed = store.Head.Seed,
-            Runs = store.Done().Count,
-            Experiment = store.Head.Kind,
-            Contents = ContentHash.Of(store),
-            Engine = "direct",
-            Periods = scenario.Clock.Ticks,
-            Charts = charts,
-            Files = output.Hashes(RunJob.Digest),
-        };
+        RunManifest manifest = ExperimentOutput.Manifest(store, scenario.Name, view.Loaded, charts, output);
         output.Write("manifest.json", manifest.ToJson());
         output.Commit(SweepFigures.Files);
         return manifest;

@@ -28,13 +28,13 @@ internal static class TargetReport
         {
             (double factor, string unit) = view.Scale(Quantity(view));
             DesignPoint best = view
-                .Points.OrderBy(p =>
-                    target.AtLeast ? -view.Spread(p, Quantity(view)).Mean : view.Spread(p, Quantity(view)).Mean
-                )
+                .Points.OrderByDescending(p => Odds(view, target, p))
+                .ThenBy(p => (target.AtLeast ? -1 : 1) * view.Spread(p, Quantity(view)).Mean)
                 .First();
+            string mean = $"{SummaryText.Number(view.Spread(best, Quantity(view)).Mean * factor)} {unit}";
             return
             [
-                $"No {lever.Title} looked at reaches \"{target.Text}\"{with}; the nearest is {SummaryText.Number(view.Spread(best, Quantity(view)).Mean * factor)} {unit} at {best.Label}",
+                $"No {lever.Title} looked at reaches \"{target.Text}\"{with}; the nearest is {best.Label}: {SpreadLines.Share(Odds(view, target, best))} of runs, {mean} on average",
             ];
         }
 

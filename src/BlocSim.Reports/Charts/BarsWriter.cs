@@ -11,7 +11,19 @@ internal static class BarsWriter
             (double[])
                 [b.First - b.FirstError, b.First + b.FirstError, b.Second - b.SecondError, b.Second + b.SecondError]
         );
-        double[] all = [.. ends.Append(bars.Origin).Where(v => !double.IsNaN(v))];
+        double[] all = [.. ends.Append(bars.Origin).Where(double.IsFinite)];
+        if (all.Length == 0 || bars.Items.All(b => double.IsNaN(b.First)))
+        {
+            svg.Text(
+                cell.X,
+                cell.Y + 40,
+                "No value in these runs: nobody traded, or no instrument in force",
+                14,
+                Palette.Soft
+            );
+            return;
+        }
+
         var across = new Axis(all.Min(), all.Max(), 6);
         bool named = bars.FirstName.Length > 0;
         double label = Math.Min(cell.Width * 0.36, bars.Items.Max(b => TextWidth.Of(b.Name, Size)) + 12);
