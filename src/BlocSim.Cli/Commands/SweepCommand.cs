@@ -140,7 +140,7 @@ internal static class SweepCommand
             && (text.Contains('%') ? share / 100 : share) is > 0 and <= 1 and var odds
             ? odds
             : throw ExperimentException.Asked(
-                $"--odds: found \"{text}\"; expected a share above zero, for example \"90 %\""
+                $"--odds: found \"{text}\"; expected a share above zero and at most 100 %, for example \"90 %\""
             );
     }
 

@@ -66,15 +66,16 @@ internal static class SweepFigures
     private static Figure Multiples(SweepView view, Receipt receipt)
     {
         int levers = view.Levers.Length;
-        IEnumerable<Panel> panels =
-            levers <= 2
-                ? view.Outputs.Take(MostPanels).Select(o => ByQuantity(view, o))
-                : view.Levers.Take(MostPanels).Select((l, d) => ByLever(view, view.Outputs[0], l, d));
+        bool whole =
+            levers == 1
+            || (levers == 2 && view.Points.Length == view.Levers[0].Values.Length * view.Levers[1].Values.Length);
+        IEnumerable<Panel> panels = whole
+            ? view.Outputs.Take(MostPanels).Select(o => ByQuantity(view, o))
+            : view.Levers.Take(MostPanels).Select((l, d) => ByLever(view, view.Outputs[0], l, d));
         string by = string.Join(" and ", view.Levers.Take(MostPanels).Select(l => l.Title));
-        string title =
-            levers <= 2
-                ? $"What {by} {(levers == 1 ? "does" : "do")} in \"{view.Loaded.Scenario.Name}\""
-                : $"{SweepView.Metric(view.Outputs[0])} by lever, mean over the others";
+        string title = whole
+            ? $"What {by} {(levers == 1 ? "does" : "do")} in \"{view.Loaded.Scenario.Name}\""
+            : $"{SweepView.Metric(view.Outputs[0])} by lever, mean over the others";
         return Of(
             view,
             receipt,

@@ -16,8 +16,9 @@ public static class LeastSquares
     private const double Faint = 1e-9;
     private const double InACombination = 0.1;
     private const int StartsPerParameter = 6;
+    private const int Rounds = 6;
     private const double Tolerance = 1e-6;
-    private static readonly double[] Reaches = [0.1, 0.05, 0.02, 0.01, 0.005];
+    private static readonly double[] Reaches = [0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001];
 
     /// <summary>Finds a fit.</summary>
     /// <param name="parameters">How many parameters.</param>
@@ -51,9 +52,14 @@ public static class LeastSquares
         }
 
         (x, r, Matrix<double> slopes) = Descend(x, r, At, steps);
-        (double[] looked, double[] off) = LookAround(x, r, At);
-        if (Sum(off) < Sum(r))
+        for (int round = 0; round < Rounds; round++)
         {
+            (double[] looked, double[] off) = LookAround(x, r, At);
+            if (!(Sum(off) < Sum(r) * (1 - Tolerance)))
+            {
+                break;
+            }
+
             (x, r, slopes) = Descend(looked, off, At, steps);
         }
 
