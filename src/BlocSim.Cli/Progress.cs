@@ -5,7 +5,8 @@ namespace BlocSim.Cli;
 /// <summary>Shows progress on standard error while a job takes longer than a second, on a terminal only.</summary>
 internal static class Progress
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    /// <summary>How long a job may take before anything is shown.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     public static RunResult While(RunJob job, bool silent, CancellationToken cancel)
     {
@@ -23,7 +24,8 @@ internal static class Progress
         return work.GetAwaiter().GetResult();
     }
 
-    private static bool Finished(Task work, TimeSpan patience)
+    /// <summary>Waits for a job; what it throws is left to the caller who asks for its result.</summary>
+    internal static bool Finished(Task work, TimeSpan patience)
     {
         try
         {

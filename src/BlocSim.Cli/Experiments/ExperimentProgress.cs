@@ -8,7 +8,6 @@ namespace BlocSim.Cli;
 /// <summary>Shows how far an experiment is: a bar with rate, time left and the running estimate; plain lines now and then where standard error is no terminal.</summary>
 internal static class ExperimentProgress
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(30);
 
     /// <summary>Does the work on another thread and shows its progress until it ends; what it throws comes out here.</summary>
@@ -26,7 +25,7 @@ internal static class ExperimentProgress
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default
         );
-        if (!Finished(task, Patience))
+        if (!Progress.Finished(task, Progress.Patience))
         {
             if (Console.IsErrorRedirected)
             {
@@ -77,22 +76,10 @@ internal static class ExperimentProgress
         : span.TotalMinutes >= 1 ? $"{span.Minutes} min {span.Seconds} s"
         : $"{span.Seconds} s";
 
-    private static bool Finished(Task work, TimeSpan patience)
-    {
-        try
-        {
-            return work.Wait(patience);
-        }
-        catch (AggregateException)
-        {
-            return true; // the caller meets the failure itself
-        }
-    }
-
     private static void Lines(Watch watch, string name, Task work)
     {
         long start = Stopwatch.GetTimestamp();
-        while (!Finished(work, Between))
+        while (!Progress.Finished(work, Between))
         {
             Console.Error.WriteLine($"{name}: {Words(watch, Stopwatch.GetElapsedTime(start))}");
         }
@@ -111,7 +98,7 @@ internal static class ExperimentProgress
                 Markup.Escape(name),
                 context =>
                 {
-                    while (!Finished(work, TimeSpan.FromMilliseconds(250)))
+                    while (!Progress.Finished(work, TimeSpan.FromMilliseconds(250)))
                     {
                         double share = watch.Total > 0 ? (double)watch.Done / watch.Total : 0;
                         int filled = (int)(share * 20);

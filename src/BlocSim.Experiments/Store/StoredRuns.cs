@@ -11,7 +11,8 @@ public sealed record StoredRuns(IReadOnlyList<int> Numbers, double[][][] Values)
         int[] both = [.. first.Numbers.Intersect(second.Numbers).Order()];
         double[][][] Only(StoredRuns runs)
         {
-            int[] at = [.. both.Select(n => runs.Numbers.ToList().IndexOf(n))];
+            var position = runs.Numbers.Select((n, i) => (n, i)).ToDictionary(x => x.n, x => x.i);
+            int[] at = [.. both.Select(n => position[n])];
             return [.. runs.Values.Select(series => at.Select(i => series[i]).ToArray())];
         }
 
