@@ -28,7 +28,7 @@ internal static class ResultTable
         "evaded-share-of-arrivals",
         "levy-revenue",
         "duty-revenue",
-        .. Summary.Recipients,
+        .. Headlines.Payments,
     ];
 
     public static IEnumerable<string> Of(RunResult result)

@@ -2,31 +2,8 @@ namespace BlocSim.Cli.Tests;
 
 /// <summary>Console output, as approved text where it is short.</summary>
 [Collection("console")]
-public sealed class CommandTests : IDisposable
+public sealed class CommandTests : ConsoleTest
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("blocsim-cli-").FullName;
-    private readonly TextWriter realOut = Console.Out;
-    private readonly TextWriter realError = Console.Error;
-
-    public void Dispose()
-    {
-        Console.SetOut(realOut);
-        Console.SetError(realError);
-        Directory.Delete(folder, true);
-    }
-
-    private static async Task<(int Code, string Out, string Error)> Run(params string[] args)
-    {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        Console.SetOut(output);
-        Console.SetError(error);
-        int code = await CommandLine.InvokeAsync(args);
-        return (code, output.ToString().ReplaceLineEndings("\n"), error.ToString().ReplaceLineEndings("\n"));
-    }
-
-    private string At(string name) => Path.Combine(folder, name);
-
     [Fact]
     public async Task List_NamesEveryScenarioWithItsQuestion()
     {

@@ -46,16 +46,11 @@ internal static class CompareCommand
                 string folder =
                     parsed.GetValue(many.Out)
                     ?? Path.Combine("plots", string.Join("+", loaded.Select(l => l.ShortName)) + "+compare");
-                var setup = new ExperimentSetup
+                ExperimentSetup setup = ExperimentOutput.Setup("compare", loaded[0], names[0], flags) with
                 {
-                    Kind = "compare",
                     Scenarios = [.. loaded],
                     Names = [.. names.Select(n => Shared.Named(n, parsed.GetValue(many.Set)!))],
-                    Version = ProductVersion.Text,
-                    Build = ProductVersion.Build,
                     Wanted = narrow is null ? [] : [narrow.Words],
-                    Jobs = flags.Jobs,
-                    Shard = flags.Shard,
                 };
                 DesignPoint[] points = [.. loaded.Select((_, i) => new DesignPoint(i, i, []))];
                 return Task.FromResult(

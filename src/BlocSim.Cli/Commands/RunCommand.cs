@@ -122,6 +122,7 @@ internal static class RunCommand
                 bool silent = parsed.GetValue(quiet);
                 string target =
                     parsed.GetValue(folder) ?? Path.Combine("plots", FolderOf(loaded, parsed.GetValue(equilibrium)));
+                ExperimentSession.RefuseIn(target);
                 var job = new RunJob(
                     loaded,
                     target,

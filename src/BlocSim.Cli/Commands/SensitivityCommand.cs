@@ -85,18 +85,11 @@ internal static class SensitivityCommand
             .. plan.Points(factors.Count, loaded.Scenario.Seed).Select((p, i) => plan.Point(factors, i, p)),
         ];
         SweepJob.Try(loaded, factors.SelectMany(f => (Setting[])[new(f.Path, f.At(0.05)), new(f.Path, f.At(0.95))]));
-        var setup = new ExperimentSetup
+        ExperimentSetup setup = ExperimentOutput.Setup("sensitivity", loaded, name, flags) with
         {
-            Kind = "sensitivity",
-            Scenarios = [loaded],
-            Names = [name],
-            Version = ProductVersion.Text,
-            Build = ProductVersion.Build,
             Design = plan.Key(),
             Report = plan.ToJson(),
             Wanted = plan.Outputs,
-            Jobs = flags.Jobs,
-            Shard = flags.Shard,
         };
         return ExperimentSession.Play(
             setup,

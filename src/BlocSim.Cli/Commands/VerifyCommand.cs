@@ -76,6 +76,14 @@ internal static class VerifyCommand
                 return ExitCodes.RunFailed;
             }
 
+            if (StoreChanged(folder, manifest))
+            {
+                Console.Out.WriteLine(
+                    $"{folder}: {ExperimentSession.StoreName} does not hold what manifest.json says it does; one of them changed after the run"
+                );
+                return ExitCodes.RunFailed;
+            }
+
             Play(loaded, manifest, again, cancel);
             string[] different =
             [
@@ -83,9 +91,15 @@ internal static class VerifyCommand
                     .Files.Keys.Order(StringComparer.Ordinal)
                     .Where(name => !Same(Path.Combine(folder, name), Path.Combine(again, name))),
             ];
-            if (!SameContents(manifest, again))
+            RunManifest repeated = RunManifest.Parse(File.ReadAllText(Path.Combine(again, "manifest.json")))!;
+            if (repeated.Contents != manifest.Contents)
             {
                 different = [.. different, ExperimentSession.StoreName];
+            }
+
+            if (repeated.Runs != manifest.Runs)
+            {
+                different = [.. different, $"manifest.json (says {manifest.Runs} runs, there are {repeated.Runs})"];
             }
 
             if (different.Length == 0)
@@ -128,10 +142,17 @@ internal static class VerifyCommand
         EnsembleJob.Play(loaded, loaded.ShortName, folder, flags, null, cancel, manifest.Until);
     }
 
-    /// <summary>Whether the stores of two ensembles say the same; true for single runs, which have none.</summary>
-    private static bool SameContents(RunManifest manifest, string again) =>
-        manifest.Contents is null
-        || RunManifest.Parse(File.ReadAllText(Path.Combine(again, "manifest.json")))?.Contents == manifest.Contents;
+    /// <summary>Whether an ensemble's store no longer says what its manifest says; single runs have none.</summary>
+    private static bool StoreChanged(string folder, RunManifest manifest)
+    {
+        if (manifest.Contents is null)
+        {
+            return false;
+        }
+
+        using var store = ResultStore.OpenToRead(Path.Combine(folder, ExperimentSession.StoreName));
+        return ContentHash.Of(store, manifest.Asked ?? manifest.Runs) != manifest.Contents;
+    }
 
     private static bool Same(string a, string b) =>
         File.Exists(a) && File.Exists(b) && File.ReadAllBytes(a).AsSpan().SequenceEqual(File.ReadAllBytes(b));

@@ -34,17 +34,11 @@ internal sealed class CalibrationJob(
             observations = History.Read(history, historyName, pair, new PeriodAxis(loaded.Scenario.Clock), holdOut);
         }
 
-        var setup = new ExperimentSetup
+        ExperimentSetup setup = ExperimentOutput.Setup("calibration", loaded, name, flags) with
         {
-            Kind = "calibration",
-            Scenarios = [loaded],
-            Names = [name],
-            Version = ProductVersion.Text,
-            Build = ProductVersion.Build,
             Design =
                 $"{string.Join("; ", factors.Select(f => $"{f.Path} {f.At(0)} to {f.At(0.999)}"))}; history {RunJob.Digest(Encoding.UTF8.GetBytes(history))}; hold out {holdOut}",
             Wanted = [.. observations.Select(o => Words(o.Quantity)).Distinct()],
-            Jobs = flags.Jobs,
         };
         Fit? fit = null;
         return ExperimentSession.Play(

@@ -25,12 +25,14 @@ internal static class CompareReport
         IReadOnlyList<CompareRow> all = Rows(store, scenarios, flags.Runs);
         CompareRow[] rows =
         [
-            .. all.Where(r => r.Period == store.Head.Periods.Length - 1 && r.Column.Metric.Name != "share-of-supply"),
+            .. all.Where(r =>
+                r.Quantity.PeriodLabel == Year(store) && r.Quantity.Column.Metric.Name != "share-of-supply"
+            ),
         ];
         using var output = new OutputFolder(folder);
         using (StreamWriter file = output.Create("compare.csv"))
         {
-            WriteCsv(file, store.Head.Periods, all);
+            WriteCsv(file, all);
         }
 
         using (StreamWriter file = output.Create("bands.csv"))
@@ -42,13 +44,7 @@ internal static class CompareReport
             );
         }
 
-        var receipt = new Receipt(
-            ProductVersion.Text,
-            string.Join(" and ", scenarios.Select(s => s.Scenario.Name)),
-            scenarios[0].Hash,
-            store.Head.Seed,
-            scenarios[0].Scenario.Changes
-        );
+        Receipt receipt = ExperimentOutput.Receipt(store, [.. scenarios]);
         output.Write("summary.md", Markdown(store, scenarios, rows, receipt));
         for (int i = 0; i < scenarios.Count; i++)
         {
@@ -60,7 +56,7 @@ internal static class CompareReport
             output.Write("price.svg", FigureWriter.Write(Chart(store, scenarios, receipt, flags.Runs)));
         }
 
-        RunManifest manifest = ExperimentOutput.Manifest(store, receipt.Scenario, scenarios[0], flags.Charts, output);
+        RunManifest manifest = ExperimentOutput.Manifest(store, receipt, scenarios[0], flags, output);
         output.Write("manifest.json", manifest.ToJson());
         output.Commit(["price.svg"]);
         if (flags.Json)
@@ -108,18 +104,17 @@ internal static class CompareReport
             for (int c = 0; c < columns.Length; c++)
             {
                 bool compares = scenarios.Count == 1 && columns[c].IsPaired;
-                for (int p = 0; p < store.Head.Periods.Length; p++)
+                foreach (Quantity quantity in InEveryPeriod(columns[c], store.Head.Periods))
                 {
-                    double[] a = [.. first[c].Select(r => compares ? 0 : r[p])];
-                    double[] b = [.. second[c].Select(r => r[p])];
+                    double[] a = [.. first[c].Select(r => compares ? 0 : quantity.Of(r))];
+                    double[] b = [.. second[c].Select(quantity.Of)];
                     var difference = PairedDifference.Of(b, a);
                     if (difference.Difference.Count > 0)
                     {
                         rows.Add(
                             new CompareRow(
                                 i,
-                                columns[c],
-                                p,
+                                quantity,
                                 Experiments.Spread.Of(compares ? [] : a),
                                 Experiments.Spread.Of(b),
                                 difference
@@ -132,6 +127,16 @@ internal static class CompareReport
 
         return rows;
     }
+
+    /// <summary>The last calendar year, which tables report.</summary>
+    private static string Year(ResultStore store) => PeriodAxis.LastYearOf(store.Head.Periods).Label;
+
+    /// <summary>A series in each period and, where those are months, in the last year.</summary>
+    private static IEnumerable<Quantity> InEveryPeriod(Column column, IReadOnlyList<string> periods) =>
+        periods
+            .Select((label, p) => new Quantity(column, p, p, label))
+            .Append(Quantity.LastYear(column, periods))
+            .DistinctBy(q => q.PeriodLabel);
 
     private static string Verdict(PairedDifference d) =>
         d.Difference.Mean == 0 && d.Difference.Deviation is 0 or double.NaN ? "the same in every run"
@@ -150,7 +155,7 @@ internal static class CompareReport
     {
         int runs = rows.Count == 0 ? 0 : rows.Max(r => r.Difference.Difference.Count);
         string against = scenarios.Count == 1 ? "its baseline" : scenarios[0].ShortName;
-        yield return $"{ExperimentSession.Counted(runs)} of each, with the same draws; {store.Head.Periods[^1]}";
+        yield return $"{ExperimentSession.Counted(runs)} of each, with the same draws; {Year(store)}";
         foreach (IGrouping<int, CompareRow> group in rows.GroupBy(r => r.Scenario))
         {
             yield return string.Empty;
@@ -187,19 +192,19 @@ internal static class CompareReport
                 .Distinct()
                 .Take(MostGoods),
         ];
-        return goods.Contains(row.Column.Good) && !(row.First.Mean is 0 or double.NaN && row.Second.Mean == 0);
+        return goods.Contains(row.Quantity.Column.Good) && !(row.First.Mean is 0 or double.NaN && row.Second.Mean == 0);
     }
 
     private static string[] Cells(CompareRow row, IReadOnlyList<LoadedScenario> scenarios)
     {
         Scenario scenario = scenarios[row.Scenario].Scenario;
-        Good good = scenario.Goods.FirstOrDefault(g => g.Name == row.Column.Good) ?? scenario.Goods[0];
-        (double factor, string unit) = SummaryText.Scale(row.Column.Metric, good);
+        Good good = ExperimentOutput.GoodOf(scenario, row.Quantity.Column);
+        (double factor, string unit) = SummaryText.Scale(row.Quantity.Column.Metric, good);
         Experiments.Spread d = row.Difference.Difference;
-        string title = row.Column.Good == "all" ? "all goods" : good.Title;
+        string title = row.Quantity.Column.Good == "all" ? "all goods" : good.Title;
         return
         [
-            $"{row.Column.Metric.Words}, {title} ({row.Column.Entity})",
+            $"{row.Quantity.Column.Metric.Words}, {title} ({row.Quantity.Column.Entity})",
             SummaryText.Number(row.First.Mean * factor),
             SummaryText.Number(row.Second.Mean * factor),
             SpreadLines.WithError(d.Mean, d.HalfWidth, factor),
@@ -209,7 +214,7 @@ internal static class CompareReport
         ];
     }
 
-    private static void WriteCsv(TextWriter output, IReadOnlyList<string> periods, IReadOnlyList<CompareRow> rows)
+    private static void WriteCsv(TextWriter output, IReadOnlyList<CompareRow> rows)
     {
         using var csv = new CsvRows(output);
         csv.Row([
@@ -233,10 +238,10 @@ internal static class CompareReport
             PairedDifference d = row.Difference;
             csv.Row([
                 (row.Scenario + 1).ToString(CultureInfo.InvariantCulture),
-                row.Column.Metric.Name,
-                row.Column.Good,
-                row.Column.Entity,
-                periods[row.Period],
+                row.Quantity.Column.Metric.Name,
+                row.Quantity.Column.Good,
+                row.Quantity.Column.Entity,
+                row.Quantity.PeriodLabel,
                 d.Difference.Count.ToString(CultureInfo.InvariantCulture),
                 CsvRows.Cell(row.First.Mean),
                 CsvRows.Cell(row.Second.Mean),
@@ -245,7 +250,7 @@ internal static class CompareReport
                 CsvRows.Cell(d.SameSign),
                 d.IsTold ? "yes" : "no",
                 d.Needed?.ToString(CultureInfo.InvariantCulture) ?? string.Empty,
-                row.Column.Metric.Unit,
+                row.Quantity.Column.Metric.Unit,
             ]);
         }
     }
@@ -268,7 +273,7 @@ internal static class CompareReport
 
         text.Append(
             CultureInfo.InvariantCulture,
-            $"\nMeans over {store.Head.Periods[^1]}. Runs of one number share their draws, so their difference is the policy's; with half of its 95 % confidence interval, the share of runs in which it has the sign of its mean, and whether the interval leaves out zero.\n"
+            $"\nMeans over {Year(store)}. Runs of one number share their draws, so their difference is the policy's; with half of its 95 % confidence interval, the share of runs in which it has the sign of its mean, and whether the interval leaves out zero.\n"
         );
         foreach (IGrouping<int, CompareRow> group in rows.GroupBy(r => r.Scenario))
         {
@@ -362,9 +367,9 @@ internal static class CompareReport
                 differences = rows.Select(r => new
                 {
                     scenario = r.Scenario + 1,
-                    metric = r.Column.Metric.Name,
-                    good = r.Column.Good,
-                    entity = r.Column.Entity,
+                    metric = r.Quantity.Column.Metric.Name,
+                    good = r.Quantity.Column.Good,
+                    entity = r.Quantity.Column.Entity,
                     first = ExperimentOutput.Finite(r.First.Mean),
                     second = ExperimentOutput.Finite(r.Second.Mean),
                     difference = ExperimentOutput.Finite(r.Difference.Difference.Mean),
@@ -372,7 +377,7 @@ internal static class CompareReport
                     sameSign = ExperimentOutput.Finite(r.Difference.SameSign),
                     told = r.Difference.IsTold,
                     needed = r.Difference.Needed,
-                    unit = r.Column.Metric.Unit,
+                    unit = r.Quantity.Column.Metric.Unit,
                 }),
             },
             Shared.JsonFormat

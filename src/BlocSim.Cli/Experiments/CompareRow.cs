@@ -4,15 +4,13 @@ namespace BlocSim.Cli;
 
 /// <summary>One quantity in two scenarios.</summary>
 /// <param name="Scenario">Position of the second scenario.</param>
-/// <param name="Column">The quantity.</param>
-/// <param name="Period">Position of the period.</param>
+/// <param name="Quantity">The quantity, in a period or in the last year.</param>
 /// <param name="First">In the first scenario, or in the baseline.</param>
 /// <param name="Second">In the second scenario.</param>
 /// <param name="Difference">Second less first, run by run.</param>
 internal sealed record CompareRow(
     int Scenario,
-    Column Column,
-    int Period,
+    Quantity Quantity,
     Experiments.Spread First,
     Experiments.Spread Second,
     PairedDifference Difference

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using BlocSim.Experiments;
 using BlocSim.Reports;
 using BlocSim.Scenarios;
@@ -15,41 +16,69 @@ internal static class EnsembleReport
 
     private static readonly (int Low, int High)[] Edges = [(0, 6), (1, 5), (2, 4)];
 
-    /// <summary>Writes everything into a folder.</summary>
+    /// <summary>Writes tables and charts and prints the answer.</summary>
     /// <param name="store">The runs.</param>
     /// <param name="loaded">The scenario.</param>
-    /// <param name="runs">Only replications up to this number.</param>
     /// <param name="folder">Where to.</param>
-    /// <param name="charts">Whether charts are drawn.</param>
+    /// <param name="flags">How many runs count, and what is printed.</param>
     /// <param name="until">The quantity that replicating went by; null for a number of runs.</param>
-    public static RunManifest Write(
+    public static void Of(
         ResultStore store,
         LoadedScenario loaded,
-        int runs,
         string folder,
-        bool charts,
+        ExperimentFlags flags,
         string? until = null
     )
     {
+        var spreads = PointSpreads.Of(store, 0, flags.Runs);
+        RunManifest manifest = Write(store, loaded, spreads, folder, flags, until);
+        if (flags.Json)
+        {
+            Console.Out.WriteLine(Json(store, loaded, spreads, folder, manifest));
+        }
+        else if (!flags.Silent)
+        {
+            foreach (string line in Lines(store, loaded, spreads))
+            {
+                Console.Out.WriteLine(line);
+            }
+
+            ExperimentOutput.Written(folder, manifest);
+        }
+    }
+
+    private static RunManifest Write(
+        ResultStore store,
+        LoadedScenario loaded,
+        PointSpreads spreads,
+        string folder,
+        ExperimentFlags flags,
+        string? until
+    )
+    {
         using var output = new OutputFolder(folder);
-        var spreads = PointSpreads.Of(store, 0, runs);
         Scenario scenario = loaded.Scenario;
-        var receipt = new Receipt(ProductVersion.Text, scenario.Name, loaded.Hash, store.Head.Seed, scenario.Changes);
+        Receipt receipt = ExperimentOutput.Receipt(store, loaded);
         using (StreamWriter file = output.Create("bands.csv"))
         {
             BandTable.Write(file, store.Head.Periods, [(0, spreads)]);
+        }
+
+        using (StreamWriter file = output.Create("summary.csv"))
+        {
+            SpreadLines.WriteCsv(file, spreads, Year(store));
         }
 
         long observations = 2L * spreads.Runs * store.Head.Columns.Length * store.Head.Periods.Length;
         if (observations <= MostObservations)
         {
             using StreamWriter file = output.Create("series.csv");
-            TidyTable.Write(file, store, store.Head.Columns, runs);
+            TidyTable.Write(file, store, store.Head.Columns, flags.Runs);
         }
 
         output.Write("summary.md", Markdown(store, loaded, spreads, receipt));
         output.Write("scenario.yaml", loaded.Text);
-        if (charts && spreads.Runs > 0)
+        if (flags.Charts && spreads.Runs > 0)
         {
             foreach ((string name, Figure figure) in StandardFigures.Of(Tables(scenario, store, spreads), receipt))
             {
@@ -57,10 +86,9 @@ internal static class EnsembleReport
             }
         }
 
-        RunManifest manifest = ExperimentOutput.Manifest(store, scenario.Name, loaded, charts, output) with
+        RunManifest manifest = ExperimentOutput.Manifest(store, receipt, loaded, flags, output) with
         {
             Runs = spreads.Runs,
-            Asked = runs,
             Until = until,
         };
         output.Write("manifest.json", manifest.ToJson());
@@ -68,20 +96,26 @@ internal static class EnsembleReport
         return manifest;
     }
 
-    /// <summary>The table that is printed after an ensemble.</summary>
-    public static IEnumerable<string> Lines(ResultStore store, LoadedScenario loaded, int runs)
+    /// <summary>The last calendar year, which tables report.</summary>
+    private static string Year(ResultStore store) => PeriodAxis.LastYearOf(store.Head.Periods).Label;
+
+    private static IEnumerable<string> Lines(ResultStore store, LoadedScenario loaded, PointSpreads spreads)
     {
-        var spreads = PointSpreads.Of(store, 0, runs);
         yield return $"{loaded.Scenario.Name}: {ExperimentSession.Counted(spreads.Runs)}, each with its baseline";
-        string period = store.Head.Periods[^1];
         foreach ((string title, IReadOnlyList<string[]> rows) in SpreadLines.Of(spreads, loaded.Scenario))
         {
             yield return string.Empty;
-            string[] head = [$"{title}, {period}", .. SpreadLines.Heads];
+            string[] head = [$"{title}, {Year(store)}", .. SpreadLines.Heads];
             foreach (string line in TextTable.Lines([head, .. rows]))
             {
                 yield return ("  " + line).TrimEnd();
             }
+        }
+
+        if (loaded.Inputs.Count == 0)
+        {
+            yield return string.Empty;
+            yield return "No input is stated as uncertain: the runs differ in lead times, audits, rulings and decisions only. See \"uncertain\" in docs/reference/scenario.md.";
         }
     }
 
@@ -116,7 +150,6 @@ internal static class EnsembleReport
     private static string Markdown(ResultStore store, LoadedScenario loaded, PointSpreads spreads, Receipt receipt)
     {
         Scenario scenario = loaded.Scenario;
-        string period = store.Head.Periods[^1];
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# {scenario.Name}\n\n");
         if (scenario.Question.Length > 0)
@@ -126,7 +159,7 @@ internal static class EnsembleReport
 
         text.Append(
             CultureInfo.InvariantCulture,
-            $"{ExperimentSession.Counted(spreads.Runs)}, each with a baseline that has the same draws. Means over {period} with half of their 95 % confidence interval; the range that holds 95 % of runs; the difference policy less baseline, run by run, and in what share of runs it has the sign of its mean.\n"
+            $"{ExperimentSession.Counted(spreads.Runs)}, each with a baseline that has the same draws. Means over {Year(store)} with half of their 95 % confidence interval; the range that holds 95 % of runs; the difference policy less baseline, run by run, and in what share of runs it has the sign of its mean.\n"
         );
         if (loaded.Inputs.Count > 0)
         {
@@ -156,4 +189,42 @@ internal static class EnsembleReport
         );
         return text.ToString();
     }
+
+    private static string Json(
+        ResultStore store,
+        LoadedScenario loaded,
+        PointSpreads spreads,
+        string folder,
+        RunManifest manifest
+    ) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                scenario = loaded.Scenario.Name,
+                version = manifest.Version,
+                sha256 = manifest.Sha256,
+                contents = manifest.Contents,
+                seed = manifest.Seed,
+                runs = spreads.Runs,
+                failed = store.Failed().Count,
+                folder,
+                period = Year(store),
+                summary = spreads.Series.Select(s => new
+                {
+                    metric = s.Column.Metric.Name,
+                    good = s.Column.Good,
+                    entity = s.Column.Entity,
+                    mean = ExperimentOutput.Finite(s.LastPolicy.Mean),
+                    halfWidth = ExperimentOutput.Finite(s.LastPolicy.HalfWidth),
+                    low = ExperimentOutput.Finite(s.LastPolicy.Quantiles[0]),
+                    median = ExperimentOutput.Finite(s.LastPolicy.Median),
+                    high = ExperimentOutput.Finite(s.LastPolicy.Quantiles[^1]),
+                    baseline = ExperimentOutput.Finite(s.LastBaseline.Mean),
+                    difference = ExperimentOutput.Finite(s.LastDifference.Difference.Mean),
+                    sameSign = ExperimentOutput.Finite(s.LastDifference.SameSign),
+                    unit = s.Column.Metric.Unit,
+                }),
+            },
+            Shared.JsonFormat
+        );
 }

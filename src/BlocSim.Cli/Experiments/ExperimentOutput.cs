@@ -7,33 +7,69 @@ namespace BlocSim.Cli;
 /// <summary>What the reports of all kinds of experiments have in common.</summary>
 internal static class ExperimentOutput
 {
+    /// <summary>An experiment on one scenario, as the flags say; what is asked of it is added.</summary>
+    /// <param name="kind">What kind.</param>
+    /// <param name="loaded">The scenario.</param>
+    /// <param name="name">How the user named it.</param>
+    /// <param name="flags">How.</param>
+    public static ExperimentSetup Setup(string kind, LoadedScenario loaded, string name, ExperimentFlags flags) =>
+        new()
+        {
+            Kind = kind,
+            Scenarios = [loaded],
+            Names = [name],
+            Version = ProductVersion.Text,
+            Build = ProductVersion.Build,
+            Jobs = flags.Jobs,
+            Shard = flags.Shard,
+        };
+
+    /// <summary>What ties tables and charts to an experiment.</summary>
+    public static Receipt Receipt(ResultStore store, params IReadOnlyList<LoadedScenario> scenarios) =>
+        new(
+            ProductVersion.Text,
+            string.Join(" and ", scenarios.Select(s => s.Scenario.Name)),
+            scenarios[0].Hash,
+            store.Head.Seed,
+            scenarios[0].Scenario.Changes
+        );
+
+    /// <summary>The good of a series; the first one for what is measured of all together.</summary>
+    public static Good GoodOf(Scenario scenario, Column column) =>
+        scenario.Goods.FirstOrDefault(g => g.Name == column.Good) ?? scenario.Goods[0];
+
+    /// <summary>What a series is multiplied by to be read, and its unit then.</summary>
+    public static (double Factor, string Unit) Scale(Scenario scenario, Column column) =>
+        SummaryText.Scale(column.Metric, GoodOf(scenario, column));
+
     /// <summary>The manifest of an experiment whose files have been written.</summary>
     /// <param name="store">The runs.</param>
-    /// <param name="scenario">The scenario's title, or several.</param>
+    /// <param name="receipt">What ties its files to it.</param>
     /// <param name="loaded">The first scenario.</param>
-    /// <param name="charts">Whether charts were drawn.</param>
+    /// <param name="flags">How many runs count, and whether charts were drawn.</param>
     /// <param name="output">The files.</param>
     public static RunManifest Manifest(
         ResultStore store,
-        string scenario,
+        Receipt receipt,
         LoadedScenario loaded,
-        bool charts,
+        ExperimentFlags flags,
         OutputFolder output
     ) =>
         new()
         {
             Version = ProductVersion.Text,
             Commit = ProductVersion.Commit(),
-            Scenario = scenario,
+            Scenario = receipt.Scenario,
             Sha256 = loaded.Hash,
             Overrides = loaded.Overrides,
             Seed = store.Head.Seed,
-            Runs = store.Done().Count,
+            Runs = store.Done().Count(r => r.Number <= flags.Runs),
+            Asked = flags.Runs,
             Experiment = store.Head.Kind,
-            Contents = ContentHash.Of(store),
+            Contents = ContentHash.Of(store, flags.Runs),
             Engine = "direct",
             Periods = loaded.Scenario.Clock.Ticks,
-            Charts = charts,
+            Charts = flags.Charts,
             Files = output.Hashes(RunJob.Digest),
         };
 
@@ -46,7 +82,10 @@ internal static class ExperimentOutput
             "  "
                 + string.Join(
                     ", ",
-                    manifest.Files.Keys.Append(ExperimentSession.StoreName).Order(StringComparer.Ordinal)
+                    manifest
+                        .Files.Keys.Append(ExperimentSession.StoreName)
+                        .Append("manifest.json")
+                        .Order(StringComparer.Ordinal)
                 )
         );
     }

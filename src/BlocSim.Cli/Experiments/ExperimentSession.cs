@@ -1,5 +1,6 @@
 using System.Globalization;
 using BlocSim.Experiments;
+using BlocSim.Reports;
 
 namespace BlocSim.Cli;
 
@@ -10,6 +11,25 @@ internal static class ExperimentSession
     public const string StoreName = "experiment.sqlite";
 
     private const int FailuresShown = 3;
+
+    /// <summary>Keeps a single run out of an experiment's folder.</summary>
+    /// <exception cref="ExperimentException">The folder holds one.</exception>
+    public static void RefuseIn(string folder)
+    {
+        if (File.Exists(Path.Combine(folder, StoreName)))
+        {
+            throw ExperimentException.Asked(
+                $"{folder} holds an experiment ({StoreName}); give the run a folder of its own with --out, so that the experiment's tables and charts stay"
+            );
+        }
+    }
+
+    private static bool HoldsARun(string folder)
+    {
+        string manifest = Path.Combine(folder, "manifest.json");
+        return File.Exists(manifest)
+            && RunManifest.Parse(File.ReadAllText(manifest)) is { Experiment: null, Periods: > 0 };
+    }
 
     /// <summary>Works on an experiment, then reports on it. Returns what the shell gets.</summary>
     /// <param name="setup">What is asked.</param>
@@ -32,6 +52,13 @@ internal static class ExperimentSession
         {
             throw ExperimentException.Asked(
                 $"--resume: there is no {store} to go on with; leave --resume out to begin, or name its folder with --out"
+            );
+        }
+
+        if (!File.Exists(store) && HoldsARun(folder))
+        {
+            throw ExperimentException.Asked(
+                $"{folder} holds the files of a single run; give the experiment a folder of its own with --out, so that the two do not mix"
             );
         }
 

@@ -1,5 +1,4 @@
 using BlocSim.Experiments;
-using BlocSim.Reports;
 using BlocSim.Scenarios;
 
 namespace BlocSim.Cli;
@@ -20,8 +19,7 @@ internal static class Report
         switch (store.Head.Kind)
         {
             case "ensemble":
-                RunManifest manifest = EnsembleReport.Write(store, scenarios[0], flags.Runs, folder, flags.Charts);
-                EnsembleJob.Print(store, scenarios[0], folder, flags, manifest);
+                EnsembleReport.Of(store, scenarios[0], folder, flags);
                 break;
             case "compare":
                 CompareReport.Of(store, scenarios, folder, flags);
@@ -38,7 +36,7 @@ internal static class Report
                     Quantities(store, scenarios[0], plan.Outputs),
                     flags.Runs
                 );
-                SweepJob.Print(view, folder, flags, SweepReport.Write(store, view, folder, flags.Charts));
+                SweepReport.Of(store, view, folder, flags);
                 break;
         }
     }
@@ -48,13 +46,7 @@ internal static class Report
         ResultStore store,
         LoadedScenario loaded,
         IEnumerable<string> words
-    )
-    {
-        using var engine = new DirectEngine();
-        var pair = PairedRun.Play(loaded.Scenario, engine);
-        var axis = new PeriodAxis(loaded.Scenario.Clock);
-        return [.. words.Select(w => Quantity.Parse(w, pair, axis))];
-    }
+    ) => [.. words.Select(w => Quantity.Parse(w, store.Head.Columns, loaded.Scenario.Focus, store.Head.Periods))];
 
     /// <summary>A scenario's own name from how the user called it.</summary>
     private static string NameOf(string named) => named.Split(" --set ")[0];

@@ -21,13 +21,7 @@ internal static class SensitivityReport
         [
             .. outputs.SelectMany(o => Rows(store, plan, factors, o, store.Points().Count, flags.Runs)),
         ];
-        var receipt = new Receipt(
-            ProductVersion.Text,
-            loaded.Scenario.Name,
-            loaded.Hash,
-            store.Head.Seed,
-            loaded.Scenario.Changes
-        );
+        Receipt receipt = ExperimentOutput.Receipt(store, loaded);
         using var output = new OutputFolder(folder);
         using (StreamWriter file = output.Create("sensitivity.csv"))
         {
@@ -46,7 +40,7 @@ internal static class SensitivityReport
             output.Write("tornado.svg", FigureWriter.Write(SensitivityFigure.Of(plan, loaded, outputs, rows, receipt)));
         }
 
-        RunManifest manifest = ExperimentOutput.Manifest(store, loaded.Scenario.Name, loaded, flags.Charts, output);
+        RunManifest manifest = ExperimentOutput.Manifest(store, receipt, loaded, flags, output);
         output.Write("manifest.json", manifest.ToJson());
         output.Commit(["tornado.svg"]);
         Print(plan, loaded, outputs, rows, folder, flags, manifest);
@@ -155,9 +149,9 @@ internal static class SensitivityReport
 
     internal static (double Factor, string Unit) Scale(SensitivityPlan plan, LoadedScenario loaded, Quantity quantity)
     {
-        Good good =
-            loaded.Scenario.Goods.FirstOrDefault(g => g.Name == quantity.Column.Good) ?? loaded.Scenario.Goods[0];
-        return plan.Method == "sobol" ? (1, "share of variance") : SummaryText.Scale(quantity.Column.Metric, good);
+        return plan.Method == "sobol"
+            ? (1, "share of variance")
+            : ExperimentOutput.Scale(loaded.Scenario, quantity.Column);
     }
 
     private static IEnumerable<(Quantity Quantity, List<string[]> Cells)> Tables(

@@ -4,7 +4,7 @@ using BlocSim.Reports;
 
 namespace BlocSim.Cli;
 
-/// <summary>Spreads in the last period as rows of a table, for the terminal and for Markdown, in the units people read.</summary>
+/// <summary>Spreads in the last calendar year as rows of a table, for the terminal and for Markdown, in the units people read.</summary>
 internal static class SpreadLines
 {
     /// <summary>The heads of the columns behind the first.</summary>
@@ -16,7 +16,7 @@ internal static class SpreadLines
     {
         foreach (IGrouping<string, SeriesSpread> group in spreads.Series.GroupBy(s => s.Column.Good))
         {
-            Good good = scenario.Goods.FirstOrDefault(g => g.Name == group.Key) ?? scenario.Goods[0];
+            Good good = ExperimentOutput.GoodOf(scenario, group.First().Column);
             string title = group.Key == "all" ? "All goods together" : good.Title;
             string[][] rows =
             [
@@ -26,6 +26,49 @@ internal static class SpreadLines
             {
                 yield return (title, rows);
             }
+        }
+    }
+
+    /// <summary>Writes all series, one row each, in the metrics' own units.</summary>
+    public static void WriteCsv(TextWriter output, PointSpreads spreads, string year)
+    {
+        using var csv = new CsvRows(output);
+        csv.Row([
+            "metric",
+            "good",
+            "entity",
+            "period",
+            "runs",
+            "policy",
+            "standard_error",
+            "p2.5",
+            "p50",
+            "p97.5",
+            "baseline",
+            "difference",
+            "difference_standard_error",
+            "same_sign",
+            "unit",
+        ]);
+        foreach (SeriesSpread s in spreads.Series.Where(s => s.LastPolicy.Count > 0))
+        {
+            csv.Row([
+                s.Column.Metric.Name,
+                s.Column.Good,
+                s.Column.Entity,
+                year,
+                s.LastPolicy.Count.ToString(CultureInfo.InvariantCulture),
+                CsvRows.Cell(s.LastPolicy.Mean),
+                CsvRows.Cell(s.LastPolicy.StandardError),
+                CsvRows.Cell(s.LastPolicy.Quantiles[0]),
+                CsvRows.Cell(s.LastPolicy.Median),
+                CsvRows.Cell(s.LastPolicy.Quantiles[^1]),
+                CsvRows.Cell(s.LastBaseline.Mean),
+                CsvRows.Cell(s.LastDifference.Difference.Mean),
+                CsvRows.Cell(s.LastDifference.Difference.StandardError),
+                CsvRows.Cell(s.LastDifference.SameSign),
+                s.Column.Metric.Unit,
+            ]);
         }
     }
 
@@ -50,14 +93,14 @@ internal static class SpreadLines
         : string.Create(CultureInfo.InvariantCulture, $"{share * 100:0} %");
 
     private static bool Says(SeriesSpread s) =>
-        s.Policy[^1].Count > 0 && !(s.Policy[^1].Mean == 0 && s.Baseline[^1].Mean is 0 or double.NaN);
+        s.LastPolicy.Count > 0 && !(s.LastPolicy.Mean == 0 && s.LastBaseline.Mean is 0 or double.NaN);
 
     private static string[] Row(SeriesSpread series, Good good)
     {
         (double factor, string unit) = SummaryText.Scale(series.Column.Metric, good);
-        Spread policy = series.Policy[^1];
-        Spread baseline = series.Baseline[^1];
-        PairedDifference difference = series.Difference[^1];
+        Spread policy = series.LastPolicy;
+        Spread baseline = series.LastBaseline;
+        PairedDifference difference = series.LastDifference;
         bool compares = series.Column.IsPaired || baseline.Count == 0;
         return
         [

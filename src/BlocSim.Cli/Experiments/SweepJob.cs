@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using BlocSim.Experiments;
-using BlocSim.Reports;
 using BlocSim.Scenarios;
 
 namespace BlocSim.Cli;
@@ -29,18 +27,11 @@ internal static class SweepJob
     )
     {
         Check(loaded, points, plan);
-        var setup = new ExperimentSetup
+        ExperimentSetup setup = ExperimentOutput.Setup("sweep", loaded, name, flags) with
         {
-            Kind = "sweep",
-            Scenarios = [loaded],
-            Names = [name],
-            Version = ProductVersion.Text,
-            Build = ProductVersion.Build,
             Design = plan.Key(),
             Report = plan.ToJson(),
             Wanted = plan.Outputs,
-            Jobs = flags.Jobs,
-            Shard = flags.Shard,
         };
         return ExperimentSession.Play(
             setup,
@@ -66,29 +57,10 @@ internal static class SweepJob
             experiment =>
             {
                 var view = new SweepView(experiment.Store, loaded, plan, experiment.Wanted, flags.Runs);
-                RunManifest manifest = SweepReport.Write(experiment.Store, view, folder, flags.Charts);
-                Print(view, folder, flags, manifest);
+                SweepReport.Of(experiment.Store, view, folder, flags);
             },
             cancel
         );
-    }
-
-    /// <summary>Prints a finished sweep.</summary>
-    public static void Print(SweepView view, string folder, ExperimentFlags flags, RunManifest manifest)
-    {
-        if (flags.Json)
-        {
-            Console.Out.WriteLine(Json(view, folder, manifest));
-        }
-        else if (!flags.Silent)
-        {
-            foreach (string line in SweepReport.Lines(view))
-            {
-                Console.Out.WriteLine(line);
-            }
-
-            ExperimentOutput.Written(folder, manifest);
-        }
     }
 
     /// <summary>The steps of a lever that a search goes over, smallest first.</summary>
@@ -156,36 +128,4 @@ internal static class SweepJob
         );
         experiment.Watch.Doing = string.Empty;
     }
-
-    private static string Json(SweepView view, string folder, RunManifest manifest) =>
-        JsonSerializer.Serialize(
-            new
-            {
-                scenario = manifest.Scenario,
-                version = manifest.Version,
-                sha256 = manifest.Sha256,
-                contents = manifest.Contents,
-                seed = manifest.Seed,
-                runs = manifest.Runs,
-                folder,
-                answer = view.Plan.Target.Length == 0
-                    ? null
-                    : TargetReport.Answer(view, Target.Parse(view.Plan.Target)),
-                points = view.Points.Select(p => new
-                {
-                    settings = p.Settings.Select(s => new { path = s.Path, value = s.Value }),
-                    values = view.Outputs.Select(o => new
-                    {
-                        metric = o.Column.Metric.Name,
-                        good = o.Column.Good,
-                        entity = o.Column.Entity,
-                        period = o.PeriodLabel,
-                        mean = ExperimentOutput.Finite(view.Spread(p, o).Mean),
-                        halfWidth = ExperimentOutput.Finite(view.Spread(p, o).HalfWidth),
-                        unit = o.Column.Metric.Unit,
-                    }),
-                }),
-            },
-            Shared.JsonFormat
-        );
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using BlocSim.Experiments;
 using BlocSim.Reports;
 
@@ -10,18 +11,29 @@ internal static class SweepReport
 {
     private const int LinesShown = 24;
 
-    /// <summary>Writes everything into a folder.</summary>
-    public static RunManifest Write(ResultStore store, SweepView view, string folder, bool charts)
+    /// <summary>Writes tables and charts and prints the answer.</summary>
+    public static void Of(ResultStore store, SweepView view, string folder, ExperimentFlags flags)
+    {
+        RunManifest manifest = Write(store, view, folder, flags);
+        if (flags.Json)
+        {
+            Console.Out.WriteLine(Json(view, folder, manifest));
+        }
+        else if (!flags.Silent)
+        {
+            foreach (string line in Lines(view))
+            {
+                Console.Out.WriteLine(line);
+            }
+
+            ExperimentOutput.Written(folder, manifest);
+        }
+    }
+
+    private static RunManifest Write(ResultStore store, SweepView view, string folder, ExperimentFlags flags)
     {
         using var output = new OutputFolder(folder);
-        Scenario scenario = view.Loaded.Scenario;
-        var receipt = new Receipt(
-            ProductVersion.Text,
-            scenario.Name,
-            view.Loaded.Hash,
-            store.Head.Seed,
-            scenario.Changes
-        );
+        Receipt receipt = ExperimentOutput.Receipt(store, view.Loaded);
         using (StreamWriter file = output.Create("designs.csv"))
         {
             DesignTable.Write(file, view.Points);
@@ -34,7 +46,7 @@ internal static class SweepReport
 
         output.Write("summary.md", Markdown(view, receipt));
         output.Write("scenario.yaml", view.Loaded.Text);
-        if (charts)
+        if (flags.Charts)
         {
             foreach ((string name, Figure figure) in SweepFigures.Of(view, receipt))
             {
@@ -42,14 +54,13 @@ internal static class SweepReport
             }
         }
 
-        RunManifest manifest = ExperimentOutput.Manifest(store, scenario.Name, view.Loaded, charts, output);
+        RunManifest manifest = ExperimentOutput.Manifest(store, receipt, view.Loaded, flags, output);
         output.Write("manifest.json", manifest.ToJson());
         output.Commit(SweepFigures.Files);
         return manifest;
     }
 
-    /// <summary>The table that is printed after a sweep.</summary>
-    public static IEnumerable<string> Lines(SweepView view)
+    private static IEnumerable<string> Lines(SweepView view)
     {
         int runs = view.Spread(view.Points[0], view.Outputs[0]).Count;
         string each = runs == 1 ? "one run each" : string.Create(CultureInfo.InvariantCulture, $"{runs:#,0} runs each");
@@ -145,4 +156,36 @@ internal static class SweepReport
         );
         return text.ToString();
     }
+
+    private static string Json(SweepView view, string folder, RunManifest manifest) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                scenario = manifest.Scenario,
+                version = manifest.Version,
+                sha256 = manifest.Sha256,
+                contents = manifest.Contents,
+                seed = manifest.Seed,
+                runs = manifest.Runs,
+                folder,
+                answer = view.Plan.Target.Length == 0
+                    ? null
+                    : TargetReport.Answer(view, Target.Parse(view.Plan.Target)),
+                points = view.Points.Select(p => new
+                {
+                    settings = p.Settings.Select(s => new { path = s.Path, value = s.Value }),
+                    values = view.Outputs.Select(o => new
+                    {
+                        metric = o.Column.Metric.Name,
+                        good = o.Column.Good,
+                        entity = o.Column.Entity,
+                        period = o.PeriodLabel,
+                        mean = ExperimentOutput.Finite(view.Spread(p, o).Mean),
+                        halfWidth = ExperimentOutput.Finite(view.Spread(p, o).HalfWidth),
+                        unit = o.Column.Metric.Unit,
+                    }),
+                }),
+            },
+            Shared.JsonFormat
+        );
 }

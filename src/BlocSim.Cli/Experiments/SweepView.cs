@@ -112,8 +112,7 @@ internal sealed class SweepView
     private static string RunName(string good, Quantity quantity) =>
         quantity.Column.Good == "all" ? string.Empty : good + ", ";
 
-    private Good GoodOf(Quantity quantity) =>
-        Loaded.Scenario.Goods.FirstOrDefault(g => g.Name == quantity.Column.Good) ?? Loaded.Scenario.Goods[0];
+    private Good GoodOf(Quantity quantity) => ExperimentOutput.GoodOf(Loaded.Scenario, quantity.Column);
 
     private Lever FromPoints(string path)
     {

@@ -40,6 +40,8 @@ public static class History
             );
         }
 
+        Column[] recorded = [.. pair.Policy.Series.Select(s => new Column(s.Metric, s.Good, s.Entity))];
+        string focus = pair.PolicyRun.Scenario.Focus;
         List<Observation> found = [];
         for (int line = 2; csv.Read(); line++)
         {
@@ -56,7 +58,7 @@ public static class History
             string date = Cell("date");
             string words = $"{Cell("metric")} {Cell("good")} {Cell("entity")} in {date}";
             bool held = holdOut is not null && string.CompareOrdinal(date, holdOut) >= 0;
-            found.Add(new Observation(Quantity.Parse(words, pair, axis), value, held));
+            found.Add(new Observation(Quantity.Parse(words, recorded, focus, axis.Labels), value, held));
         }
 
         return found.Exists(o => !o.IsHeldOut)

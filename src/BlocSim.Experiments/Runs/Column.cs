@@ -12,6 +12,12 @@ public sealed record Column(Metric Metric, string Good, string Entity)
     /// <summary>In words, for tables and charts.</summary>
     public string Words => $"{Metric.Words}, {Good} ({Entity})";
 
+    /// <summary>Its values in a run; payments by nation are summed for the world. Null when it was not recorded.</summary>
+    public double[]? In(RunTable table) =>
+        Entity == "world" && Headlines.Payments.Contains(Metric.Name)
+            ? table.Sum(Metric.Name, Good)
+            : table.Find(Metric.Name, Good, Entity);
+
     /// <summary>Whether it compares a run with its baseline and so has no value in the baseline.</summary>
     public bool IsPaired => MetricList.Paired.Contains(Metric);
 }

@@ -7,37 +7,14 @@ public static class ColumnChoice
 {
     private const int MostGoods = 4;
 
-    private static readonly (string Metric, string Entity)[] Kept =
+    /// <summary>What charts show beside the metrics that briefings quote.</summary>
+    private static readonly (string Metric, string Entity)[] Charted =
     [
-        ("world-price", "world"),
-        ("price-inside", "bloc"),
-        ("price-outside", "world"),
-        ("price-members", "bloc"),
-        ("floor", "bloc"),
-        ("floor-held", "bloc"),
-        ("output-total", "bloc"),
-        ("output-total", "world"),
-        ("capacity-total", "bloc"),
         ("non-dominant-share", "world"),
-        ("share-of-bloc-use", "bloc"),
         ("hhi", "world"),
         ("use", "bloc"),
-        ("targeted-imports", "bloc"),
         ("evasion", "bloc"),
         ("transshipment", "bloc"),
-        ("evasion-share", "bloc"),
-        ("transshipment-share", "bloc"),
-        ("downstream-share", "bloc"),
-        ("leakage", "bloc"),
-        ("evaded-share-of-arrivals", "bloc"),
-        ("spending", "bloc"),
-        ("levy-revenue", "bloc"),
-        ("duty-revenue", "bloc"),
-        ("welfare-change-total", "bloc"),
-        ("welfare-change-total", "outside"),
-        ("welfare-change-total", "world"),
-        ("welfare-present-value-total", "bloc"),
-        ("welfare-present-value-total", "world"),
     ];
 
     private static readonly (string Metric, string Entity)[] Together =
@@ -68,12 +45,21 @@ public static class ColumnChoice
         bool linked = scenario.Processes.Any(p => !p.Inputs.IsEmpty);
         foreach (string good in goods)
         {
-            foreach ((string metric, string entity) in Kept)
+            foreach ((string metric, string entity) in Headlines.Quoted.Concat(Charted))
             {
                 bool means = !(linked && metric.StartsWith("welfare-", StringComparison.Ordinal));
                 if (means && pair.Policy.Find(metric, good, entity) is not null)
                 {
                     yield return new Column(MetricList.Find(metric), good, entity);
+                }
+            }
+
+            foreach (string metric in Headlines.Payments)
+            {
+                var payment = new Column(MetricList.Find(metric), good, "world");
+                if (Pays(payment, pair.Policy) || Pays(payment, pair.Baseline))
+                {
+                    yield return payment;
                 }
             }
         }
@@ -94,4 +80,6 @@ public static class ColumnChoice
             }
         }
     }
+
+    private static bool Pays(Column payment, RunTable table) => payment.In(table)?.Any(v => v != 0) == true;
 }

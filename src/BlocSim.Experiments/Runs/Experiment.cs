@@ -74,7 +74,11 @@ public sealed class Experiment : IDisposable
             );
         }
 
-        ImmutableArray<Quantity> wanted = [.. setup.Wanted.Select(w => Quantity.Parse(w, first[0], axis))];
+        Column[] recorded = [.. first[0].Policy.Series.Select(s => new Column(s.Metric, s.Good, s.Entity))];
+        ImmutableArray<Quantity> wanted =
+        [
+            .. setup.Wanted.Select(w => Quantity.Parse(w, recorded, first[0].PolicyRun.Scenario.Focus, axis.Labels)),
+        ];
         var head = new StoreHead
         {
             Version = setup.Version,

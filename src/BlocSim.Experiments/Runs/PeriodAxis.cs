@@ -4,23 +4,25 @@ namespace BlocSim.Experiments;
 
 /// <summary>
 /// The periods that an experiment keeps: the run's own when there are few, calendar years otherwise. A year's value is the mean of its
-/// periods that have one.
+/// periods that have one, of a balance the last.
 /// </summary>
 public sealed class PeriodAxis
 {
     /// <summary>Runs of up to this many periods are kept whole.</summary>
     public const int KeptWhole = 60;
 
-    private readonly int[] slot;
+    private readonly Range[] span;
 
     /// <param name="clock">The runs' calendar.</param>
     public PeriodAxis(Clock clock)
     {
         bool whole = clock.Ticks <= KeptWhole || clock.StepMonths == 12;
-        Clock = whole
-            ? clock
-            : new Clock(new YearMonth(clock.Start.Year, 1), new YearMonth(clock.DateOf(clock.Ticks - 1).Year, 12), 12);
-        slot = [.. Enumerable.Range(0, clock.Ticks).Select(t => Clock.TickOf(clock.DateOf(t)))];
+        int last = clock.DateOf(clock.Ticks - 1).Year;
+        Clock = whole ? clock : new Clock(new YearMonth(clock.Start.Year, 1), new YearMonth(last, 12), 12);
+        span =
+        [
+            .. Enumerable.Range(0, Clock.Ticks).Select(p => whole ? p..(p + 1) : clock.TicksOf(Clock.DateOf(p).Year)),
+        ];
         Labels = [.. Enumerable.Range(0, Clock.Ticks).Select(Clock.Label)];
     }
 
@@ -33,25 +35,15 @@ public sealed class PeriodAxis
     /// <summary>How many there are.</summary>
     public int Count => Labels.Length;
 
-    /// <summary>The mean of a series in each period kept; NaN where there is none.</summary>
-    public double[] Means(double[]? series)
+    /// <summary>The last calendar year, which summaries report: position of its first period, and its name.</summary>
+    /// <param name="periods">Names of periods, in order.</param>
+    public static (int First, string Label) LastYearOf(IReadOnlyList<string> periods)
     {
-        double[] sum = new double[Count];
-        int[] count = new int[Count];
-        for (int t = 0; series is not null && t < series.Length; t++)
-        {
-            if (!double.IsNaN(series[t]))
-            {
-                sum[slot[t]] += series[t];
-                count[slot[t]]++;
-            }
-        }
-
-        for (int p = 0; p < sum.Length; p++)
-        {
-            sum[p] = count[p] > 0 ? sum[p] / count[p] : double.NaN;
-        }
-
-        return sum;
+        string year = periods[^1][..4];
+        return (periods.TakeWhile(p => !p.StartsWith(year, StringComparison.Ordinal)).Count(), year);
     }
+
+    /// <summary>A series' value in each period kept, as <see cref="Metric.Over"/> says; NaN where there is none.</summary>
+    public double[] Values(Metric metric, double[]? series) =>
+        [.. span.Select(s => series is null ? double.NaN : metric.Over(series.AsSpan()[s]))];
 }

@@ -106,10 +106,10 @@ public sealed partial class Player(
         {
             Column column = columns[c];
             bool kept = !(baseline && column.IsPaired);
-            double[] means = axis.Means(kept ? table.Find(column.Metric.Name, column.Good, column.Entity) : null);
-            for (int p = 0; p < means.Length; p++)
+            double[] values = axis.Values(column.Metric, kept ? column.In(table) : null);
+            for (int p = 0; p < values.Length; p++)
             {
-                rows[p][c] = means[p];
+                rows[p][c] = values[p];
             }
         }
 

@@ -9,19 +9,15 @@ namespace BlocSim.Experiments;
 /// <param name="PeriodLabel">The period's or year's name.</param>
 public sealed record Quantity(Column Column, int First, int Last, string PeriodLabel)
 {
-    /// <summary>The number in a run: the mean of the periods that have a value; NaN where none has.</summary>
+    /// <summary>The number in a run, as <see cref="Metric.Over"/> says; NaN where the periods have none.</summary>
     /// <param name="series">The series, a value a period.</param>
-    public double Of(double[] series)
-    {
-        double sum = 0;
-        int count = 0;
-        for (int p = First; p <= Last; p++)
-        {
-            sum += double.IsNaN(series[p]) ? 0 : series[p];
-            count += double.IsNaN(series[p]) ? 0 : 1;
-        }
+    public double Of(double[] series) => Column.Metric.Over(series.AsSpan(First, Last - First + 1));
 
-        return count > 0 ? sum / count : double.NaN;
+    /// <summary>What a summary reports of a series: its last calendar year.</summary>
+    public static Quantity LastYear(Column column, IReadOnlyList<string> periods)
+    {
+        (int first, string label) = PeriodAxis.LastYearOf(periods);
+        return new Quantity(column, first, periods.Count - 1, label);
     }
 
     /// <summary>In words.</summary>
@@ -32,14 +28,20 @@ public sealed record Quantity(Column Column, int First, int Last, string PeriodL
     /// not the focus and the bloc (or the world), then a year where it is not the last.
     /// </summary>
     /// <param name="words">What the user wrote.</param>
-    /// <param name="pair">A finished run, to see what is recorded.</param>
-    /// <param name="axis">The periods kept.</param>
+    /// <param name="recorded">What there is to name.</param>
+    /// <param name="focus">The good that is meant where none is named.</param>
+    /// <param name="periods">Names of the periods kept.</param>
     /// <exception cref="ExperimentException">It names nothing that is recorded.</exception>
-    public static Quantity Parse(string words, PairedRun pair, PeriodAxis axis)
+    public static Quantity Parse(
+        string words,
+        IReadOnlyCollection<Column> recorded,
+        string focus,
+        IReadOnlyList<string> periods
+    )
     {
         List<string> tokens = [.. words.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)];
-        (int first, int last, string label) = TakePeriod(tokens, words, axis);
-        string[] metrics = [.. pair.Policy.Series.Select(s => s.Metric.Name).Distinct()];
+        (int first, int last, string label) = TakePeriod(tokens, words, periods);
+        string[] metrics = [.. recorded.Select(c => c.Metric.Name).Distinct()];
         (string metric, int used) = Enumerable
             .Range(1, tokens.Count)
             .Select(n => (Name: string.Join('-', tokens.Take(n)).ToLowerInvariant(), n))
@@ -53,10 +55,10 @@ public sealed record Quantity(Column Column, int First, int Last, string PeriodL
         }
 
         string[] rest = [.. tokens.Skip(used).Where(t => t is not "of" and not "for" and not "the")];
-        Series[] candidates = [.. pair.Policy.Series.Where(s => s.Metric.Name == metric)];
-        string focus = pair.PolicyRun.Scenario.Focus;
+        Column[] candidates = [.. recorded.Where(s => s.Metric.Name == metric)];
         string? good = rest.FirstOrDefault(t => candidates.Any(s => s.Good == t));
-        string? entity = rest.FirstOrDefault(t => candidates.Any(s => s.Entity == t));
+        bool sums = Headlines.Payments.Contains(metric);
+        string? entity = rest.FirstOrDefault(t => candidates.Any(s => s.Entity == t) || (sums && t == "world"));
         string? unknown = rest.FirstOrDefault(t => t != good && t != entity);
         if (unknown is not null)
         {
@@ -66,8 +68,14 @@ public sealed record Quantity(Column Column, int First, int Last, string PeriodL
             );
         }
 
+        if (sums && entity is null or "world")
+        {
+            string of = good ?? (candidates.Any(c => c.Good == focus) ? focus : candidates[0].Good);
+            return new Quantity(new Column(candidates[0].Metric, of, "world"), first, last, label);
+        }
+
         string[] preferred = entity is not null ? [entity] : ["bloc", "world"];
-        Series? found = candidates
+        Column? found = candidates
             .Where(s => s.Good == (good ?? (candidates.Any(c => c.Good == focus) ? focus : "all")))
             .Where(s => preferred.Contains(s.Entity))
             .OrderBy(s => Array.IndexOf(preferred, s.Entity))
@@ -76,16 +84,21 @@ public sealed record Quantity(Column Column, int First, int Last, string PeriodL
             ? throw ExperimentException.Asked(
                 $"\"{words}\": {metric} is measured for {string.Join(", ", candidates.Select(s => s.Entity).Distinct().Take(12))}; name one, for example \"{metric} {candidates[0].Entity}\""
             )
-            : new Quantity(new Column(found.Metric, found.Good, found.Entity), first, last, label);
+            : new Quantity(found, first, last, label);
     }
 
-    private static (int First, int Last, string Label) TakePeriod(List<string> tokens, string words, PeriodAxis axis)
+    private static (int First, int Last, string Label) TakePeriod(
+        List<string> tokens,
+        string words,
+        IReadOnlyList<string> periods
+    )
     {
         int last = tokens.Count - 1;
-        bool named = last > 0 && tokens[last].Length >= 4 && char.IsAsciiDigit(tokens[last][0]);
-        if (!named)
+        bool says = last > 0 && tokens[last].Length >= 4 && char.IsAsciiDigit(tokens[last][0]);
+        if (!says)
         {
-            return (axis.Count - 1, axis.Count - 1, axis.Labels[^1]);
+            (int year, string name) = PeriodAxis.LastYearOf(periods);
+            return (year, periods.Count - 1, name);
         }
 
         string label = tokens[last];
@@ -95,22 +108,20 @@ public sealed record Quantity(Column Column, int First, int Last, string PeriodL
             tokens.RemoveAt(tokens.Count - 1);
         }
 
-        int[] periods =
+        int[] named =
         [
             .. Enumerable
-                .Range(0, axis.Count)
-                .Where(p =>
-                    axis.Labels[p] == label || axis.Labels[p].StartsWith(label + "-", StringComparison.Ordinal)
-                ),
+                .Range(0, periods.Count)
+                .Where(p => periods[p] == label || periods[p].StartsWith(label + "-", StringComparison.Ordinal)),
         ];
-        if (periods.Length > 0)
+        if (named.Length > 0)
         {
-            return (periods[0], periods[^1], label);
+            return (named[0], named[^1], label);
         }
 
-        string kept = axis.Labels[0].Length == 4 && label.Length > 4 ? "; its months are kept as years" : string.Empty;
+        string kept = periods[0].Length == 4 && label.Length > 4 ? "; its months are kept as years" : string.Empty;
         throw ExperimentException.Asked(
-            $"\"{words}\": {label} is not in the run; it goes from {axis.Labels[0]} to {axis.Labels[^1]}{kept}"
+            $"\"{words}\": {label} is not in the run; it goes from {periods[0]} to {periods[^1]}{kept}"
         );
     }
 }

@@ -34,33 +34,31 @@ public sealed class PointSpreads
             for (int c = 0; c < part.Length; c++)
             {
                 runs = policy[c].Length;
-                int periods = store.Head.Periods.Length;
-                bool compares = part[c].IsPaired;
-                found.Add(
-                    new SeriesSpread(
-                        part[c],
-                        Over(policy[c], periods),
-                        Over(baseline[c], periods),
-                        [
-                            .. Enumerable
-                                .Range(0, periods)
-                                .Select(p =>
-                                    PairedDifference.Of(
-                                        [.. policy[c].Select(r => r[p])],
-                                        [.. baseline[c].Select(r => compares ? 0 : r[p])]
-                                    )
-                                ),
-                        ]
-                    )
-                );
+                found.Add(Of(part[c], policy[c], baseline[c], store.Head));
             }
         }
 
         return new PointSpreads(runs, [.. found]);
     }
 
-    /// <summary>The spreads of one series; null where it is not kept.</summary>
-    public SeriesSpread? Find(Column column) => Series.FirstOrDefault(s => s.Column == column);
+    private static SeriesSpread Of(Column column, double[][] policy, double[][] baseline, StoreHead head)
+    {
+        int periods = head.Periods.Length;
+        PairedDifference Difference(Func<double[], double> of) =>
+            PairedDifference.Of([.. policy.Select(of)], [.. baseline.Select(r => column.IsPaired ? 0 : of(r))]);
+        var last = Quantity.LastYear(column, head.Periods);
+        return new SeriesSpread(
+            column,
+            Over(policy, periods),
+            Over(baseline, periods),
+            [.. Enumerable.Range(0, periods).Select(p => Difference(r => r[p]))]
+        )
+        {
+            LastPolicy = Spread.Of(policy.Select(last.Of)),
+            LastBaseline = Spread.Of(baseline.Select(last.Of)),
+            LastDifference = Difference(last.Of),
+        };
+    }
 
     private static ImmutableArray<Spread> Over(double[][] runs, int periods) =>
         [.. Enumerable.Range(0, periods).Select(p => Spread.Of(runs.Select(r => r[p])))];

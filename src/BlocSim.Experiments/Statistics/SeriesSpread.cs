@@ -12,4 +12,14 @@ public sealed record SeriesSpread(
     ImmutableArray<Spread> Policy,
     ImmutableArray<Spread> Baseline,
     ImmutableArray<PairedDifference> Difference
-);
+)
+{
+    /// <summary>With the policy, in the last calendar year.</summary>
+    public required Spread LastPolicy { get; init; }
+
+    /// <summary>In the baseline, in the last calendar year; empty for metrics that compare.</summary>
+    public required Spread LastBaseline { get; init; }
+
+    /// <summary>The difference in the last calendar year.</summary>
+    public required PairedDifference LastDifference { get; init; }
+}

@@ -18,20 +18,22 @@ public static class ContentHash
         "SELECT position, name FROM series ORDER BY position",
         "SELECT * FROM point ORDER BY point",
         "SELECT * FROM setting ORDER BY point, position",
-        "SELECT * FROM input ORDER BY scenario, replication, path",
-        "SELECT point, replication, seed, sha256, status FROM run ORDER BY point, replication",
-        "SELECT * FROM result ORDER BY point, replication, variant, period",
+        "SELECT * FROM input WHERE replication <= {0} ORDER BY scenario, replication, path",
+        "SELECT point, replication, seed, sha256, status FROM run WHERE replication <= {0} ORDER BY point, replication",
+        "SELECT * FROM result WHERE replication <= {0} ORDER BY point, replication, variant, period",
     ];
 
     /// <summary>The hash, hexadecimal.</summary>
-    public static string Of(ResultStore store)
+    /// <param name="store">The store.</param>
+    /// <param name="most">Only replications up to this number.</param>
+    public static string Of(ResultStore store, int most = int.MaxValue)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         byte[] number = new byte[8];
         foreach (string sql in Tables)
         {
             store.Query(
-                sql,
+                string.Format(CultureInfo.InvariantCulture, sql, most),
                 row =>
                 {
                     for (int c = 0; c < row.FieldCount; c++)

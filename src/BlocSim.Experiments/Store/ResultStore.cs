@@ -9,12 +9,14 @@ namespace BlocSim.Experiments;
 /// </summary>
 public sealed class ResultStore : IDisposable
 {
+    /// <summary>Points and scenarios are numbered from 1 in tables, as in the files people read, and from 0 here.</summary>
+    internal const int FirstNumber = 1;
+
     private readonly SqliteConnection connection;
     private readonly StoreLock? held;
     private readonly string path;
     private readonly HashSet<int> points = [];
-    private SqliteCommand? insertRun;
-    private SqliteCommand? insertResult;
+    private RunWriter? writer;
 
     private ResultStore(string path, SqliteConnection connection, StoreLock? held, StoreHead head)
     {
@@ -89,7 +91,6 @@ public sealed class ResultStore : IDisposable
                     // One view of the file for as long as it is open, whatever is written meanwhile.
                     Sql.Execute(opened, "BEGIN");
                     store.LoadPoints();
-                    return true;
                 }
             );
             return store;
@@ -140,15 +141,15 @@ public sealed class ResultStore : IDisposable
                 Sql.Execute(
                     connection,
                     "INSERT INTO point VALUES ($p, $s)",
-                    ("$p", point.Index),
-                    ("$s", point.Scenario)
+                    ("$p", point.Index + FirstNumber),
+                    ("$s", point.Scenario + FirstNumber)
                 );
                 for (int i = 0; i < point.Settings.Length; i++)
                 {
                     Sql.Execute(
                         connection,
                         "INSERT INTO setting VALUES ($p, $i, $path, $value)",
-                        ("$p", point.Index),
+                        ("$p", point.Index + FirstNumber),
                         ("$i", i),
                         ("$path", point.Settings[i].Path),
                         ("$value", point.Settings[i].Value)
@@ -156,7 +157,6 @@ public sealed class ResultStore : IDisposable
                 }
 
                 all.Commit();
-                return true;
             }
         );
         points.Add(point.Index);
@@ -174,7 +174,7 @@ public sealed class ResultStore : IDisposable
                     Sql.Execute(
                         connection,
                         "INSERT OR IGNORE INTO input VALUES ($s, $r, $path, $value)",
-                        ("$s", scenario),
+                        ("$s", scenario + FirstNumber),
                         ("$r", replication),
                         ("$path", input.Path),
                         ("$value", input.Value)
@@ -182,7 +182,6 @@ public sealed class ResultStore : IDisposable
                 }
 
                 all.Commit();
-                return true;
             }
         );
 
@@ -190,52 +189,23 @@ public sealed class ResultStore : IDisposable
     /// <param name="outcome">The run.</param>
     /// <param name="command">Repeats it by itself.</param>
     public void Keep(Outcome outcome, string command) =>
-        Sql.Guard(
-            path,
-            () =>
-            {
-                using SqliteTransaction all = connection.BeginTransaction();
-                SqliteCommand run = insertRun ??= PrepareRun();
-                run.Transaction = all;
-                object[] values =
-                [
-                    outcome.Point,
-                    outcome.Number,
-                    unchecked((long)outcome.Seed),
-                    outcome.Hash,
-                    outcome.Succeeded ? "done" : "failed",
-                    outcome.Succeeded ? DBNull.Value : outcome.Error,
-                    outcome.Succeeded ? DBNull.Value : command,
-                    outcome.Seconds,
-                ];
-                for (int i = 0; i < values.Length; i++)
-                {
-                    run.Parameters[i].Value = values[i];
-                }
-
-                run.ExecuteNonQuery();
-                KeepRows(all, outcome, "policy", outcome.Policy);
-                KeepRows(all, outcome, "baseline", outcome.Baseline);
-                all.Commit();
-                return true;
-            }
-        );
+        Sql.Guard(path, () => (writer ??= new RunWriter(connection, Head)).Write(outcome, command));
 
     /// <summary>The runs that came to their end, as (point, replication).</summary>
     public HashSet<(int Point, int Number)> Done() =>
-        [.. Query("SELECT point, replication FROM run WHERE status = 'done'", r => (r.GetInt32(0), r.GetInt32(1)))];
+        [.. Query("SELECT point, replication FROM run WHERE status = 'done'", r => (Index(r, 0), r.GetInt32(1)))];
 
     /// <summary>Runs that failed, with why and how to repeat them.</summary>
     public IReadOnlyList<(int Point, int Number, string Error, string Command)> Failed() =>
         Query(
             "SELECT point, replication, error, command FROM run WHERE status = 'failed' ORDER BY point, replication",
-            r => (r.GetInt32(0), r.GetInt32(1), r.GetString(2), r.GetString(3))
+            r => (Index(r, 0), r.GetInt32(1), r.GetString(2), r.GetString(3))
         );
 
     /// <summary>All points, by number.</summary>
     public IReadOnlyList<DesignPoint> Points() =>
         [
-            .. Query("SELECT point, scenario FROM point ORDER BY point", r => (r.GetInt32(0), r.GetInt32(1)))
+            .. Query("SELECT point, scenario FROM point ORDER BY point", r => (Index(r, 0), Index(r, 1)))
                 .Select(p => new DesignPoint(p.Item1, p.Item2, [.. Settings(p.Item1)])),
         ];
 
@@ -244,7 +214,10 @@ public sealed class ResultStore : IDisposable
     /// <param name="baseline">Of the baseline, rather than with the policy.</param>
     /// <param name="columns">Which.</param>
     /// <param name="most">Only replications up to this number.</param>
-    public StoredRuns Read(int point, bool baseline, IReadOnlyList<Column> columns, int most = int.MaxValue)
+    public StoredRuns Read(int point, bool baseline, IReadOnlyList<Column> columns, int most = int.MaxValue) =>
+        Sql.Guard(path, () => ReadRows(point, baseline, columns, most));
+
+    private StoredRuns ReadRows(int point, bool baseline, IReadOnlyList<Column> columns, int most)
     {
         var positions = Head.Periods.Select((p, i) => (p, i)).ToDictionary(x => x.p, x => x.i, StringComparer.Ordinal);
         List<double[]>[] runs = [.. columns.Select(_ => new List<double[]>())];
@@ -253,7 +226,7 @@ public sealed class ResultStore : IDisposable
         using SqliteCommand command = Sql.Command(
             connection,
             $"SELECT replication, period{names} FROM result WHERE point = $p AND variant = $v AND replication <= $most ORDER BY replication",
-            ("$p", point),
+            ("$p", point + FirstNumber),
             ("$v", baseline ? "baseline" : "policy"),
             ("$most", most)
         );
@@ -322,8 +295,7 @@ public sealed class ResultStore : IDisposable
     /// <summary>Closes the file; its journal is folded into it.</summary>
     public void Dispose()
     {
-        insertRun?.Dispose();
-        insertResult?.Dispose();
+        writer?.Dispose();
         connection.Dispose();
         held?.Dispose();
     }
@@ -332,10 +304,12 @@ public sealed class ResultStore : IDisposable
         Query(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"SELECT path, value FROM setting WHERE point = {point} ORDER BY position"
+                $"SELECT path, value FROM setting WHERE point = {point + FirstNumber} ORDER BY position"
             ),
             r => new Setting(r.GetString(0), r.GetString(1))
         );
+
+    private static int Index(SqliteDataReader row, int column) => row.GetInt32(column) - FirstNumber;
 
     private string About(string key) =>
         Query($"SELECT value FROM about WHERE key = '{key}'", r => r.GetString(0)).FirstOrDefault() ?? string.Empty;
@@ -346,51 +320,5 @@ public sealed class ResultStore : IDisposable
             () => Sql.Execute(connection, "INSERT OR REPLACE INTO about VALUES ($k, $v)", ("$k", key), ("$v", value))
         );
 
-    private void LoadPoints() => points.UnionWith(Query("SELECT point FROM point", r => r.GetInt32(0)));
-
-    private SqliteCommand PrepareRun()
-    {
-        SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "INSERT OR REPLACE INTO run VALUES ($0, $1, $2, $3, $4, $5, $6, $7)";
-        for (int i = 0; i < 8; i++)
-        {
-            command.Parameters.Add(new SqliteParameter($"${i}", DBNull.Value));
-        }
-
-        return command;
-    }
-
-    private SqliteCommand PrepareResult()
-    {
-        SqliteCommand command = connection.CreateCommand();
-        int count = Head.Columns.Length + 4;
-        command.CommandText =
-            $"INSERT OR REPLACE INTO result VALUES ({string.Join(", ", Enumerable.Range(0, count).Select(i => $"${i}"))})";
-        for (int i = 0; i < count; i++)
-        {
-            command.Parameters.Add(new SqliteParameter($"${i}", DBNull.Value));
-        }
-
-        return command;
-    }
-
-    private void KeepRows(SqliteTransaction all, Outcome outcome, string variant, double[][] rows)
-    {
-        SqliteCommand result = insertResult ??= PrepareResult();
-        result.Transaction = all;
-        for (int p = 0; p < rows.Length; p++)
-        {
-            result.Parameters[0].Value = outcome.Point;
-            result.Parameters[1].Value = outcome.Number;
-            result.Parameters[2].Value = variant;
-            result.Parameters[3].Value = Head.Periods[p];
-            for (int c = 0; c < rows[p].Length; c++)
-            {
-                double value = rows[p][c];
-                result.Parameters[c + 4].Value = double.IsNaN(value) ? DBNull.Value : value;
-            }
-
-            result.ExecuteNonQuery();
-        }
-    }
+    private void LoadPoints() => points.UnionWith(Query("SELECT point FROM point", r => Index(r, 0)));
 }

@@ -80,6 +80,16 @@ internal static class Sql
         return command.ExecuteScalar();
     }
 
+    public static void Guard(string path, Action work) =>
+        Guard(
+            path,
+            () =>
+            {
+                work();
+                return true;
+            }
+        );
+
     public static T Guard<T>(string path, Func<T> work)
     {
         try

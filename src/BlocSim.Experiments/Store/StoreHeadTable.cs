@@ -29,7 +29,7 @@ internal static class StoreHeadTable
             Sql.Execute(
                 connection,
                 "INSERT INTO scenario VALUES ($i, $n, $h, $t)",
-                ("$i", i),
+                ("$i", i + ResultStore.FirstNumber),
                 ("$n", head.Names[i]),
                 ("$h", head.Hashes[i]),
                 ("$t", head.Texts[i])
@@ -66,6 +66,13 @@ internal static class StoreHeadTable
         {
             var about = Sql.Rows(connection, "SELECT key, value FROM about", r => (r.GetString(0), r.GetString(1)))
                 .ToDictionary(x => x.Item1, x => x.Item2, StringComparer.Ordinal);
+            if (about["schema"] != StoreSchema.Number)
+            {
+                throw ExperimentException.Asked(
+                    $"{path} was made by another build of BlocSim {about["version"]}, which keeps its tables otherwise (schema {about["schema"]}, here {StoreSchema.Number}): read it with that build, or run the experiment again with --out and another folder"
+                );
+            }
+
             var scenarios = Sql.Rows(
                 connection,
                 "SELECT name, text, sha256 FROM scenario ORDER BY scenario",

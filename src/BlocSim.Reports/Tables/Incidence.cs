@@ -37,14 +37,7 @@ public static class Incidence
                     || scenario.Tariffs.Any(t => !t.Standing && t.Goods.Contains(g.Name))
                     || scenario.ExportMeasures.Any(m => !m.Standing && m.Goods.Contains(g.Name))
                 )
-                .Select(g =>
-                    (
-                        g,
-                        Columns
-                            .Select(c => Summary.Mean(pair.Policy.Find(c.Metric, g.Name, c.Entity), clock, year))
-                            .ToArray()
-                    )
-                ),
+                .Select(g => (g, Columns.Select(c => pair.Policy.InYear(c.Metric, g.Name, c.Entity, year)).ToArray())),
         ];
     }
 

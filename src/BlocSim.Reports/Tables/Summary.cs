@@ -7,49 +7,6 @@ namespace BlocSim.Reports;
 /// <summary>The numbers a briefing quotes.</summary>
 public static class Summary
 {
-    private static readonly (string Metric, string Entity)[] Quoted =
-    [
-        ("world-price", "world"),
-        ("equilibrium-world-price", "world"),
-        ("price-inside", "bloc"),
-        ("equilibrium-price-inside", "bloc"),
-        ("price-outside", "world"),
-        ("price-members", "bloc"),
-        ("floor", "bloc"),
-        ("floor-held", "bloc"),
-        ("floor-held-members", "bloc"),
-        ("share-of-bloc-use", "bloc"),
-        ("output-total", "bloc"),
-        ("output-total", "world"),
-        ("capacity-total", "bloc"),
-        ("targeted-imports", "bloc"),
-        ("evasion-share", "bloc"),
-        ("transshipment-share", "bloc"),
-        ("downstream-share", "bloc"),
-        ("leakage", "bloc"),
-        ("evaded-share-of-arrivals", "bloc"),
-        ("spending", "bloc"),
-        ("levy-revenue", "bloc"),
-        ("duty-revenue", "bloc"),
-        ("welfare-change-total", "bloc"),
-        ("welfare-change-total", "outside"),
-        ("welfare-change-total", "world"),
-        ("welfare-present-value-total", "bloc"),
-        ("welfare-present-value-total", "world"),
-    ];
-
-    /// <summary>Metrics of payments that are summed over nations: who gets the wedge.</summary>
-    public static IReadOnlyList<string> Recipients { get; } =
-    [
-        "seller-rent",
-        "contract-payments",
-        "store-purchases",
-        "store-spending",
-        "licence-rent",
-        "quota-rent",
-        "export-tax-revenue",
-    ];
-
     /// <summary>Rows for the first year, every fifth calendar year, years in which something changes, and the last year of a run.</summary>
     public static IReadOnlyList<SummaryRow> Rows(PairedRun pair)
     {
@@ -74,7 +31,7 @@ public static class Summary
         bool linked = pair.PolicyRun.Scenario.Processes.Any(p => !p.Inputs.IsEmpty);
         foreach (Good good in pair.PolicyRun.Scenario.Goods)
         {
-            foreach ((string metric, string entity) in Quoted)
+            foreach ((string metric, string entity) in Headlines.Quoted)
             {
                 if (linked && metric.StartsWith("welfare-", StringComparison.Ordinal))
                 {
@@ -83,7 +40,7 @@ public static class Summary
 
                 foreach (int year in years)
                 {
-                    double policy = Mean(pair.Policy.Find(metric, good.Name, entity), clock, year);
+                    double policy = pair.Policy.InYear(metric, good.Name, entity, year);
                     if (!double.IsNaN(policy))
                     {
                         rows.Add(
@@ -93,18 +50,18 @@ public static class Summary
                                 entity,
                                 Label(year),
                                 policy,
-                                Mean(pair.Baseline.Find(metric, good.Name, entity), clock, year)
+                                pair.Baseline.InYear(metric, good.Name, entity, year)
                             )
                         );
                     }
                 }
             }
 
-            foreach (string metric in Recipients)
+            foreach (string metric in Headlines.Payments)
             {
                 foreach (int year in years)
                 {
-                    double sum = Total(pair.Policy, metric, good.Name, clock, year);
+                    double sum = pair.Policy.SumInYear(metric, good.Name, year);
                     if (sum != 0)
                     {
                         rows.Add(
@@ -114,7 +71,7 @@ public static class Summary
                                 "world",
                                 Label(year),
                                 sum,
-                                Total(pair.Baseline, metric, good.Name, clock, year)
+                                pair.Baseline.SumInYear(metric, good.Name, year)
                             )
                         );
                     }
@@ -126,7 +83,7 @@ public static class Summary
         {
             foreach (int year in years)
             {
-                double value = Mean(pair.Policy.Find("welfare-change-all-goods", "all", region), clock, year);
+                double value = pair.Policy.InYear("welfare-change-all-goods", "all", region, year);
                 if (!double.IsNaN(value))
                 {
                     rows.Add(
@@ -186,7 +143,7 @@ public static class Summary
         }
 
         text.Append(
-            $"Tables are means over {last}. \"Baseline\" is the same world, seed and draws without the policy.\n"
+            $"Tables are means over {last}; present values and stocks are those at its end. \"Baseline\" is the same world, seed and draws without the policy.\n"
         );
         text.Append(Story.ToMarkdown(pair));
         foreach (Good good in scenario.Goods.OrderBy(g => g.Name == scenario.Focus ? 0 : 1))
@@ -239,35 +196,5 @@ public static class Summary
         return text.ToString();
     }
 
-    internal static string Words(string metric) => metric.Replace('-', ' ');
-
     private static string Label(int year) => year.ToString("0000", CultureInfo.InvariantCulture);
-
-    internal static double Mean(double[]? values, Clock clock, int year)
-    {
-        if (values is null)
-        {
-            return double.NaN;
-        }
-
-        double sum = 0;
-        int count = 0;
-        for (int t = 0; t < values.Length; t++)
-        {
-            if (clock.DateOf(t).Year == year && !double.IsNaN(values[t]))
-            {
-                sum += values[t];
-                count++;
-            }
-        }
-
-        return count > 0 ? sum / count : double.NaN;
-    }
-
-    private static double Total(RunTable table, string metric, string good, Clock clock, int year) =>
-        table
-            .Series.Where(s => s.Metric.Name == metric && s.Good == good)
-            .Select(s => Mean(s.Values, clock, year))
-            .Where(v => !double.IsNaN(v))
-            .Sum();
 }

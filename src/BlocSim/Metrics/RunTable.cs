@@ -65,4 +65,34 @@ public sealed class RunTable
     /// <summary>The values of a series, or null when it was not recorded.</summary>
     public double[]? Find(string metric, string good, string entity) =>
         index.TryGetValue((metric, good, entity), out Series? found) ? found.Values : null;
+
+    /// <summary>A series' value in a calendar year, as <see cref="Metric.Over"/> says; NaN where there is none.</summary>
+    public double InYear(string metric, string good, string entity, int year) =>
+        index.TryGetValue((metric, good, entity), out Series? found)
+            ? found.Metric.Over(found.Values.AsSpan()[Clock.TicksOf(year)])
+            : double.NaN;
+
+    /// <summary>The sum over all entities of their values in a calendar year; what is missing counts as nothing.</summary>
+    public double SumInYear(string metric, string good, int year) =>
+        series
+            .Where(s => s.Metric.Name == metric && s.Good == good)
+            .Select(s => s.Metric.Over(s.Values.AsSpan()[Clock.TicksOf(year)]))
+            .Where(v => !double.IsNaN(v))
+            .Sum();
+
+    /// <summary>The sum over all entities, tick by tick; what is missing counts as nothing. Null when the metric was not recorded.</summary>
+    public double[]? Sum(string metric, string good)
+    {
+        double[]? sum = null;
+        foreach (Series part in series.Where(s => s.Metric.Name == metric && s.Good == good))
+        {
+            sum ??= new double[Clock.Ticks];
+            for (int t = 0; t < sum.Length; t++)
+            {
+                sum[t] += double.IsNaN(part.Values[t]) ? 0 : part.Values[t];
+            }
+        }
+
+        return sum;
+    }
 }

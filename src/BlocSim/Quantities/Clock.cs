@@ -29,6 +29,13 @@ public sealed record Clock(YearMonth Start, YearMonth End, int StepMonths)
         return DateOf(tick) < date ? tick + 1 : tick;
     }
 
+    /// <summary>The ticks that begin in a calendar year; none when the run has none there.</summary>
+    public Range TicksOf(int year)
+    {
+        int first = Math.Clamp(FirstTickOf(new YearMonth(year, 1)), 0, Ticks);
+        return first..Math.Clamp(FirstTickOf(new YearMonth(year + 1, 1)), first, Ticks);
+    }
+
     /// <summary>The tick's date as written in tables: <c>2026</c> for years, <c>2026-07</c> otherwise.</summary>
     public string Label(int tick) => StepMonths == 12 ? $"{DateOf(tick).Year:0000}" : DateOf(tick).ToString();
 }

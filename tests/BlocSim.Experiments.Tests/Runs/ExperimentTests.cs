@@ -76,10 +76,7 @@ public class ExperimentTests
         var alone = PairedRun.Play(ScenarioLoader.Parse(loaded.Text, "again", changes).Scenario, engine);
         Column column = store.Head.Columns.First(c => c.Metric.Name == "price-inside");
         double[] kept = store.Read(0, false, [column]).Values[0][4];
-        Assert.Equal(
-            new PeriodAxis(loaded.Scenario.Clock).Means(alone.Policy.Find("price-inside", "ore", "bloc")),
-            kept
-        );
+        Assert.Equal(new PeriodAxis(loaded.Scenario.Clock).Values(column.Metric, column.In(alone.Policy)), kept);
     }
 
     /// <summary>Runs of one number share seed and inputs whatever the point, so differences are the lever's alone.</summary>
@@ -303,17 +300,47 @@ public class ExperimentTests
     {
         var years = new PeriodAxis(new Clock(new YearMonth(2020, 7), new YearMonth(2030, 6), 1));
         Assert.Equal(11, years.Count);
-        double[] means = years.Means([
+        double[] series =
+        [
             .. Enumerable
                 .Range(0, 120)
                 .Select(t =>
                     t < 6 ? 1.0
                     : t == 6 ? double.NaN
-                    : 3
+                    : t < 17 ? 3
+                    : 4
                 ),
-        ]);
-        Assert.Equal(1, means[0]);
-        Assert.Equal(3, means[1]);
+        ];
+        double[] prices = years.Values(MetricList.Find("price-inside"), series);
+        Assert.Equal(1, prices[0]);
+        Assert.Equal(((3.0 * 10) + 4) / 11, prices[1]);
+
+        // What is owned or owed at the end of a year is what it is in its last month, not the mean.
+        Assert.Equal(4, years.Values(MetricList.Find("stockpile-debt"), series)[1]);
+        Assert.Equal(4, years.Values(MetricList.Find("welfare-present-value-total"), series)[1]);
         Assert.Equal(24, new PeriodAxis(new Clock(new YearMonth(2020, 1), new YearMonth(2021, 12), 1)).Count);
+    }
+
+    /// <summary>What an ensemble of one run reports is what that run reports: its last calendar year.</summary>
+    [Fact]
+    public void LastYear_IsWhatASingleRunReports()
+    {
+        LoadedScenario loaded = Some.Scenario("bloc.floor.form=minimum-import-price");
+        using var folder = new Some.Folder();
+        Run(Some.Setup(loaded), folder.Store(), 1);
+        using var store = ResultStore.OpenToRead(folder.Store());
+        using var engine = new DirectEngine();
+        var alone = PairedRun.Play(loaded.With(Replication.Changes(loaded, 11, Some.Point(), 1)).Scenario, engine);
+        int year = loaded.Scenario.Clock.DateOf(loaded.Scenario.Clock.Ticks - 1).Year;
+        Assert.Equal("2027-12", store.Head.Periods[^1]);
+        Assert.Contains(store.Head.Columns, c => c is { Metric.Name: "seller-rent", Entity: "world" });
+        foreach (SeriesSpread series in PointSpreads.Of(store, 0).Series)
+        {
+            Column c = series.Column;
+            double expected = Headlines.Payments.Contains(c.Metric.Name)
+                ? alone.Policy.SumInYear(c.Metric.Name, c.Good, year)
+                : alone.Policy.InYear(c.Metric.Name, c.Good, c.Entity, year);
+            Assert.Equal(expected, series.LastPolicy.Mean);
+        }
     }
 }

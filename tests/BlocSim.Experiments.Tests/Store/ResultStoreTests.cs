@@ -18,6 +18,64 @@ public class ResultStoreTests
         Assert.True(e.IsWrongInput);
     }
 
+    /// <summary>A store whose tables another build laid out otherwise is said to be that, not to be none.</summary>
+    [Fact]
+    public void AnotherSchema_IsSaid()
+    {
+        using var folder = new Some.Folder();
+        Open(Some.Setup(), folder.Store()).Dispose();
+        using (var connection = new SqliteConnection($"Data Source={folder.Store()};Pooling=False"))
+        {
+            connection.Open();
+            using SqliteCommand older = connection.CreateCommand();
+            older.CommandText = "UPDATE about SET value = '1' WHERE key = 'schema'";
+            older.ExecuteNonQuery();
+        }
+
+        var e = Assert.Throws<ExperimentException>(() => ResultStore.OpenToRead(folder.Store()));
+        Assert.Contains("another build of BlocSim 1", e.Message, StringComparison.Ordinal);
+        Assert.Contains("schema 1, here 2", e.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Of a store that holds more, the first runs say what an experiment of so many says; a changed number changes it.</summary>
+    [Fact]
+    public void ContentHash_OfTheFirstRuns()
+    {
+        using var folder = new Some.Folder();
+        string few;
+        using (Experiment experiment = Open(Some.Setup(), folder.Store("few.sqlite")))
+        {
+            experiment.Ensure([Some.Point()], 3, CancellationToken.None);
+            few = ContentHash.Of(experiment.Store);
+        }
+
+        using Experiment more = Open(Some.Setup(), folder.Store());
+        more.Ensure([Some.Point()], 5, CancellationToken.None);
+        Assert.Equal(few, ContentHash.Of(more.Store, 3));
+        Assert.NotEqual(few, ContentHash.Of(more.Store));
+    }
+
+    /// <summary>Points and scenarios count from 1 in the tables, as in every file that people read.</summary>
+    [Fact]
+    public void Tables_CountFromOne()
+    {
+        using var folder = new Some.Folder();
+        using Experiment experiment = Open(Some.Setup(), folder.Store());
+        experiment.Ensure(Some.Floors(110, 120), 1, CancellationToken.None);
+        foreach (string table in (string[])["point", "setting", "run", "result"])
+        {
+            Assert.Equal(
+                [1, 2],
+                experiment.Store.Query($"SELECT DISTINCT point FROM {table} ORDER BY 1", r => r.GetInt32(0))
+            );
+        }
+
+        Assert.Equal([1], experiment.Store.Query("SELECT scenario FROM scenario", r => r.GetInt32(0)));
+        Assert.Equal([1, 1], experiment.Store.Query("SELECT scenario FROM point", r => r.GetInt32(0)));
+        Assert.Equal([1], experiment.Store.Query("SELECT DISTINCT scenario FROM input", r => r.GetInt32(0)));
+        Assert.Equal("bloc.floor.price=120 USD/t", experiment.Store.Points()[1].Label);
+    }
+
     [Fact]
     public void AnotherScenarioKindOrDesign_IsRefusedWithTheReason()
     {
