@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using BlocSim.Experiments;
 using BlocSim.Scenarios;
@@ -8,9 +9,15 @@ namespace BlocSim.Cli;
 /// <summary>The <c>blocsim</c> command.</summary>
 internal static class CommandLine
 {
-    public static RootCommand Create() =>
-        new("BlocSim simulates a trading bloc that defends critical minerals with price floors and external tariffs.")
+    // Not a RootCommand: that one takes its name from the file that runs.
+    public static Command Create() =>
+        new(
+            "blocsim",
+            "BlocSim simulates a trading bloc that defends critical minerals with price floors and external tariffs."
+        )
         {
+            new HelpOption(),
+            new VersionOption(),
             ListCommand.Create(),
             RunCommand.Create(),
             CompareCommand.Create(),
@@ -33,7 +40,7 @@ internal static class CommandLine
     /// <summary>Runs a command line; wrong words and wrong scenarios give 2, failed runs 1, an interrupted run 130.</summary>
     public static async Task<int> InvokeAsync(string[] args)
     {
-        RootCommand root = Create();
+        Command root = Create();
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -93,7 +100,7 @@ internal static class CommandLine
         }
     }
 
-    private static async Task WriteErrors(RootCommand root, ParseResult parsed, string[] args)
+    private static async Task WriteErrors(Command root, ParseResult parsed, string[] args)
     {
         string? first = args.FirstOrDefault(a => !a.StartsWith('-'));
         bool known = root.Subcommands.Any(c => c.Name == first);

@@ -85,9 +85,15 @@ public sealed class ExperimentCommandTests : ConsoleTest
         "sweep|leaky-bloc|--vary|bloc.floor.price=60..90:10 USD/kg|--target|leakage <= 5",
         "leakage is measured in %"
     )]
+    [InlineData("sweep|leaky-bloc|--vary|bloc.floor.price=60..90:10 USD/kg|--odds|90 %", "--odds goes with --target")]
+    [InlineData(
+        "sweep|leaky-bloc|--vary|bloc.floor.price=60..90:10 USD/kg|--target|leakage => 5 %",
+        "did you mean >=?"
+    )]
+    [InlineData("run|leaky-bloc|--until|price inside +- 0.5", "found no unit; price inside is measured in USD/t")]
     [InlineData("merge|nowhere", "there is no such folder")]
     [InlineData("export|nowhere", "there is no such file")]
-    [InlineData("compare|leaky-bloc|free-trade", "have different calendars")]
+    [InlineData("compare|leaky-bloc|free-trade", "(2026-01 to 2035-12 monthly, and 2026-01 to 2032-12 monthly)")]
     public async Task Mistake_Gives2AndTeaches(string words, string expected)
     {
         (int code, string output, string error) = await Run([

@@ -119,6 +119,68 @@ public sealed class SweepCommandTests : ConsoleTest
         );
     }
 
+    /// <summary>Where less is asked for and the lever brings more, the answer is the largest value that keeps it; its upper neighbour fails.</summary>
+    [Fact]
+    public async Task Sweep_TargetOfLess_FindsTheLargestThatKeepsIt()
+    {
+        (int code, string output, string error) = await Run([
+            "sweep",
+            .. Small,
+            "--vary",
+            "bloc.floor.price=60..100:2 USD/kg",
+            "--target",
+            "price inside <= 66 USD/kg",
+            "--out",
+            At("t"),
+        ]);
+        Assert.True(code == 0, error);
+        string line = output
+            .Split('\n')
+            .First(l => l.StartsWith("Largest floor price that keeps", StringComparison.Ordinal));
+        double answer = double.Parse(
+            line.Split(": ")[1].Split(' ')[0],
+            System.Globalization.CultureInfo.InvariantCulture
+        );
+        Assert.DoesNotContain("turns", output, StringComparison.Ordinal);
+        (_, string at, _) = await Run([
+            "sweep",
+            .. Small,
+            "--vary",
+            $"bloc.floor.price={answer}, {answer + 2} USD/kg",
+            "--output",
+            "price inside",
+            "--out",
+            At("u"),
+            "--json",
+        ]);
+        using var json = JsonDocument.Parse(at);
+        double[] prices =
+        [
+            .. json
+                .RootElement.GetProperty("points")
+                .EnumerateArray()
+                .Select(p => p.GetProperty("values")[0].GetProperty("mean").GetDouble()),
+        ];
+        Assert.True(prices[0] <= 66_000 && prices[1] > 66_000, string.Join(" ", prices));
+    }
+
+    /// <summary>A range in which everything reaches the target has no edge, and the answer says so.</summary>
+    [Fact]
+    public async Task Sweep_TargetThatEveryValueReaches_SaysSo()
+    {
+        (_, string output, _) = await Run([
+            "sweep",
+            .. Small,
+            "--vary",
+            "bloc.floor.price=60..80:10 USD/kg",
+            "--target",
+            "price inside >= 5 USD/kg",
+            "--out",
+            At("t"),
+        ]);
+        Assert.Contains("Every floor price looked at reaches it", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Sweep_TargetOutOfReach_SaysHowNearItCame()
     {

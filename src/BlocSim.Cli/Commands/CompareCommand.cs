@@ -28,7 +28,7 @@ internal static class CompareCommand
         var until = new Option<string>("--until")
         {
             Description =
-                "Replicate until the 95 % interval of a metric's mean difference is narrow enough: \"world price +- 0.5 %\" (of the difference), or in the metric's unit.",
+                "Replicate until the 95 % interval of a metric's mean difference is narrow enough: \"world price +- 0.5 %\" (of the difference), or in the metric's unit; at most 10,000 runs of each unless --runs says otherwise.",
             HelpName = "\"METRIC +- WIDTH\"",
         };
         command.Options.Add(until);
@@ -67,10 +67,22 @@ internal static class CompareCommand
                                 return;
                             }
 
+                            Quantity quantity = experiment.Wanted[0];
+                            narrow.Check(quantity.Column.Metric);
+                            experiment.Watch.Headline = null;
                             narrow.Replicate(
                                 n => experiment.Ensure(points, n, stop),
-                                n => CompareReport.Difference(experiment, points.Length, n).Difference,
-                                experiment.Wanted[0].Words
+                                n =>
+                                {
+                                    Experiments.Spread difference = CompareReport
+                                        .Difference(experiment, points.Length, n)
+                                        .Difference;
+                                    (double factor, string unit) = experiment.Watch.Scale;
+                                    experiment.Watch.Doing =
+                                        $"difference of {quantity.Column.Metric.Words} {quantity.PeriodLabel} so far {SpreadLines.WithError(difference.Mean, difference.HalfWidth, factor)} {unit}";
+                                    return difference;
+                                },
+                                quantity.Words
                             );
                             flags = flags with { Runs = narrow.Runs };
                         },

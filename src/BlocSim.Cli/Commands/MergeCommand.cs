@@ -112,7 +112,7 @@ internal static class MergeCommand
         throw new ExperimentException(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{wanted - there.Count:#,0} of {wanted:#,0} runs are in none of the {parts} parts, the first is run {first.Number} of point {first.Point + 1}; run the missing parts again with --resume, then merge again (what is there was merged)"
+                $"{wanted - there.Count:#,0} of {wanted:#,0} runs are missing from the {ExperimentSession.Counted(parts, "part")} found, the first is run {first.Number} of point {first.Point + 1}; run the missing parts again with --resume, then merge again (what is there was merged)"
             )
         );
     }

@@ -45,7 +45,7 @@ internal static class RunCommand
         var until = new Option<string>("--until")
         {
             Description =
-                "Replicate until the 95 % interval of a metric's mean is narrow enough: \"world price +- 1 %\".",
+                "Replicate until the 95 % interval of a metric's mean is narrow enough: \"world price +- 1 %\" (of the mean) or \"+- 0.5 USD/kg\"; at most 10,000 runs unless --runs says otherwise.",
             HelpName = "\"METRIC +- WIDTH\"",
         };
         var command = new Command(

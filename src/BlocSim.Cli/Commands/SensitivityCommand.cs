@@ -99,6 +99,8 @@ internal static class SensitivityCommand
             {
                 EnsembleJob.Headline(experiment, loaded.Scenario);
 
+                var means = new PointMeans(experiment.Store, experiment.Wanted[0], flags.Runs);
+
                 // In rounds of whole walks or samples, so that values can be shown while runs come in.
                 int block = plan.Block(factors.Count);
                 int blocks = points.Length / block;
@@ -110,11 +112,11 @@ internal static class SensitivityCommand
                     if (!flags.Silent && flags.Shard.Of == 1)
                     {
                         experiment.Watch.Doing = SensitivityReport.Provisional(
-                            experiment,
                             plan,
                             factors,
-                            end,
-                            flags.Runs
+                            means,
+                            points[..end],
+                            loaded.Scenario.Seed
                         );
                     }
                 }

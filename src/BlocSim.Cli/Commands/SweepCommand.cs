@@ -33,7 +33,7 @@ internal static class SweepCommand
         var target = new Option<string>("--target")
         {
             Description =
-                "What is to be reached: \"non-dominant share >= 30 % by 2035\". With one lever its smallest value that reaches it is found by bisection; with two the map has a line on it.",
+                "What is to be reached: \"non-dominant share >= 30 % by 2035\". With one lever its smallest value that reaches it (its largest, where less of it is what reaches it) is found by bisection; with two the map has a line on it.",
             HelpName = "EXPR",
         };
         var odds = new Option<string>("--odds")
@@ -57,6 +57,11 @@ internal static class SweepCommand
             {
                 string named = parsed.GetValue(scenario)!;
                 LoadedScenario loaded = Shared.Load(named, Shared.Overrides(parsed, many));
+                if (parsed.GetValue(odds) is not null && parsed.GetValue(target) is null)
+                {
+                    throw ExperimentException.Asked("--odds goes with --target: odds of reaching what?");
+                }
+
                 SweepPlan plan = new()
                 {
                     Design = parsed.GetValue(design)!,

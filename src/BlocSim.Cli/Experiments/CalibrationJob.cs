@@ -54,7 +54,7 @@ internal sealed class CalibrationJob(
                 );
                 modelled = [Model(experiment, [fit.Shares], flags.Runs, stop)[0]];
             },
-            _ => Report(fit!, folder, flags),
+            experiment => Report(experiment.Store, fit!, folder, flags with { Charts = false }),
             cancel
         );
     }
@@ -133,7 +133,7 @@ internal sealed class CalibrationJob(
         ];
     }
 
-    private void Report(Fit fit, string folder, ExperimentFlags flags)
+    private void Report(ResultStore store, Fit fit, string folder, ExperimentFlags flags)
     {
         using var output = new OutputFolder(folder);
         string[] values = [.. factors.Select((f, i) => f.At(fit.Shares[i]))];
@@ -153,6 +153,9 @@ internal sealed class CalibrationJob(
             $"# {loaded.Scenario.Name}: fitted to {Path.GetFileName(historyName)}\n\n```text\n{string.Join('\n', lines)}\n```\n"
         );
         output.Write("scenario.yaml", loaded.With([.. factors.Select((f, i) => $"{f.Path}={values[i]}")]).Text);
+        Receipt receipt = ExperimentOutput.Receipt(store, loaded);
+        RunManifest manifest = ExperimentOutput.Manifest(store, receipt, loaded, flags, output);
+        output.Write("manifest.json", manifest.ToJson());
         output.Commit();
         if (flags.Json)
         {
@@ -161,6 +164,8 @@ internal sealed class CalibrationJob(
                     new
                     {
                         scenario = loaded.Scenario.Name,
+                        version = manifest.Version,
+                        contents = manifest.Contents,
                         folder,
                         settings = fit.Evaluations,
                         error = fit.RootMeanSquare,
@@ -179,10 +184,8 @@ internal sealed class CalibrationJob(
             }
 
             Console.Out.WriteLine();
-            Console.Out.WriteLine($"written to {folder}:");
-            Console.Out.WriteLine(
-                "  experiment.sqlite, fit.csv, observations.csv, scenario.yaml (with the fitted values), summary.md"
-            );
+            Console.Out.WriteLine("scenario.yaml there has the fitted values");
+            ExperimentOutput.Written(folder, manifest);
         }
     }
 
@@ -197,7 +200,7 @@ internal sealed class CalibrationJob(
         int used = observations.Count(o => !o.IsHeldOut);
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"{loaded.Scenario.Name}: {factors.Count} parameters fitted to {used} observations, {fit.Evaluations} settings tried"
+            $"{loaded.Scenario.Name}: {ExperimentSession.Counted(factors.Count, "parameter")} fitted to {ExperimentSession.Counted(used, "observation")}, {ExperimentSession.Counted(fit.Evaluations, "setting")} tried"
         );
         string held = HeldOut() is { } off
             ? string.Create(CultureInfo.InvariantCulture, $"; held out: {100 * off:0.##} % off")
@@ -213,7 +216,7 @@ internal sealed class CalibrationJob(
         ];
         for (int i = 0; i < factors.Count; i++)
         {
-            cells.Add([factors[i].Path, Short(values[i]), Error(fit, i), Told(fit, i)]);
+            cells.Add([factors[i].Path, SettingText.Short(values[i]), Error(fit, i), Told(fit, i)]);
         }
 
         foreach (string line in TextTable.Lines(cells))
@@ -234,14 +237,6 @@ internal sealed class CalibrationJob(
                 }
             }
         }
-    }
-
-    private static string Short(string value)
-    {
-        string digits = value.Split(' ')[0];
-        return double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
-            ? SummaryText.Precise(number) + value[digits.Length..]
-            : value;
     }
 
     private static string Error(Fit fit, int i) =>

@@ -192,8 +192,13 @@ internal static class CompareReport
                 .Distinct()
                 .Take(MostGoods),
         ];
-        return goods.Contains(row.Quantity.Column.Good) && !(row.First.Mean is 0 or double.NaN && row.Second.Mean == 0);
+        (double factor, string _) = ExperimentOutput.Scale(scenario, row.Quantity.Column);
+        return goods.Contains(row.Quantity.Column.Good)
+            && !(IsNothing(row.First.Mean * factor) && IsNothing(row.Second.Mean * factor));
     }
+
+    /// <summary>Whether a number is missing or prints as zero.</summary>
+    private static bool IsNothing(double value) => SummaryText.Number(value) is "0" or "-";
 
     private static string[] Cells(CompareRow row, IReadOnlyList<LoadedScenario> scenarios)
     {
@@ -210,7 +215,7 @@ internal static class CompareReport
             SpreadLines.WithError(d.Mean, d.HalfWidth, factor),
             d.Mean == 0 ? "-" : SpreadLines.Share(row.Difference.SameSign),
             unit,
-            Verdict(row.Difference),
+            row.Difference.IsTold && IsNothing(d.Mean * factor) ? "less than 0.01" : Verdict(row.Difference),
         ];
     }
 

@@ -44,6 +44,7 @@ internal static class EnsembleJob
                 }
 
                 Quantity quantity = experiment.Wanted[0];
+                until.Check(quantity.Column.Metric);
                 until.Replicate(
                     n => experiment.Ensure([point], n, stop),
                     n => Experiments.Spread.Of(experiment.Values(quantity, 0, n)),

@@ -131,6 +131,9 @@ internal static class ExperimentSession
         shard.Of == 1 ? StoreName : $"shard-{shard.Number}-of-{shard.Of}.sqlite";
 
     /// <summary>A number of runs in words.</summary>
-    public static string Counted(int runs) =>
-        runs == 1 ? "1 run" : string.Create(CultureInfo.InvariantCulture, $"{runs:#,0} runs");
+    public static string Counted(int runs) => Counted(runs, "run");
+
+    /// <summary>A number of things in words: <c>1 walk</c>, <c>20 walks</c>.</summary>
+    public static string Counted(int count, string thing) =>
+        count == 1 ? $"1 {thing}" : string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {thing}s");
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using BlocSim.Experiments;
 using BlocSim.Reports;
 using BlocSim.Scenarios;
@@ -14,13 +13,12 @@ internal static class SensitivityFigure
     public static Figure Of(
         SensitivityPlan plan,
         LoadedScenario loaded,
-        IReadOnlyList<Quantity> outputs,
+        Quantity output,
         ImmutableArray<SensitivityRow> rows,
         Receipt receipt
     )
     {
         (string first, string second, string meaning) = SensitivityReport.Words(plan);
-        Quantity output = outputs[0];
         (double factor, string unit) = SensitivityReport.Scale(plan, loaded, output);
         SensitivityRow[] shown =
         [
@@ -46,10 +44,12 @@ internal static class SensitivityFigure
                         [
                             .. shown.Select(r => new Bar(r.Factor.Title, r.First * factor, r.Second * factor)
                             {
-                                FirstError = Half(r.FirstLow, r.FirstHigh) * factor,
-                                SecondError = Half(r.SecondLow, r.SecondHigh) * factor,
-                                FirstText = Short(r.FirstText),
-                                SecondText = Short(r.SecondText),
+                                FirstLow = r.FirstLow * factor,
+                                FirstHigh = r.FirstHigh * factor,
+                                SecondLow = r.SecondLow * factor,
+                                SecondHigh = r.SecondHigh * factor,
+                                FirstText = SettingText.Brief(r.FirstText),
+                                SecondText = SettingText.Brief(r.SecondText),
                             }),
                         ],
                     },
@@ -61,15 +61,4 @@ internal static class SensitivityFigure
             Description = $"Bars by input: {meaning}",
         };
     }
-
-    /// <summary>A value with its unit in three digits, for the end of a bar.</summary>
-    private static string Short(string value)
-    {
-        string digits = value.Split(' ')[0];
-        return double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
-            ? SummaryText.Number(number) + value[digits.Length..]
-            : value;
-    }
-
-    private static double Half(double low, double high) => double.IsNaN(low) ? 0 : (high - low) / 2;
 }

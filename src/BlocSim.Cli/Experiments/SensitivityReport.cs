@@ -11,15 +11,31 @@ namespace BlocSim.Cli;
 /// <summary>Which inputs matter, as a table and a tornado.</summary>
 internal static class SensitivityReport
 {
+    private const int MostCharts = 4;
+
+    /// <summary>Beyond this half width an index of variance says little.</summary>
+    private const double Wide = 0.1;
+
+    private const int MostSamples = 65_536;
+
+    /// <summary>The names charts may be written under, a quantity each.</summary>
+    private static readonly string[] Charts =
+    [
+        .. Enumerable.Range(1, MostCharts).Select(i => i == 1 ? "tornado.svg" : $"tornado-{i}.svg"),
+    ];
+
     /// <summary>Writes tables and a chart and prints the answer.</summary>
     public static void Of(ResultStore store, LoadedScenario loaded, string folder, ExperimentFlags flags)
     {
         var plan = SensitivityPlan.Parse(store.Report);
         IReadOnlyList<Factor> factors = plan.Factors(loaded);
         IReadOnlyList<Quantity> outputs = Report.Quantities(store, loaded, plan.Outputs);
+        IReadOnlyList<DesignPoint> points = store.Points();
         ImmutableArray<SensitivityRow> rows =
         [
-            .. outputs.SelectMany(o => Rows(store, plan, factors, o, store.Points().Count, flags.Runs)),
+            .. outputs.SelectMany(o =>
+                Rows(plan, factors, new PointMeans(store, o, flags.Runs), points, store.Head.Seed)
+            ),
         ];
         Receipt receipt = ExperimentOutput.Receipt(store, loaded);
         using var output = new OutputFolder(folder);
@@ -30,57 +46,51 @@ internal static class SensitivityReport
 
         using (StreamWriter file = output.Create("designs.csv"))
         {
-            DesignTable.Write(file, store.Points());
+            DesignTable.Write(file, points);
         }
 
         output.Write("summary.md", Markdown(plan, loaded, outputs, rows, receipt));
         output.Write("scenario.yaml", loaded.Text);
         if (flags.Charts)
         {
-            output.Write("tornado.svg", FigureWriter.Write(SensitivityFigure.Of(plan, loaded, outputs, rows, receipt)));
+            foreach ((Quantity shown, int i) in outputs.Take(MostCharts).Select((o, i) => (o, i)))
+            {
+                Figure figure = SensitivityFigure.Of(plan, loaded, shown, rows, receipt);
+                output.Write(Charts[i], FigureWriter.Write(figure));
+            }
         }
 
         RunManifest manifest = ExperimentOutput.Manifest(store, receipt, loaded, flags, output);
         output.Write("manifest.json", manifest.ToJson());
-        output.Commit(["tornado.svg"]);
+        output.Commit(Charts);
         Print(plan, loaded, outputs, rows, folder, flags, manifest);
     }
 
     /// <summary>The most important inputs so far, on one line.</summary>
     public static string Provisional(
-        Experiment experiment,
         SensitivityPlan plan,
         IReadOnlyList<Factor> factors,
-        int points,
-        int runs
+        PointMeans means,
+        IReadOnlyList<DesignPoint> points,
+        ulong seed
     )
     {
-        IEnumerable<SensitivityRow> rows = Rows(experiment.Store, plan, factors, experiment.Wanted[0], points, runs)
+        IEnumerable<SensitivityRow> rows = Rows(plan, factors, means, points, seed)
             .OrderByDescending(r => r.Size)
             .Take(3);
         return "so far: " + string.Join(", ", rows.Select(r => $"{r.Factor.Title} {SummaryText.Number(r.Size)}"));
     }
 
     private static IEnumerable<SensitivityRow> Rows(
-        ResultStore store,
         SensitivityPlan plan,
         IReadOnlyList<Factor> factors,
-        Quantity quantity,
-        int points,
-        int runs
+        PointMeans means,
+        IReadOnlyList<DesignPoint> points,
+        ulong seed
     )
     {
-        double[] values =
-        [
-            .. Enumerable
-                .Range(0, points)
-                .Select(p =>
-                    Experiments
-                        .Spread.Of(store.Read(p, false, [quantity.Column], runs).Values[0].Select(quantity.Of))
-                        .Mean
-                ),
-        ];
-        ulong seed = store.Head.Seed;
+        IReadOnlyList<double> values = means.Of(points.Count);
+        Quantity quantity = means.Quantity;
         switch (plan.Method)
         {
             case "sobol":
@@ -106,8 +116,8 @@ internal static class SensitivityReport
                             First = values[(2 * i) + 1],
                             Second = values[(2 * i) + 2],
                             Origin = values[0],
-                            FirstText = store.Points()[(2 * i) + 1].Settings[i].Value,
-                            SecondText = store.Points()[(2 * i) + 2].Settings[i].Value,
+                            FirstText = points[(2 * i) + 1].Settings[i].Value,
+                            SecondText = points[(2 * i) + 2].Settings[i].Value,
                         }
                 );
             default:
@@ -118,7 +128,7 @@ internal static class SensitivityReport
                             new SensitivityRow(quantity, factors[i], x.MeanSize)
                             {
                                 First = x.MeanSize,
-                                FirstLow = x.MeanSize - x.HalfWidth,
+                                FirstLow = Math.Max(0, x.MeanSize - x.HalfWidth),
                                 FirstHigh = x.MeanSize + x.HalfWidth,
                                 Second = x.Deviation,
                                 Mean = x.Mean,
@@ -235,7 +245,7 @@ internal static class SensitivityReport
         Console.Out.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{loaded.Scenario.Name}: {Method(plan)}, {manifest.Runs:#,0} runs; {Words(plan).Meaning}"
+                $"{loaded.Scenario.Name}: {Method(plan)}, {ExperimentSession.Counted(manifest.Runs)}; {Words(plan).Meaning}"
             )
         );
         foreach ((Quantity _, List<string[]> cells) in Tables(plan, loaded, outputs, rows))
@@ -247,15 +257,39 @@ internal static class SensitivityReport
             }
         }
 
+        if (Doubt(plan, rows) is { Length: > 0 } doubt)
+        {
+            Console.Out.WriteLine();
+            Console.Out.WriteLine(doubt);
+        }
+
         ExperimentOutput.Written(folder, manifest);
+    }
+
+    /// <summary>A warning where indices of variance come from too few samples to be read; empty otherwise.</summary>
+    private static string Doubt(SensitivityPlan plan, ImmutableArray<SensitivityRow> rows)
+    {
+        double widest = rows.Select(r => Math.Max(r.FirstHigh - r.FirstLow, r.SecondHigh - r.SecondLow) / 2)
+            .Where(w => !double.IsNaN(w))
+            .DefaultIfEmpty(0)
+            .Max();
+        // Intervals narrow with the square root of the samples; a Sobol sequence fills best at powers of two.
+        double needed = Math.Min(MostSamples, plan.Samples * widest * widest / (Wide * Wide));
+        int samples = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Ceiling(needed));
+        return plan.Method == "sobol" && widest > Wide
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"These intervals reach up to {widest:0.00} to either side: too few samples to rank inputs that are close. For intervals of {Wide:0.0} try --samples {samples}."
+            )
+            : string.Empty;
     }
 
     internal static string Method(SensitivityPlan plan) =>
         plan.Method switch
         {
-            "sobol" => $"Sobol indices from {plan.Samples:#,0} samples",
+            "sobol" => $"Sobol indices from {ExperimentSession.Counted(plan.Samples, "sample")}",
             "tornado" => "one input at a time",
-            _ => $"Morris screening by {plan.Samples:#,0} walks",
+            _ => $"Morris screening by {ExperimentSession.Counted(plan.Samples, "walk")}",
         };
 
     private static string Markdown(
@@ -278,6 +312,11 @@ internal static class SensitivityReport
             {
                 text.Append(CultureInfo.InvariantCulture, $"| `{row[0]}` | {row[1]} | {row[2]} |\n");
             }
+        }
+
+        if (Doubt(plan, rows) is { Length: > 0 } doubt)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n{doubt}\n");
         }
 
         return text.Append(CultureInfo.InvariantCulture, $"\n{receipt.ToFooter()}\n").ToString();

@@ -7,6 +7,9 @@ namespace BlocSim.Cli;
 /// <summary>Spreads in the last calendar year as rows of a table, for the terminal and for Markdown, in the units people read.</summary>
 internal static class SpreadLines
 {
+    /// <summary>Spreads of runs that agree but for rounding are none.</summary>
+    private const double Rounding = 1e-9;
+
     /// <summary>The heads of the columns behind the first.</summary>
     public static string[] Heads { get; } =
     ["mean", "95 % of runs", "baseline", "difference", "same sign", string.Empty];
@@ -76,7 +79,7 @@ internal static class SpreadLines
     public static string WithError(double value, double half, double factor)
     {
         string number = SummaryText.Number(value * factor);
-        if (double.IsNaN(half) || half * factor == 0)
+        if (double.IsNaN(half) || Math.Abs(half) <= Rounding * Math.Abs(value))
         {
             return number;
         }

@@ -26,13 +26,13 @@ internal static class SweepFigures
             yield return ("heat-map.svg", HeatMap(view, receipt));
         }
 
-        if (view.Points.Length > 2 && Gain(view) is { } gain && view.Points.Any(p => HasBoth(view, gain, p)))
+        if (view.Points.Length > 2 && FrontierFigure.HasOne(view))
         {
-            yield return ("frontier.svg", Frontier(view, receipt));
+            yield return ("frontier.svg", FrontierFigure.Of(view, receipt));
         }
     }
 
-    private static Figure Of(
+    public static Figure Of(
         SweepView view,
         Receipt receipt,
         string title,
@@ -51,13 +51,14 @@ internal static class SweepFigures
             Description = $"{kind}: {title}. {subtitle}",
         };
 
-    private static string Runs(SweepView view)
+    private static string Runs(SweepView view, string what = "medians")
     {
         int runs = view.Spread(view.Points[0], view.Outputs[0]).Count;
+        bool bands = what == "medians" && view.Levers.Length == 1;
         return runs > 1
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"; medians of {runs:#,0} runs{(view.Levers.Length == 1 ? ", bands hold 80 % of them" : string.Empty)}"
+                $"; {what} of {runs:#,0} runs{(bands ? ", bands hold 80 % of them" : string.Empty)}"
             )
             : string.Empty;
     }
@@ -80,7 +81,7 @@ internal static class SweepFigures
             view,
             receipt,
             char.ToUpperInvariant(title[0]) + title[1..],
-            $"{view.Points.Length:#,0} settings{Runs(view)}",
+            $"{ExperimentSession.Counted(view.Points.Length, "setting")}{Runs(view)}",
             panels,
             "Small multiples"
         );
@@ -124,7 +125,13 @@ internal static class SweepFigures
             );
         }
 
-        return new Panel { Curves = Curves(lever, values, view.Title(quantity), lines) };
+        return new Panel
+        {
+            Curves = Curves(lever, values, view.Title(quantity), lines) with
+            {
+                Joined = view.Plan.Design != "bisection",
+            },
+        };
     }
 
     /// <summary>The main effect of a lever: points in up to eight parts of its range, mean over everything else.</summary>
@@ -245,7 +252,7 @@ internal static class SweepFigures
                                                 p.Settings[0].Value == u && p.Settings[1].Value == a
                                             ),
                                             o
-                                        ).Median * factor
+                                        ).Mean * factor
                                     )
                                     .ToImmutableArray()
                             ),
@@ -259,7 +266,7 @@ internal static class SweepFigures
                 };
             });
         string subtitle = target is null
-            ? $"{view.Points.Length:#,0} settings{Runs(view)}"
+            ? $"{ExperimentSession.Counted(view.Points.Length, "setting")}{Runs(view, "means")}"
             : TargetReport.Answer(view, target)[0];
         return Of(
             view,
@@ -272,7 +279,10 @@ internal static class SweepFigures
     }
 
     /// <summary>By column: where on the first lever the odds of the target cross those asked for.</summary>
-    private static ImmutableArray<double> TargetLine(SweepView view, Target target) =>
+    private static ImmutableArray<double> TargetLine(SweepView view, Target target)
+    {
+        bool upTo = TargetReport.Course(view, target) == TargetCourse.UpToHere;
+        return
         [
             .. Rising(view.Levers[1])
                 .Values.Select(a =>
@@ -287,10 +297,12 @@ internal static class SweepFigures
                                     )
                                 ),
                         ],
-                        view.Plan.Odds
+                        view.Plan.Odds,
+                        upTo
                     )
                 ),
         ];
+    }
 
     /// <summary>The lever with its numbers in rising order, however they were listed; words stay as they stand.</summary>
     private static Lever Rising(Lever lever) =>
@@ -301,98 +313,8 @@ internal static class SweepFigures
                 Values = [.. lever.Values.OrderBy(lever.Number)],
             };
 
-    private static string Short(Lever lever, string value) =>
+    public static string Short(Lever lever, string value) =>
         double.IsNaN(lever.Number(value))
             ? value
             : lever.Number(value).ToString("#,0.###", CultureInfo.InvariantCulture);
-
-    /// <summary>A share of which more is what the policy is for; null where none is shown.</summary>
-    private static Quantity? Gain(SweepView view) =>
-        view.Outputs.FirstOrDefault(o => o.Column.Metric.Name is "non-dominant-share" or "share-of-bloc-use");
-
-    private static bool HasBoth(SweepView view, Quantity gain, DesignPoint point) =>
-        view.Costs(point).Any(double.IsFinite) && view.Values(point, gain).Any(double.IsFinite);
-
-    /// <summary>Price against share, and cost against share: which settings no other beats in both.</summary>
-    private static Figure Frontier(SweepView view, Receipt receipt)
-    {
-        Quantity share = Gain(view)!;
-        Quantity? price = view.Outputs.FirstOrDefault(o =>
-            o.Column.Metric.Unit == "USD/t" && view.Points.Any(p => view.Values(p, o).Any(double.IsFinite))
-        );
-        List<Panel> panels =
-        [
-            new Panel
-            {
-                Title = "Share against cost",
-                Scatter = Scatter(
-                    view,
-                    share,
-                    "Cost to the bloc, million USD a year",
-                    p => Experiments.Spread.Of(view.Costs(p).Select(c => c * 1e-6))
-                ),
-            },
-        ];
-        if (price is not null)
-        {
-            (double factor, string _) = view.Scale(price);
-            panels.Add(
-                new Panel
-                {
-                    Title = "Share against price",
-                    Scatter = Scatter(
-                        view,
-                        share,
-                        view.Title(price),
-                        p => Experiments.Spread.Of(view.Values(p, price).Select(v => v * factor))
-                    ),
-                }
-            );
-        }
-
-        return Of(
-            view,
-            receipt,
-            $"What {SweepView.Metric(share)} costs",
-            $"A point a setting ({string.Join(", ", view.Levers.Select(l => l.Title))}), means over its runs; joined: no other setting has more for less",
-            panels,
-            "Scatter"
-        );
-    }
-
-    private static Scatter Scatter(
-        SweepView view,
-        Quantity share,
-        string across,
-        Func<DesignPoint, Experiments.Spread> of
-    )
-    {
-        (double factor, string _) = view.Scale(share);
-        (DesignPoint Point, Experiments.Spread X, Experiments.Spread Y)[] all =
-        [
-            .. view
-                .Points.Select(p => (p, of(p), Experiments.Spread.Of(view.Values(p, share).Select(v => v * factor))))
-                .Where(p => !double.IsNaN(p.Item2.Mean) && !double.IsNaN(p.Item3.Mean)),
-        ];
-        return new Scatter
-        {
-            Across = across,
-            Up = view.Title(share),
-            Points =
-            [
-                .. all.Select(p => new ScatterPoint(
-                    p.X.Mean,
-                    p.Y.Mean,
-                    string.Join(", ", p.Point.Settings.Select((s, d) => Short(view.Levers[d], s.Value))),
-                    !all.Any(o =>
-                        (o.X.Mean < p.X.Mean && o.Y.Mean >= p.Y.Mean) || (o.X.Mean <= p.X.Mean && o.Y.Mean > p.Y.Mean)
-                    )
-                )
-                {
-                    ErrorX = double.IsNaN(p.X.HalfWidth) ? 0 : p.X.HalfWidth,
-                    ErrorY = double.IsNaN(p.Y.HalfWidth) ? 0 : p.Y.HalfWidth,
-                }),
-            ],
-        };
-    }
 }

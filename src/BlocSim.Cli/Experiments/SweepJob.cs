@@ -74,7 +74,7 @@ internal static class SweepJob
         if (!lever.IsRange)
         {
             throw ExperimentException.Asked(
-                $"--target looks for the smallest value of the first lever, so that needs a range of numbers, for example \"{lever.Path}=60..160:5 USD/kg\""
+                $"--target looks for an edge along the first lever, so that needs a range of numbers, for example \"{lever.Path}=60..160:5 USD/kg\""
             );
         }
 
@@ -116,7 +116,7 @@ internal static class SweepJob
         Lever lever = plan.Levers[0];
         ImmutableArray<string> steps = Steps(lever);
         var target = Target.Parse(plan.Target);
-        TargetSearch.Smallest(
+        TargetSearch.Edge(
             steps.Length,
             i =>
             {

@@ -66,7 +66,7 @@ internal static class SweepReport
         string each = runs == 1 ? "one run each" : string.Create(CultureInfo.InvariantCulture, $"{runs:#,0} runs each");
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"{view.Loaded.Scenario.Name}: {view.Points.Length:#,0} settings, {each} with its baseline"
+            $"{view.Loaded.Scenario.Name}: {ExperimentSession.Counted(view.Points.Length, "setting")}, {each} with its baseline"
         );
         yield return string.Empty;
         List<string[]> rows = Rows(view);
@@ -78,6 +78,12 @@ internal static class SweepReport
         if (rows.Count > LinesShown + 1)
         {
             yield return $"  ... and {rows.Count - LinesShown - 1} more in sweep.csv";
+        }
+
+        if (FrontierFigure.WhyNone(view) is { Length: > 0 } why)
+        {
+            yield return string.Empty;
+            yield return why;
         }
 
         if (view.Plan.Target.Length > 0)
@@ -99,14 +105,14 @@ internal static class SweepReport
             [
                 .. view.Levers.Select(l => l.Title),
                 .. view.Outputs.Select(o => $"{SweepView.Metric(o)} {o.PeriodLabel}, {view.Scale(o).Unit}"),
-                .. cost ? (string[])["cost to the bloc, million USD/yr"] : [],
-                .. target is null ? [] : (string[])["odds"],
+                .. cost ? (string[])["whole policy's cost to the bloc, million USD/yr"] : [],
+                .. target is null ? [] : (string[])["odds of the target"],
             ],
         ];
         foreach (DesignPoint point in view.Points)
         {
             rows.Add([
-                .. point.Settings.Select(s => s.Value),
+                .. point.Settings.Select(s => SettingText.Short(s.Value)),
                 .. view.Outputs.Select(o =>
                 {
                     Experiments.Spread spread = view.Spread(point, o);
@@ -131,7 +137,7 @@ internal static class SweepReport
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# {view.Loaded.Scenario.Name}: a sweep\n\n");
         text.Append(
-            "Means over runs with half of their 95 % confidence interval. Every setting has the same draws and a baseline of its own. \"Cost to the bloc\" is the fall of its welfare against the baseline, all goods together, mean over the run; below zero the bloc gains.\n\n"
+            "Means over runs with half of their 95 % confidence interval. Every setting has the same draws and a baseline of its own. The whole policy's cost to the bloc is the fall of its welfare against the baseline, all goods and all instruments of the scenario together, mean over the run; below zero the bloc gains. What a lever adds is the difference between two rows.\n\n"
         );
         if (view.Plan.Target.Length > 0)
         {

@@ -14,6 +14,30 @@ internal static class TargetReport
     public static double Odds(SweepView view, Target target, DesignPoint point) =>
         target.Odds(view.Values(point, Quantity(view)));
 
+    /// <summary>How reaching the target goes along the first lever, the others held: the same for all of them, or it turns.</summary>
+    public static TargetCourse Course(SweepView view, Target target)
+    {
+        Lever lever = view.Levers[0];
+        TargetCourse[] courses =
+        [
+            .. view
+                .Points.GroupBy(p => string.Join('\n', p.Settings.Skip(1)))
+                .Select(g =>
+                    TargetSearch.CourseOf([
+                        .. g.OrderBy(p => lever.Number(p.Settings[0].Value)).Select(p => Passes(view, target, p)),
+                    ])
+                )
+                .Distinct(),
+        ];
+        TargetCourse[] edges = [.. courses.Where(c => c is not (TargetCourse.Never or TargetCourse.Always))];
+        return edges.Length switch
+        {
+            0 => courses.Contains(TargetCourse.Always) ? TargetCourse.Always : TargetCourse.Never,
+            1 => edges[0],
+            _ => TargetCourse.Turns,
+        };
+    }
+
     /// <summary>The answer in sentences; the first stands alone.</summary>
     public static IReadOnlyList<string> Answer(SweepView view, Target target)
     {
@@ -23,52 +47,65 @@ internal static class TargetReport
             view.Points.Length > 0 && view.Values(view.Points[0], Quantity(view)).Length > 1
                 ? $" in {odds} of runs"
                 : string.Empty;
-        DesignPoint[] passing = [.. view.Points.Where(p => Odds(view, target, p) >= view.Plan.Odds)];
+        DesignPoint[] passing =
+        [
+            .. view.Points.Where(p => Passes(view, target, p)).OrderBy(p => lever.Number(p.Settings[0].Value)),
+        ];
         if (passing.Length == 0)
         {
-            (double factor, string unit) = view.Scale(Quantity(view));
-            DesignPoint best = view
-                .Points.OrderByDescending(p => Odds(view, target, p))
-                .ThenBy(p => (target.AtLeast ? -1 : 1) * view.Spread(p, Quantity(view)).Mean)
-                .First();
-            string mean = $"{SummaryText.Number(view.Spread(best, Quantity(view)).Mean * factor)} {unit}";
-            return
-            [
-                $"No {lever.Title} looked at reaches \"{target.Text}\"{with}; the nearest is {best.Label}: {SpreadLines.Share(Odds(view, target, best))} of runs, {mean} on average",
-            ];
+            return [Nearest(view, target, with)];
         }
 
-        DesignPoint smallest = passing
-            .OrderBy(p => lever.Number(p.Settings[0].Value))
-            .ThenBy(p => Cost(view, p))
+        TargetCourse course = Course(view, target);
+        bool largest = course == TargetCourse.UpToHere;
+        double edge = lever.Number((largest ? passing[^1] : passing[0]).Settings[0].Value);
+        DesignPoint answer = passing
+            .Where(p => lever.Number(p.Settings[0].Value) == edge)
+            .OrderBy(p => Cost(view, p))
             .First();
+        string reached = $"\"{target.Text}\"{with}: {Said(answer)}{CostOf(view, answer)}";
         List<string> lines =
         [
-            $"Smallest {lever.Title} that reaches \"{target.Text}\"{with}: {string.Join(", ", smallest.Settings.Select(s => s.Value))}{CostOf(view, smallest)}",
+            largest ? $"Largest {lever.Title} that keeps {reached}" : $"Smallest {lever.Title} that reaches {reached}",
         ];
-        if (
-            view.Points.Any(p =>
-                Odds(view, target, p) < view.Plan.Odds
-                && lever.Number(p.Settings[0].Value) > lever.Number(smallest.Settings[0].Value)
-                && p.Settings.Skip(1).SequenceEqual(smallest.Settings.Skip(1))
-            )
-        )
+        if (course == TargetCourse.Always)
         {
             lines.Add(
-                $"A larger {lever.Title} that was looked at does not reach it: the effect turns, so look at the whole range before you choose"
+                $"Every {lever.Title} looked at reaches it: the smallest is only the end of the range; begin lower to find the edge"
+            );
+        }
+        else if (course == TargetCourse.Turns)
+        {
+            lines.Add(
+                $"The effect turns: some {lever.Title} above one that reaches it does not; look at the whole range before you choose"
             );
         }
 
         DesignPoint cheapest = passing.OrderBy(p => Cost(view, p)).ThenBy(p => p.Index).First();
-        if (!double.IsNaN(Cost(view, cheapest)) && cheapest != smallest)
+        if (!double.IsNaN(Cost(view, cheapest)) && cheapest != answer)
         {
-            lines.Add(
-                $"Least cost to the bloc among those that reach it: {string.Join(", ", cheapest.Settings.Select(s => s.Value))}{CostOf(view, cheapest)}"
-            );
+            lines.Add($"Least cost to the bloc among those that reach it: {Said(cheapest)}{CostOf(view, cheapest)}");
         }
 
         return lines;
     }
+
+    private static string Nearest(SweepView view, Target target, string with)
+    {
+        (double factor, string unit) = view.Scale(Quantity(view));
+        DesignPoint best = view
+            .Points.OrderByDescending(p => Odds(view, target, p))
+            .ThenBy(p => (target.AtLeast ? -1 : 1) * view.Spread(p, Quantity(view)).Mean)
+            .First();
+        string mean = $"{SummaryText.Number(view.Spread(best, Quantity(view)).Mean * factor)} {unit}";
+        return $"No {view.Levers[0].Title} looked at reaches \"{target.Text}\"{with}; the nearest is {best.Label}: {SpreadLines.Share(Odds(view, target, best))} of runs, {mean} on average";
+    }
+
+    private static bool Passes(SweepView view, Target target, DesignPoint point) =>
+        Odds(view, target, point) >= view.Plan.Odds;
+
+    private static string Said(DesignPoint point) =>
+        string.Join(", ", point.Settings.Select(s => SettingText.Short(s.Value)));
 
     private static double Cost(SweepView view, DesignPoint point) =>
         view.Costs(point).Where(c => !double.IsNaN(c)).DefaultIfEmpty(double.NaN).Average();
@@ -78,6 +115,6 @@ internal static class TargetReport
             ? string.Empty
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $" (costs the bloc {SummaryText.Number(Cost(view, point) * 1e-6)} million USD a year)"
+                $" (the whole policy then costs the bloc {SummaryText.Number(Cost(view, point) * 1e-6)} million USD a year)"
             );
 }

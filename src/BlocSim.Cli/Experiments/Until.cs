@@ -30,6 +30,10 @@ internal sealed class Until(Precision precision, int most)
     /// <summary>The quantity, as the user named it.</summary>
     public string Words => precision.Words;
 
+    /// <summary>Holds the unit of the width against the metric's.</summary>
+    /// <exception cref="ExperimentException">It does not fit.</exception>
+    public void Check(Metric metric) => precision.Check(metric);
+
     /// <summary>How many runs it took.</summary>
     public int Runs { get; private set; }
 
@@ -66,6 +70,6 @@ internal sealed class Until(Precision precision, int most)
         string after = string.Create(CultureInfo.InvariantCulture, $"{value} after {Runs:#,0} runs");
         return precision.IsReached(reached)
             ? $"{after}, as narrow as asked"
-            : $"{after}, the most that were allowed; it is not as narrow as asked";
+            : $"{after}, the most that were allowed; it is not as narrow as asked (--runs N allows more or fewer)";
     }
 }

@@ -69,6 +69,12 @@ public static class Design
     private static double[] Stratified(ulong key, int count, ulong seed)
     {
         var draws = new Draws(seed, key, DrawPurpose.Design, 0);
+        return [.. Shuffled(draws, count).Select((cell, i) => (cell + draws.Uniform(count + i)) / count)];
+    }
+
+    /// <summary>The numbers from 0 in an order that the first draws decide (Fisher and Yates 1938, in Durstenfeld's form).</summary>
+    internal static int[] Shuffled(Draws draws, int count)
+    {
         int[] order = [.. Enumerable.Range(0, count)];
         for (int i = count - 1; i > 0; i--)
         {
@@ -76,7 +82,7 @@ public static class Design
             (order[i], order[j]) = (order[j], order[i]);
         }
 
-        return [.. order.Select((cell, i) => (cell + draws.Uniform(count + i)) / count)];
+        return order;
     }
 
     private static void Check(long count)

@@ -70,7 +70,7 @@ public sealed class Experiment : IDisposable
         if (other is not null)
         {
             throw ExperimentException.Asked(
-                $"{other.ShortName} and {setup.Scenarios[0].ShortName} have different calendars; scenarios that are compared must cover the same periods (clock.start, clock.end)"
+                $"{other.ShortName} and {setup.Scenarios[0].ShortName} have different calendars ({Covers(other)}, and {Covers(setup.Scenarios[0])}); scenarios that are compared must cover the same periods (clock.start, clock.end, clock.step)"
             );
         }
 
@@ -154,6 +154,18 @@ public sealed class Experiment : IDisposable
     {
         player.Dispose();
         Store.Dispose();
+    }
+
+    private static string Covers(LoadedScenario loaded)
+    {
+        Clock clock = loaded.Scenario.Clock;
+        string step = clock.StepMonths switch
+        {
+            1 => "monthly",
+            3 => "quarterly",
+            _ => "yearly",
+        };
+        return $"{clock.Label(0)} to {clock.Label(clock.Ticks - 1)} {step}";
     }
 
     private void Keep(DesignPoint point, Outcome outcome)

@@ -5,9 +5,11 @@ namespace BlocSim.Experiments;
 
 /// <summary>How narrow an interval must be before replicating stops: <c>world price +- 1 %</c>.</summary>
 /// <param name="Words">The quantity.</param>
-/// <param name="Width">Half the width wanted: a share of the mean, or in the metric's unit.</param>
+/// <param name="Width">Half the width wanted: a share of the mean, or in the metric's own unit.</param>
 /// <param name="IsShare">Whether the width is a share of the mean.</param>
-public sealed partial record Precision(string Words, double Width, bool IsShare)
+/// <param name="Unit">The unit that the user wrote; may be empty.</param>
+/// <param name="Text">As the user wrote it.</param>
+public sealed partial record Precision(string Words, double Width, bool IsShare, string Unit, string Text)
 {
     /// <summary>Fewest replications before an interval is believed.</summary>
     public const int Fewest = 20;
@@ -15,7 +17,7 @@ public sealed partial record Precision(string Words, double Width, bool IsShare)
     /// <summary>Most replications, unless the user says otherwise.</summary>
     public const int Most = 10_000;
 
-    /// <summary>Reads <c>METRIC +- WIDTH</c>; the width in per cent of the mean or in the metric's unit.</summary>
+    /// <summary>Reads <c>METRIC +- WIDTH</c>; the width in per cent of the mean, or in the metric's unit, which for shares are points.</summary>
     /// <exception cref="ExperimentException">It cannot be read.</exception>
     public static Precision Parse(string text)
     {
@@ -36,8 +38,19 @@ public sealed partial record Precision(string Words, double Width, bool IsShare)
             );
         }
 
-        bool share = match.Groups["percent"].Success;
-        return new Precision(match.Groups["words"].Value.Trim(), share ? width / 100 : width, share);
+        string unit = match.Groups["unit"].Value.Trim();
+        double factor = MetricUnits.Factor(unit, "--until");
+        return new Precision(match.Groups["words"].Value.Trim(), width * factor, unit == "%", unit, text.Trim());
+    }
+
+    /// <summary>Holds the unit against the metric's.</summary>
+    /// <exception cref="ExperimentException">It is missing, or another kind of unit.</exception>
+    public void Check(Metric metric)
+    {
+        if (!IsShare)
+        {
+            MetricUnits.Check(Unit, metric, Text, "--until", isWidth: true);
+        }
     }
 
     /// <summary>Whether a spread is narrow enough.</summary>
@@ -59,7 +72,7 @@ public sealed partial record Precision(string Words, double Width, bool IsShare)
     }
 
     [GeneratedRegex(
-        @"^(?<words>.+?)\s*(\+-|\+/-|±)\s*(?<width>[0-9.]+)\s*(?<percent>%)?\s*$",
+        @"^(?<words>.+?)\s*(\+-|\+/-|±)\s*(?<width>[0-9.]+)\s*(?<unit>%|[A-Za-z][A-Za-z/ ]*?)?\s*$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         1000
     )]

@@ -22,12 +22,7 @@ public static class Morris
         for (int w = 0; w < walks; w++)
         {
             var draws = new Draws(seed, Key, DrawPurpose.Design, w);
-            int[] order = [.. Enumerable.Range(0, factors)];
-            for (int i = factors - 1; i > 0; i--)
-            {
-                int j = (int)(draws.Uniform(i) * (i + 1));
-                (order[i], order[j]) = (order[j], order[i]);
-            }
+            int[] order = Design.Shuffled(draws, factors);
 
             // A start from which a step up stays in the box, then half the factors begin at its upper end.
             double[] at =

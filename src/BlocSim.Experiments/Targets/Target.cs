@@ -11,40 +11,17 @@ namespace BlocSim.Experiments;
 /// <param name="Text">As the user wrote it.</param>
 public sealed partial record Target(string Words, bool AtLeast, double Value, string Unit, string Text)
 {
-    private static readonly Dictionary<string, string[]> Fitting = new(StringComparer.Ordinal)
-    {
-        ["share"] = ["%"],
-        ["USD/t"] = ["USD/t", "USD/kg"],
-        ["t/yr"] = ["t/yr", "kt/yr"],
-        ["t"] = ["t", "kt"],
-        ["USD/yr"] = ["USD/yr", "m USD/yr", "million USD/yr", "bn USD/yr"],
-        ["USD"] = ["USD", "m USD", "million USD", "bn USD"],
-    };
-
-    private static readonly Dictionary<string, double> Units = new(StringComparer.Ordinal)
-    {
-        [string.Empty] = 1,
-        ["%"] = 0.01,
-        ["USD/t"] = 1,
-        ["USD/kg"] = 1000,
-        ["t"] = 1,
-        ["kt"] = 1e3,
-        ["t/yr"] = 1,
-        ["kt/yr"] = 1e3,
-        ["USD"] = 1,
-        ["m USD"] = 1e6,
-        ["million USD"] = 1e6,
-        ["bn USD"] = 1e9,
-        ["USD/yr"] = 1,
-        ["m USD/yr"] = 1e6,
-        ["million USD/yr"] = 1e6,
-        ["bn USD/yr"] = 1e9,
-    };
-
     /// <summary>Reads a target.</summary>
     /// <exception cref="ExperimentException">It cannot be read.</exception>
     public static Target Parse(string text)
     {
+        if (text.Contains("=>", StringComparison.Ordinal) || text.Contains("=<", StringComparison.Ordinal))
+        {
+            throw ExperimentException.Asked(
+                $"--target: \"{text}\": found {(text.Contains("=>", StringComparison.Ordinal) ? "=>; did you mean >=?" : "=<; did you mean <=?")}"
+            );
+        }
+
         Match match = Form().Match(text);
         string unit = match.Groups["unit"].Value.Trim();
         if (
@@ -62,13 +39,7 @@ public sealed partial record Target(string Words, bool AtLeast, double Value, st
             );
         }
 
-        if (!Units.TryGetValue(unit, out double factor))
-        {
-            throw ExperimentException.Asked(
-                $"--target: \"{unit}\" is no unit here; expected one of {string.Join(", ", Units.Keys.Where(u => u.Length > 0))}"
-            );
-        }
-
+        double factor = MetricUnits.Factor(unit, "--target");
         string year = match.Groups["year"].Success ? " in " + match.Groups["year"].Value : string.Empty;
         return new Target(
             match.Groups["words"].Value.Trim() + year,
@@ -81,18 +52,7 @@ public sealed partial record Target(string Words, bool AtLeast, double Value, st
 
     /// <summary>Holds the unit against the metric's.</summary>
     /// <exception cref="ExperimentException">It is missing, or another kind of unit.</exception>
-    public void Check(Metric metric)
-    {
-        string[] units = Fitting.GetValueOrDefault(metric.Unit, [string.Empty]);
-        if (!units.Contains(Unit))
-        {
-            string expected = units is [""] ? "a number without a unit" : string.Join(" or ", units);
-            string found = Unit.Length == 0 ? "no unit" : $"\"{Unit}\"";
-            throw ExperimentException.Asked(
-                $"--target: \"{Text}\": found {found}; {metric.Words} is measured in {expected}"
-            );
-        }
-    }
+    public void Check(Metric metric) => MetricUnits.Check(Unit, metric, Text, "--target", isWidth: false);
 
     /// <summary>Whether a value reaches it; a missing one does not.</summary>
     public bool IsMet(double value) => AtLeast ? value >= Value : value <= Value;

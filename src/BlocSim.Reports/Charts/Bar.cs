@@ -6,11 +6,17 @@ namespace BlocSim.Reports;
 /// <param name="Second">End of the second bar; NaN for none.</param>
 public sealed record Bar(string Name, double First, double Second)
 {
-    /// <summary>Half the interval around the first end; 0 for none.</summary>
-    public double FirstError { get; init; }
+    /// <summary>Lower end of the interval around the first end; NaN for none.</summary>
+    public double FirstLow { get; init; } = double.NaN;
 
-    /// <summary>Half the interval around the second end.</summary>
-    public double SecondError { get; init; }
+    /// <summary>Upper end of it.</summary>
+    public double FirstHigh { get; init; } = double.NaN;
+
+    /// <summary>Lower end of the interval around the second end; NaN for none.</summary>
+    public double SecondLow { get; init; } = double.NaN;
+
+    /// <summary>Upper end of it.</summary>
+    public double SecondHigh { get; init; } = double.NaN;
 
     /// <summary>A few words at the first end, such as the lever's value there; may be empty.</summary>
     public string FirstText { get; init; } = string.Empty;

@@ -8,8 +8,7 @@ internal static class BarsWriter
     public static void Draw(Svg svg, Bars bars, Cell cell)
     {
         IEnumerable<double> ends = bars.Items.SelectMany(b =>
-            (double[])
-                [b.First - b.FirstError, b.First + b.FirstError, b.Second - b.SecondError, b.Second + b.SecondError]
+            (double[])[b.First, b.FirstLow, b.FirstHigh, b.Second, b.SecondLow, b.SecondHigh]
         );
         double[] all = [.. ends.Append(bars.Origin).Where(double.IsFinite)];
         if (all.Length == 0 || bars.Items.All(b => double.IsNaN(b.First)))
@@ -56,11 +55,21 @@ internal static class BarsWriter
             bool whole = !paired || (sides && opposite);
             double half = whole ? thick : thick / 2;
             double first = middle - (thick / 2);
-            One(svg, frame, bars.Origin, bar.First, bar.FirstError, first, half, 0, bar.FirstText);
+            One(svg, frame, bars.Origin, bar.First, (bar.FirstLow, bar.FirstHigh), first, half, 0, bar.FirstText);
             if (paired)
             {
                 double second = whole ? first : first + half;
-                One(svg, frame, bars.Origin, bar.Second, bar.SecondError, second, half, 1, bar.SecondText);
+                One(
+                    svg,
+                    frame,
+                    bars.Origin,
+                    bar.Second,
+                    (bar.SecondLow, bar.SecondHigh),
+                    second,
+                    half,
+                    1,
+                    bar.SecondText
+                );
             }
         }
 
@@ -83,7 +92,7 @@ internal static class BarsWriter
         Frame frame,
         double origin,
         double value,
-        double error,
+        (double Low, double High) interval,
         double y,
         double thick,
         int color,
@@ -99,15 +108,19 @@ internal static class BarsWriter
         double to = frame.X(Math.Max(origin, value));
         svg.Rect(from, y, Math.Max(0.5, to - from), thick, Palette.Color(color));
         double middle = y + (thick / 2);
-        if (error > 0)
+        bool told = interval.High > interval.Low;
+        if (told)
         {
-            svg.Line(frame.X(value - error), middle, frame.X(value + error), middle, Palette.Ink, 1.4);
+            svg.Line(frame.X(interval.Low), middle, frame.X(interval.High), middle, Palette.Ink, 1.4);
         }
 
         if (text.Length > 0)
         {
             bool right = value >= origin;
-            double end = right ? Math.Max(to, frame.X(value + error)) : Math.Min(from, frame.X(value - error));
+            double end =
+                right ? (told ? Math.Max(to, frame.X(interval.High)) : to)
+                : told ? Math.Min(from, frame.X(interval.Low))
+                : from;
             double width = TextWidth.Of(text, 11);
             bool fits = right ? end + 5 + width < frame.Plot.X + frame.Plot.Width + 22 : end - 5 - width > frame.Plot.X;
             double x = fits ? (right ? end + 5 : end - 5 - width) : (right ? end - 5 - width : end + 5);

@@ -17,6 +17,9 @@ public sealed record Curves
     /// <summary>Names of the values where they are words; empty for numbers.</summary>
     public ImmutableArray<string> Names { get; init; } = [];
 
+    /// <summary>Whether values are joined; not where what lies between them was never tried.</summary>
+    public bool Joined { get; init; } = true;
+
     /// <summary>The lines; a value a position.</summary>
     public required ImmutableArray<Layer> Lines { get; init; }
 }

@@ -40,6 +40,12 @@ internal static class CurvesWriter
         {
             foreach (LayerBand band in line.Bands)
             {
+                if (!curves.Joined)
+                {
+                    Bars(svg, frame, curves, band, line.Color);
+                    continue;
+                }
+
                 string area =
                     Trace(frame, curves, band.High, false)
                     + Trace(frame, curves, band.Low, true).Replace('M', 'L')
@@ -47,17 +53,26 @@ internal static class CurvesWriter
                 svg.Path(area, "none", 0, fill: Palette.Color(line.Color), opacity: 0.16);
             }
 
-            svg.Path(
-                Trace(frame, curves, line.Values, false),
-                Palette.Color(line.Color),
-                2.2,
-                Palette.Dash(line.Color)
-            );
+            if (curves.Joined)
+            {
+                svg.Path(
+                    Trace(frame, curves, line.Values, false),
+                    Palette.Color(line.Color),
+                    2.2,
+                    Palette.Dash(line.Color)
+                );
+            }
+
             for (int i = 0; i < curves.At.Length; i++)
             {
                 if (!double.IsNaN(line.Values[i]))
                 {
-                    svg.Circle(X(frame, curves, i), frame.Y(line.Values[i]), 2.6, Palette.Color(line.Color));
+                    svg.Circle(
+                        X(frame, curves, i),
+                        frame.Y(line.Values[i]),
+                        curves.Joined ? 2.6 : 4,
+                        Palette.Color(line.Color)
+                    );
                 }
             }
 
@@ -80,6 +95,19 @@ internal static class CurvesWriter
                     Size,
                     Palette.TextColor(ends[i].Line.Color)
                 );
+            }
+        }
+    }
+
+    /// <summary>A band as a bar at every value, where nothing is said about what lies between.</summary>
+    private static void Bars(Svg svg, Frame frame, Curves curves, LayerBand band, int color)
+    {
+        for (int i = 0; i < curves.At.Length; i++)
+        {
+            if (!double.IsNaN(band.Low[i]))
+            {
+                double x = X(frame, curves, i);
+                svg.Line(x, frame.Y(band.Low[i]), x, frame.Y(band.High[i]), Palette.Color(color), 1.4);
             }
         }
     }

@@ -11,6 +11,9 @@ public sealed record Scatter
     /// <summary>What stands at the left, with its unit.</summary>
     public required string Up { get; init; }
 
+    /// <summary>The largest value that can be, such as 100 %; the axis does not go beyond it.</summary>
+    public double UpMost { get; init; } = double.PositiveInfinity;
+
     /// <summary>The points.</summary>
     public required ImmutableArray<ScatterPoint> Points { get; init; }
 }

@@ -10,7 +10,8 @@ internal static class ScatterWriter
     public static void Draw(Svg svg, Scatter scatter, Cell cell)
     {
         var across = new Axis(scatter.Points.Min(p => p.X - p.ErrorX), scatter.Points.Max(p => p.X + p.ErrorX), 6);
-        var up = new Axis(scatter.Points.Min(p => p.Y - p.ErrorY), scatter.Points.Max(p => p.Y + p.ErrorY), 5);
+        double most = Math.Min(scatter.UpMost, scatter.Points.Max(p => p.Y + p.ErrorY));
+        var up = new Axis(scatter.Points.Min(p => p.Y - p.ErrorY), most, 5);
         double left = cell.X + up.Ticks.Max(t => TextWidth.Of(up.Label(t), Size)) + 10;
         var frame = new Frame(
             svg,
@@ -44,37 +45,58 @@ internal static class ScatterWriter
 
             if (p.OnFrontier && p.ErrorY > 0)
             {
-                svg.Line(x, frame.Y(p.Y - p.ErrorY), x, frame.Y(p.Y + p.ErrorY), color, 1);
+                svg.Line(x, frame.Y(p.Y - p.ErrorY), x, frame.Y(Math.Min(p.Y + p.ErrorY, most)), color, 1);
             }
 
             svg.Circle(x, y, p.OnFrontier ? 4.5 : 3, color);
         }
 
-        Names(svg, frame, frontier);
+        Names(svg, frame, scatter.Points, frontier);
     }
 
-    /// <summary>Names beside points of the frontier; those that would run into an earlier one are left out.</summary>
-    private static void Names(Svg svg, Frame frame, ScatterPoint[] frontier)
+    /// <summary>Names beside points of the frontier, where they run into no point and no other name; without room none.</summary>
+    private static void Names(
+        Svg svg,
+        Frame frame,
+        IEnumerable<ScatterPoint> points,
+        IEnumerable<ScatterPoint> frontier
+    )
     {
-        List<Cell> taken = [];
+        const double Near = 5;
+        List<Cell> taken =
+        [
+            .. points.Select(p => new Cell(frame.X(p.X) - Near, frame.Y(p.Y) - Near, 2 * Near, 2 * Near)),
+        ];
         foreach (ScatterPoint p in frontier)
         {
             double width = TextWidth.Of(p.Name, Size);
             double x = frame.X(p.X);
             double y = frame.Y(p.Y);
-            bool right = x + 9 + width <= frame.Plot.X + frame.Plot.Width + 16;
-            var box = new Cell(right ? x + 9 : x - 9 - width, y - 16, width, 15);
-            bool free = taken.TrueForAll(t =>
-                box.X >= t.X + t.Width
-                || t.X >= box.X + box.Width
-                || box.Y >= t.Y + t.Height
-                || t.Y >= box.Y + box.Height
-            );
-            if (free)
+            Cell[] places =
+            [
+                new(x + 7, y - 17, width, 14),
+                new(x - 7 - width, y - 17, width, 14),
+                new(x + 7, y + 3, width, 14),
+                new(x - 7 - width, y + 3, width, 14),
+                new(x - (width / 2), y - 22, width, 14),
+                new(x - (width / 2), y + 8, width, 14),
+            ];
+            int free = Array.FindIndex(places, box => Within(frame, box) && taken.TrueForAll(t => !Meet(box, t)));
+            if (free >= 0)
             {
-                taken.Add(box);
-                svg.Halo(box.X, y - 4, p.Name, Size, Palette.Ink);
+                Cell at = places[free];
+                taken.Add(at);
+                svg.Halo(at.X, at.Y + 11, p.Name, Size, Palette.Ink);
             }
         }
     }
+
+    private static bool Within(Frame frame, Cell box) =>
+        box.X >= frame.Plot.X
+        && box.X + box.Width <= frame.Plot.X + frame.Plot.Width + 16
+        && box.Y >= frame.Plot.Y - 12
+        && box.Y + box.Height <= frame.Plot.Y + frame.Plot.Height;
+
+    private static bool Meet(Cell a, Cell b) =>
+        a.X < b.X + b.Width && b.X < a.X + a.Width && a.Y < b.Y + b.Height && b.Y < a.Y + a.Height;
 }

@@ -77,7 +77,9 @@ internal static class LeakageFigure
         double[] before = view.Baseline("targeted-imports", view.Focus, "bloc") ?? [];
         double most = all.Concat(before).Where(v => !double.IsNaN(v)).DefaultIfEmpty(0).Max();
         double factor = most >= 2000 ? 0.001 : 1;
-        double[] declared = [.. all.Select((v, t) => v - misdeclared[t] - third[t])];
+
+        // Medians over runs need not add up, so what is left of one median after two others may fall below nothing.
+        double[] declared = [.. all.Select((v, t) => Math.Max(0, v - misdeclared[t] - third[t]))];
         return new Panel
         {
             Title = "Outsiders' goods bought in the bloc",

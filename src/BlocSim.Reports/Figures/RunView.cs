@@ -139,7 +139,7 @@ internal sealed class RunView
     public LayerStyle Line => Scenario.Clock.StepMonths == 1 || IsEnsemble ? LayerStyle.Line : LayerStyle.Step;
 
     private string Runs =>
-        ensemble is null
+        ensemble is null or { Runs: 1 }
             ? string.Empty
             : string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,

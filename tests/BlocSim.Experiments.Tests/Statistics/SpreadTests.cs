@@ -71,11 +71,28 @@ public class SpreadTests
     }
 
     [Theory]
-    [InlineData("world price +- 1 %", "world price", 0.01, true)]
-    [InlineData("leakage in 2035 ± 0.5", "leakage in 2035", 0.5, false)]
-    [InlineData("price-inside ndpr-oxide +/- 2.5 %", "price-inside ndpr-oxide", 0.025, true)]
-    public void Precision_Parsed(string text, string words, double width, bool share) =>
-        Assert.Equal(new Precision(words, width, share), Precision.Parse(text));
+    [InlineData("world price +- 1 %", "world price", 0.01, true, "%")]
+    [InlineData("hhi in 2035 ± 0.5", "hhi in 2035", 0.5, false, "")]
+    [InlineData("price-inside ndpr-oxide +/- 2.5 USD/kg", "price-inside ndpr-oxide", 2500, false, "USD/kg")]
+    [InlineData("leakage +- 2 points", "leakage", 0.02, false, "points")]
+    public void Precision_Parsed(string text, string words, double width, bool share, string unit) =>
+        Assert.Equal(new Precision(words, width, share, unit, text), Precision.Parse(text));
+
+    [Theory]
+    [InlineData(
+        "price inside +- 0.5",
+        "found no unit; price inside is measured in USD/t or USD/kg; or in % of the mean"
+    )]
+    [InlineData("leakage +- 0.5", "leakage is measured in points; or in % of the mean")]
+    [InlineData("hhi +- 5 USD/t", "hhi is measured in a number without a unit")]
+    public void Precision_UnitThatDoesNotFit_IsRefused(string text, string expected)
+    {
+        var precision = Precision.Parse(text);
+        Metric metric = MetricList.Find(precision.Words.Replace(' ', '-'));
+        var e = Assert.Throws<ExperimentException>(() => precision.Check(metric));
+        Assert.Contains(expected, e.Message, StringComparison.Ordinal);
+        Precision.Parse(metric.Words + " +- 1 %").Check(metric);
+    }
 
     [Theory]
     [InlineData("world price")]
@@ -91,7 +108,7 @@ public class SpreadTests
     [Fact]
     public void Precision_Narrow_IsReachedOnlyWithEnoughRuns()
     {
-        var precision = new Precision("x", 0.01, true);
+        var precision = Precision.Parse("x +- 1 %");
         double[] few = [.. Enumerable.Repeat(100.0, 5)];
         double[] enough = [.. Enumerable.Range(0, 40).Select(i => 100 + (i % 2 * 0.1))];
         double[] wide = [.. Enumerable.Range(0, 40).Select(i => 100 + (i % 2 * 50.0))];

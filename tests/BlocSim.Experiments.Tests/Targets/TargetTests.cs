@@ -26,6 +26,7 @@ public class TargetTests
     [Theory]
     [InlineData("non-dominant share", "expected a metric, a sign, a value")]
     [InlineData("price >= 3 EUR/kg", "\"EUR/kg\" is no unit here")]
+    [InlineData("leakage => 3 %", "found =>; did you mean >=?")]
     [InlineData(">= 3", "expected a metric, a sign, a value")]
     public void Parse_Mistake_SaysWhatIsExpected(string text, string expected) =>
         Assert.Contains(
@@ -42,31 +43,42 @@ public class TargetTests
         Assert.Equal(0, target.Odds([]));
     }
 
-    /// <summary>Whatever the mark, bisection finds the smallest step that passes, and asks few questions.</summary>
+    /// <summary>Whatever the mark and whichever way the effect goes, bisection finds the edge, and asks few questions.</summary>
     [Fact]
-    public void Smallest_AnyMark_IsFoundInFewSteps() =>
+    public void Edge_AnyMark_IsFoundInFewSteps() =>
         Prop.ForAll(
-                Arb.From(Gen.Choose(1, 500).Two()),
-                pair =>
+                Arb.From(Gen.Choose(1, 500).Three()),
+                x =>
                 {
-                    (int count, int mark) = (pair.Item1, pair.Item2 - 1);
+                    (int count, int mark, bool falls) = (x.Item1, x.Item2 - 1, x.Item3 % 2 == 0);
                     int asked = 0;
-                    int found = TargetSearch.Smallest(
+                    (TargetCourse course, int edge) = TargetSearch.Edge(
                         count,
                         i =>
                         {
                             asked++;
-                            return i >= mark;
+                            return (i >= mark) != falls;
                         }
                     );
-                    return found == (mark < count ? mark : -1) && asked <= Math.Log2(count) + 3;
+                    (TargetCourse, int) expected =
+                        mark <= 0 ? (falls ? (TargetCourse.Never, -1) : (TargetCourse.Always, 0))
+                        : mark >= count ? (falls ? (TargetCourse.Always, 0) : (TargetCourse.Never, -1))
+                        : falls ? (TargetCourse.UpToHere, mark - 1)
+                        : (TargetCourse.FromHere, mark);
+                    return (course, edge) == expected && asked <= Math.Log2(count) + 3;
                 }
             )
             .QuickCheckThrowOnFailure();
 
-    /// <summary>An effect that falls: the smallest value is the answer, though the largest does not reach it.</summary>
-    [Fact]
-    public void Smallest_EffectThatFalls_IsTheFirst() => Assert.Equal(0, TargetSearch.Smallest(20, i => i < 7));
+    [Theory]
+    [InlineData("0000", TargetCourse.Never)]
+    [InlineData("1111", TargetCourse.Always)]
+    [InlineData("0011", TargetCourse.FromHere)]
+    [InlineData("1000", TargetCourse.UpToHere)]
+    [InlineData("0110", TargetCourse.Turns)]
+    [InlineData("1", TargetCourse.Always)]
+    public void Course_OfValuesLookedAt(string passes, TargetCourse expected) =>
+        Assert.Equal(expected, TargetSearch.CourseOf([.. passes.Select(c => c == '1')]));
 
     [Theory]
     [InlineData("leakage <= 10", "share", "found no unit; leakage is measured in %")]
@@ -88,7 +100,10 @@ public class TargetTests
     {
         Assert.Equal(1.5, TargetSearch.Crossing([0, 0.2, 0.8, 1], 0.5), 12);
         Assert.Equal(0.5, TargetSearch.Crossing([1, 0, 0], 0.5), 12);
-        Assert.True(double.IsNaN(TargetSearch.Crossing([0.9, 1], 0.5)));
+
+        // Where every step reaches it the line lies along the edge of the map.
+        Assert.Equal(-0.5, TargetSearch.Crossing([0.9, 1], 0.5));
+        Assert.Equal(1.5, TargetSearch.Crossing([0.9, 1], 0.5, upTo: true));
         Assert.True(double.IsNaN(TargetSearch.Crossing([0, 1, 0], 0.5)));
         Assert.True(double.IsNaN(TargetSearch.Crossing([0, 0.4], 0.5)));
     }
