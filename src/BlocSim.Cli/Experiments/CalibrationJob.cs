@@ -20,6 +20,7 @@ internal sealed class CalibrationJob(
 {
     private const double Alike = 0.95;
     private const double Loose = 0.25;
+    private const double FarOff = 0.5;
     private ImmutableArray<Observation> observations = [];
     private ImmutableArray<double[]> modelled = [];
     private int next;
@@ -209,6 +210,11 @@ internal sealed class CalibrationJob(
             CultureInfo.InvariantCulture,
             $"fit: {100 * fit.RootMeanSquare:0.##} % off (root mean square){held}"
         );
+        if (fit.RootMeanSquare > FarOff)
+        {
+            yield return "That far off, a unit may be wrong: a history is in the metrics' own units (USD/t, t/yr, shares from 0 to 1; docs/reference/metrics.md)";
+        }
+
         yield return string.Empty;
         List<string[]> cells =
         [
