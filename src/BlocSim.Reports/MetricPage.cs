@@ -19,6 +19,17 @@ public static class MetricPage
         return text.ToString();
     }
 
+    /// <summary>A metric as a row of a page about it: name, unit, meaning. Null when there is no such metric.</summary>
+    public static string? Row(string name) =>
+        MetricList
+            .All.Concat(MetricList.Paired)
+            .Concat(MetricList.Equilibrium)
+            .Concat(MetricList.Whole)
+            .FirstOrDefault(m => m.Name == name)
+            is { } metric
+            ? $"| `{metric.Name}` | {metric.Unit} | {metric.Meaning} |"
+            : null;
+
     private static void Table(StringBuilder text, string title, IReadOnlyList<Metric> metrics)
     {
         text.Append($"\n## {title}\n\n| metric | unit | measured for | meaning | formula |\n|---|---|---|---|---|\n");

@@ -67,6 +67,15 @@ public partial class GoldenTests
     public void Reference_Pages_AreTheGeneratedOnes()
     {
         using var folder = new Blocsim.Folder();
+        foreach (string part in (string[])["policies", "agents"])
+        {
+            Directory.CreateDirectory(Path.Combine(folder.Path, part));
+            foreach (string page in Directory.GetFiles(Path.Combine(Blocsim.Root, "docs", part)))
+            {
+                File.Copy(page, Path.Combine(folder.Path, part, Path.GetFileName(page)));
+            }
+        }
+
         (int code, string _, string error) = Blocsim.Run(["reference", folder.Path]);
         Assert.True(code == 0, error);
         string[] pages =

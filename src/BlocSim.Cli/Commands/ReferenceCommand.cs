@@ -33,6 +33,18 @@ internal static class ReferenceCommand
             using var pages = new OutputFolder(docs);
             pages.Write("validation.md", ValidationPage.Write());
             pages.Commit();
+            foreach (string part in (string[])["policies", "agents"])
+            {
+                string from = Path.Combine(docs, part);
+                using var filled = new OutputFolder(from);
+                foreach (string page in Directory.GetFiles(from, "*.md").Order(StringComparer.Ordinal))
+                {
+                    filled.Write(Path.GetFileName(page), PageTables.Fill(File.ReadAllText(page)));
+                }
+
+                filled.Commit();
+            }
+
             return ExitCodes.Done;
         });
         return command;

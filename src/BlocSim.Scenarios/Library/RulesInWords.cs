@@ -96,11 +96,21 @@ internal static class RulesInWords
                 StrategyKind.Retaliate => Text(
                     $"retaliates with {Goods(s, r.Goods)}: one member at a time is cut off, at {r.Yearly / 1e6:#,0.##} million USD a year elsewhere"
                 ),
-                _ => Text(
-                    $"divides: offers the member that gains least {r.Yearly / 1e6:#,0.##} million USD a year for leaving"
+                StrategyKind.Capture => Text(
+                    $"captures the levy on {Goods(s, r.Goods)}: takes from its exports to members {100 * r.Share:0.#} % of what lifts them to the floor"
                 ),
+                _ => $"divides: offers the member that gains least {Offered(s, r)} for leaving",
             }
         );
+
+    private static string Offered(Scenario s, Strategy r)
+    {
+        string money = Text($"{r.Yearly / 1e6:#,0.##} million USD a year");
+        string discount = Text($"{100 * r.Discount:0.#} % off {Goods(s, r.Goods)}");
+        return r.Discount == 0 ? money
+            : r.Yearly == 0 ? discount
+            : $"{money} and {discount}";
+    }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

@@ -11,7 +11,8 @@ internal static class StrategyReader
         ["dump"] = ["goods", "subsidy", "mark", "recoup-tax", "recoup", "budget"],
         ["restrict"] = ["goods", "limit", "after", "lasts", "truce"],
         ["retaliate"] = ["goods", "after", "lasts", "cost"],
-        ["divide"] = ["offer", "budget"],
+        ["divide"] = ["offer", "budget", "goods", "discount"],
+        ["capture"] = ["goods", "share"],
     };
 
     public static ImmutableArray<Strategy> Read(Section file, NameCheck names, List<Problem> problems)
@@ -40,7 +41,8 @@ internal static class StrategyReader
             }
 
             ImmutableArray<string> goods = names.Goods(s, "goods");
-            if (own.Contains("goods") && (!s.Has("goods") || !s.Items("goods").Any()))
+            bool onGoods = kind == "divide" ? s.Has("discount") : own.Contains("goods");
+            if (onGoods && (!s.Has("goods") || !s.Items("goods").Any()))
             {
                 problems.Add(new Problem(s.Map.Mark, s.At("goods"), "missing; on which goods?"));
             }
@@ -49,12 +51,18 @@ internal static class StrategyReader
             {
                 "dump" => "subsidy",
                 "restrict" => "limit",
-                "divide" => "offer",
+                "divide" when !s.Has("discount") => "offer",
                 _ => null,
             };
             if (needed is not null && !s.Has(needed))
             {
-                problems.Add(new Problem(s.Map.Mark, s.At(needed), $"missing; {kind} needs it"));
+                problems.Add(
+                    new Problem(
+                        s.Map.Mark,
+                        s.At(needed),
+                        kind == "divide" ? "missing; divide needs an offer or a discount" : $"missing; {kind} needs it"
+                    )
+                );
             }
 
             Supplies(s, file, nation, goods, problems);
@@ -78,6 +86,7 @@ internal static class StrategyReader
                         "dump" => StrategyKind.Dump,
                         "restrict" => StrategyKind.Restrict,
                         "retaliate" => StrategyKind.Retaliate,
+                        "capture" => StrategyKind.Capture,
                         _ => StrategyKind.Divide,
                     },
                     Goods = goods,
@@ -91,6 +100,8 @@ internal static class StrategyReader
                     LastsMonths = Months(s, "lasts", 0),
                     TruceMonths = Months(s, "truce", 0),
                     Yearly = s.Number(kind == "divide" ? "offer" : "cost", ValueKind.Money, 0),
+                    Discount = s.Number("discount", ValueKind.Share, 0),
+                    Share = s.Number("share", ValueKind.Share, 1),
                     InForce = new Period(s.Date("from"), s.Date("until")),
                 }
             );

@@ -5,6 +5,18 @@ namespace BlocSim.Scenarios;
 /// <summary>The scenario format as a reference page.</summary>
 public static class FormatPage
 {
+    /// <summary>The units that most people write, where there are many.</summary>
+    private static readonly Dictionary<ValueKind, string[]> Usual = new()
+    {
+        [ValueKind.Share] = ["%"],
+        [ValueKind.Price] = ["USD/t", "USD/kg"],
+        [ValueKind.Flow] = ["t/yr", "kt/yr"],
+        [ValueKind.Mass] = ["t", "kt"],
+        [ValueKind.Money] = ["m USD", "bn USD"],
+        [ValueKind.Multiple] = ["x"],
+        [ValueKind.Duration] = ["months", "years"],
+    };
+
     /// <summary>The page in Markdown.</summary>
     public static string Write()
     {
@@ -26,6 +38,60 @@ public static class FormatPage
         Write(text, ScenarioFormat.Root, string.Empty, []);
         return text.ToString();
     }
+
+    /// <summary>A key as a row of a page about it: path, units or what it holds, default, meaning. Null when the format has no such key.</summary>
+    /// <param name="path">From the file's top, such as <c>bloc.floor[].price</c> or <c>nations.&lt;nation&gt;.title</c>.</param>
+    public static string? Row(string path)
+    {
+        Field? field = null;
+        Shape? shape = ScenarioFormat.Root;
+        foreach (string step in path.Split('.'))
+        {
+            string key = step.Replace("[]", string.Empty, StringComparison.Ordinal);
+            if (key.StartsWith('<'))
+            {
+                shape = (shape as MapShape)?.Item;
+            }
+            else
+            {
+                field = (shape as GroupShape)?.Fields.FirstOrDefault(f => f.Key == key);
+                shape = field?.Shape;
+            }
+
+            for (int i = key.Length; i < step.Length && shape is not null; i += 2)
+            {
+                shape = (shape as ListShape)?.Item;
+            }
+        }
+
+        if (field is null || shape is null)
+        {
+            return null;
+        }
+
+        string[] choices = field.Shape is ValueShape { Kind: ValueKind.Choice, Choices: { } known } ? [.. known] : [];
+        string oneOf =
+            choices.Length == 0 ? string.Empty : $" One of {string.Join(", ", choices.Select(c => $"`{c}`"))}.";
+        string fallback = field.Default.Length == 0 ? "–" : field.Default;
+        return $"| `{path}` | {Holds(field.Shape)} | {fallback} | {field.Meaning}{oneOf} |";
+    }
+
+    private static string Holds(Shape shape) =>
+        shape switch
+        {
+            ValueShape { Kind: ValueKind.Choice } => "choice",
+            ValueShape v when Values.Units(v.Kind).Count > 0 => string.Join(
+                ", ",
+                Usual.GetValueOrDefault(v.Kind, [.. Values.Units(v.Kind)]).Select(u => $"`{u}`")
+            ),
+            ListShape { Item: ValueShape { Kind: ValueKind.NationCode or ValueKind.GoodName } item } =>
+                $"list of {Kind(item)}s",
+            ListShape { Item: GroupShape } => "list of groups",
+            GroupShape => "group of keys",
+            ListShape l => "list of " + Holds(l.Item),
+            MapShape m => $"by {m.KeyMeaning}: {Holds(m.Item)}",
+            _ => Kind(shape),
+        };
 
     private static void Write(StringBuilder text, GroupShape group, string path, HashSet<GroupShape> seen)
     {

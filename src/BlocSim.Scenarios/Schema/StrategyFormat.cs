@@ -152,11 +152,11 @@ internal static class StrategyFormat
             new("nation", new ValueShape(NationCode), "Whose government.", "required"),
             new(
                 "kind",
-                new ValueShape(Choice, Choices: ["dump", "restrict", "retaliate", "divide"]),
-                "dump: pays its producers while rivals' new capacity is above a mark, then taxes exports. restrict: limits exports after the bloc burdens its goods, with truces. retaliate: bans exports to one member at a time. divide: offers the member that gains least money for leaving.",
+                new ValueShape(Choice, Choices: ["dump", "restrict", "retaliate", "divide", "capture"]),
+                "dump: pays its producers while rivals' new capacity is above a mark, then taxes exports. restrict: limits exports after the bloc burdens its goods, with truces. retaliate: bans exports to one member at a time. divide: offers the member that gains least money or a discount for leaving. capture: taxes its exports to members up to the floor.",
                 "required"
             ),
-            new("goods", Goods, "Goods concerned; all kinds but divide.", "none"),
+            new("goods", Goods, "Goods concerned; for divide those sold at a discount.", "none"),
             new("subsidy", Price, "dump: paid per tonne.", "required for dump"),
             new(
                 "mark",
@@ -182,7 +182,14 @@ internal static class StrategyFormat
             ),
             new("truce", Months, "restrict: length of a truce.", "0 months"),
             new("cost", Cash, "retaliate: what the member loses on goods outside the model, a year.", "0 USD"),
-            new("offer", Cash, "divide: offered for a year outside.", "required for divide"),
+            new("offer", Cash, "divide: offered for a year outside.", "0 USD"),
+            new(
+                "discount",
+                new ValueShape(ValueKind.Share, 0, 0.9),
+                "divide: taken off the border price of the goods named, for the nation that left.",
+                "0 %"
+            ),
+            new("share", Share, "capture: of the way to the floor.", "100 %"),
             From,
             Until,
         ]

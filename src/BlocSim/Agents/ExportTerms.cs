@@ -49,6 +49,7 @@ internal sealed class ExportTerms(World world, int nation)
         offer.SharedQuota = -1;
         offer.WaitingCost = 0;
         stance.Banned[offer.Good].CopyTo(offer.Banned, 0);
+        stance.Charge[offer.Good].CopyTo(offer.Charge, 0);
         string good = world.Goods[offer.Good].Name;
         for (int i = 0; i < measures.Length; i++)
         {

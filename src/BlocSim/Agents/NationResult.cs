@@ -34,6 +34,34 @@ internal sealed class NationResult(MarketAgent market, Settlement settlement)
         return x >= 0 ? market.Markets[good].Sales[x] : Sold(good);
     }
 
+    /// <summary>Tonnes that went straight to another nation, misdeclared ones included.</summary>
+    public double ExportsTo(int good, int nation)
+    {
+        GoodMarket m = market.Markets[good];
+        double sum = 0;
+        for (int r = 0; r < m.Rows.Length; r++)
+        {
+            for (int k = 0; k < m.Nodes && m.DestinationNation[m.Rows[r].Destination] == nation; k++)
+            {
+                int i = (r * m.Stride) + k;
+                bool own = m.OriginNation[m.NodeOrigin[k]] == Nation;
+                sum += own ? m.Declared[i] + (m.Hides[r] ? m.Misdeclared[i] : 0) : 0;
+            }
+        }
+
+        return sum;
+    }
+
+    /// <summary>The price of its goods at its own border, export tax and quota's rent included, USD per tonne; NaN where it sells none.</summary>
+    public double BorderPrice(int good)
+    {
+        int o = market.Layout(good).OriginOf[Nation];
+        GoodMarket m = market.Markets[good];
+        return o < 0 ? double.NaN
+            : m.ExportNodeOf[o] is int x and >= 0 ? m.Price[x]
+            : m.Price[o];
+    }
+
     /// <summary>Average received per tonne, rents included; zero where nothing was sold.</summary>
     public double ReceivedPerTonne(int good) =>
         market.Layout(good).OriginOf[Nation] is int o and >= 0 ? settlement.Goods[good].ReceivedPerTonne(o) : 0;

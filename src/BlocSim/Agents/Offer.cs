@@ -40,6 +40,9 @@ internal sealed class Offer(int good, int origin, int facilities, int nations)
     /// <summary>Nations that may not be supplied.</summary>
     public bool[] Banned { get; } = new bool[nations];
 
+    /// <summary>What its state takes from a tonne that goes to a nation, USD; a discount is negative.</summary>
+    public double[] Charge { get; } = new double[nations];
+
     /// <summary>Takes over another offer's export terms.</summary>
     public void CopyTerms(Offer other)
     {
@@ -50,6 +53,7 @@ internal sealed class Offer(int good, int origin, int facilities, int nations)
         SharedQuota = other.SharedQuota;
         TermsVersion = other.TermsVersion;
         other.Banned.CopyTo(Banned, 0);
+        other.Charge.CopyTo(Charge, 0);
     }
 
     /// <summary>Rises whenever the export terms change.</summary>

@@ -9,6 +9,7 @@ internal sealed class GovernmentAgent
     private readonly Restriction[] restrictions;
     private readonly Retaliation[] retaliations;
     private readonly Inducement[] inducements;
+    private readonly Capture[] captures;
     private readonly MembershipChoice? membership;
     private readonly Stance next;
     private readonly List<string> news = [];
@@ -23,6 +24,7 @@ internal sealed class GovernmentAgent
         restrictions = [.. rules.Where(r => r.Kind == StrategyKind.Restrict).Select(r => new Restriction(world, r))];
         retaliations = [.. rules.Where(r => r.Kind == StrategyKind.Retaliate).Select(r => new Retaliation(world, r))];
         inducements = [.. rules.Where(r => r.Kind == StrategyKind.Divide).Select(r => new Inducement(world, r))];
+        captures = [.. rules.Where(r => r.Kind == StrategyKind.Capture).Select(r => new Capture(world, r))];
         membership = world.Scenario.Bloc.MembershipRule is { } rule ? new MembershipChoice(world, rule, nation) : null;
         next = new Stance(world);
     }
@@ -64,7 +66,12 @@ internal sealed class GovernmentAgent
 
         foreach (Inducement rule in inducements)
         {
-            Note(rule.Decide(view));
+            Note(rule.Decide(view, result, next));
+        }
+
+        foreach (Capture rule in captures)
+        {
+            Note(rule.Decide(view, result, next));
         }
 
         Note(membership?.Decide(view, result));

@@ -15,6 +15,9 @@ internal sealed class Stance(World world)
     /// <summary>Nations not supplied with a good, by good.</summary>
     public bool[][] Banned { get; } = [.. world.Goods.Select(_ => new bool[world.Nations.Length])];
 
+    /// <summary>Taken from exports of a good to a nation, USD per tonne, by good and nation; a discount is negative.</summary>
+    public double[][] Charge { get; } = [.. world.Goods.Select(_ => new double[world.Nations.Length])];
+
     /// <summary>Rises whenever export terms change.</summary>
     public int Version { get; private set; }
 
@@ -26,10 +29,12 @@ internal sealed class Stance(World world)
         {
             changed |= ExportTaxRate[g] != next.ExportTaxRate[g] || Quota[g] != next.Quota[g];
             changed |= !Banned[g].AsSpan().SequenceEqual(next.Banned[g]);
+            changed |= !Charge[g].AsSpan().SequenceEqual(next.Charge[g]);
             Subsidy[g] = next.Subsidy[g];
             ExportTaxRate[g] = next.ExportTaxRate[g];
             Quota[g] = next.Quota[g];
             next.Banned[g].CopyTo(Banned[g], 0);
+            next.Charge[g].CopyTo(Charge[g], 0);
         }
 
         Version += changed ? 1 : 0;
@@ -41,9 +46,10 @@ internal sealed class Stance(World world)
         Array.Clear(Subsidy);
         Array.Clear(ExportTaxRate);
         Array.Fill(Quota, double.PositiveInfinity);
-        foreach (bool[] banned in Banned)
+        for (int g = 0; g < Banned.Length; g++)
         {
-            Array.Clear(banned);
+            Array.Clear(Banned[g]);
+            Array.Clear(Charge[g]);
         }
     }
 }

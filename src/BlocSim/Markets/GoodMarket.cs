@@ -149,6 +149,19 @@ internal sealed class GoodMarket
 
     public double[] Freight { get; }
 
+    /// <summary>What exporters' states take per tonne by destination (a discount is negative), part of freight; null where none ever did.</summary>
+    public double[]? Charge { get; private set; }
+
+    /// <summary>Sets what an exporter's state takes at a border.</summary>
+    public void SetCharge(int at, double perTonne)
+    {
+        if (perTonne != 0 || Charge is not null)
+        {
+            Charge ??= new double[Freight.Length];
+            Charge[at] = perTonne;
+        }
+    }
+
     /// <summary>Duty in force, as a share of the border price and in USD per tonne.</summary>
     public double[] DutyRate { get; }
 

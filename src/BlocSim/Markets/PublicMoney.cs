@@ -6,8 +6,14 @@ internal sealed class PublicMoney(World world, MarketAgent market, PublicRecord 
     private readonly Subsidies subsidies = new(world);
 
     /// <summary>Books a tick of one good, flows and payments of buyers being booked.</summary>
-    public void Book(int g, GoodLedger ledger, PolicyNotice notice, int tick)
+    /// <param name="g">The good.</param>
+    /// <param name="ledger">Its ledger.</param>
+    /// <param name="notice">Policy in force.</param>
+    /// <param name="tick">The tick.</param>
+    /// <param name="compares">Whether there is a baseline to compare terms of trade with.</param>
+    public void Book(int g, GoodLedger ledger, PolicyNotice notice, int tick, bool compares)
     {
+        ExportCharges.Book(market.Markets[g], ledger, compares);
         Support(g, ledger, tick);
         Stockpile(notice, g, ledger);
     }

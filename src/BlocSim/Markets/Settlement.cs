@@ -74,7 +74,7 @@ internal sealed class Settlement
 
         sums[g].Book(ledger, notice.Member, Against, now);
         BookNodes(m, ledger);
-        help.Book(g, ledger, notice, tick: now);
+        help.Book(g, ledger, notice, now, Against is not null);
         for (int o = 0; o < m.Origins; o++)
         {
             Close(g, o, notice, floor);

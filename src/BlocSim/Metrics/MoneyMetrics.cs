@@ -69,8 +69,8 @@ internal static class MoneyMetrics
             "export-tax-revenue",
             "USD/yr",
             S.Origins,
-            "Export taxes collected by the exporter's state.",
-            "tax x tonnes exported",
+            "Export taxes collected by the exporter's state, less discounts that it gives.",
+            "tax x tonnes exported + charges by destination x tonnes sent there directly",
             (f, g, o) => f.Ledger(g).ExportTax[o] * f.PerYear
         ),
         MetricList.Of(

@@ -130,7 +130,9 @@ internal sealed class BorderTerms
             double rate = view.Notice.DutyRate[market.Good][(to * n) + from];
             double specific = view.Notice.DutySpecific[market.Good][(to * n) + from];
             double waiting = home ? 0 : offers[o]?.WaitingCost ?? 0;
-            double f = freight[(from * n) + to] + (waiting * market.ScalePrice);
+            double charge = home ? 0 : offers[o]?.Charge[to] ?? 0;
+            market.SetCharge(at, charge);
+            double f = freight[(from * n) + to] + (waiting * market.ScalePrice) + charge;
             market.DutyRate[at] = rate;
             market.DutySpecific[at] = specific;
             market.HasDuty[d] |= rate != 0 || specific != 0;

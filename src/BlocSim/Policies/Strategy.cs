@@ -11,7 +11,7 @@ public sealed record Strategy
     /// <summary>What it does.</summary>
     public required StrategyKind Kind { get; init; }
 
-    /// <summary>Goods concerned; empty for dividing.</summary>
+    /// <summary>Goods concerned; dividing: those sold at a discount.</summary>
     public ImmutableArray<string> Goods { get; init; } = [];
 
     /// <summary>Dumping: paid per tonne, USD.</summary>
@@ -43,6 +43,12 @@ public sealed record Strategy
 
     /// <summary>Retaliating: cost to the member on goods outside the model; dividing: the offer. USD a year.</summary>
     public double Yearly { get; init; }
+
+    /// <summary>Dividing: taken off the border price of goods for the nation that left, as a share.</summary>
+    public double Discount { get; init; }
+
+    /// <summary>Capturing: share of the way from the delivered price to the floor, 0 to 1.</summary>
+    public double Share { get; init; } = 1;
 
     /// <summary>When the rule may act.</summary>
     public Period InForce { get; init; } = Period.Always;

@@ -12,6 +12,9 @@ public enum StrategyKind
     /// <summary>Bans exports to one member at a time, and hurts it on goods outside the model.</summary>
     Retaliate,
 
-    /// <summary>Offers the member that gains least from the bloc money for leaving.</summary>
+    /// <summary>Offers the member that gains least from the bloc money and a discount for leaving.</summary>
     Divide,
+
+    /// <summary>Takes from its exports to members what lifts them to the floor, so that it has the levy's revenue and not the bloc.</summary>
+    Capture,
 }
