@@ -75,8 +75,12 @@ internal sealed class WedgeCosts(GoodMarket market)
             Misdeclared[k] = 0;
             ThirdNation[k] = 0;
             Hiding[k] = 0;
-            if (market.Evadable[at] && wedge > 1e-9 * market.ScalePrice)
+
+            // What the exporter's state takes by destination cannot be misdeclared, but goods that go by a third nation do not meet it.
+            bool taxed = market.HasVia[at] && market.Charge is { } charge && charge[at] > 0;
+            if (market.Evadable[at] && (wedge > 1e-9 * market.ScalePrice || taxed))
             {
+                wedge = Math.Max(0, wedge);
                 double x = wedge * kept;
                 double y = 0;
                 double yByP = 0;
