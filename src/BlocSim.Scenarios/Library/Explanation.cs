@@ -175,7 +175,7 @@ public static class Explanation
             string phase = Phase(f.PhaseInMonths);
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"  Floor on {g.Title}: {Price(f.Price, g)}, {Form(f)}; {When(f.InForce)}{phase}\n"
+                $"  Floor on {g.Title}: {Price(f.Price, g)}, {Form(f)}; {When(f.InForce)}{phase}{Course(f, g)}\n"
             );
         }
 
@@ -280,6 +280,22 @@ public static class Explanation
                 $"  {NationTitle(s, f.Nation)}, {f.Name}: {f.Capacity:#,0} t/yr of {g.Title}, decided from {t.DecisionFrom} {needs}, then {lead}\n"
             );
         }
+    }
+
+    /// <summary>How the level of a floor moves; empty where it stays.</summary>
+    private static string Course(Floor f, Good g)
+    {
+        string grows =
+            f.Growth == 0
+                ? string.Empty
+                : string.Create(CultureInfo.InvariantCulture, $", {100 * f.Growth:+0.##;-0.##} % a year");
+        string steps = string.Concat(f.Path.Select(s => $", {Price(s.Price, g)} from {s.From}"));
+        return f.Index is { } i
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $", at least; follows {100 * i.Share:0.##} % of {(i.To == FloorReference.MemberCost ? "the median full cost of members' capacity" : $"the world price's average over {i.OverMonths} months")}, reviewed every {i.EveryMonths} months"
+            )
+            : grows + steps;
     }
 
     private static string Phase(int months) => months > 0 ? $", phased in over {months} months" : string.Empty;

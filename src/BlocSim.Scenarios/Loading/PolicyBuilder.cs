@@ -198,6 +198,8 @@ internal sealed class PolicyBuilder(
             InForce = ReadPeriod(s, "from", phase),
             PhaseInMonths = phase,
             Growth = s.Number("growth", ValueKind.Share, 0),
+            Path = FloorReader.Path(s, clock, problems),
+            Index = FloorReader.Index(s, problems),
             Clawback = s.Number("clawback", ValueKind.Share, 0),
             Cap = s.Optional("cap", ValueKind.Flow),
             Ceiling = s.Optional("ceiling", ValueKind.Price) ?? double.PositiveInfinity,
@@ -211,6 +213,16 @@ internal sealed class PolicyBuilder(
         if (floor.InForce.Until is { } until)
         {
             Announce(until, $"floor on {Titles([good])} ends");
+        }
+
+        foreach (FloorStep step in floor.Path)
+        {
+            Good? of = goods.FirstOrDefault(g => g.Name == good);
+            string level = string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"{step.Price * (of?.DisplayFactor ?? 1):#,0.##} {of?.DisplayUnit ?? "USD/t"}"
+            );
+            Announce(step.From, $"floor on {Titles([good])}, {level}");
         }
 
         return floor;

@@ -38,6 +38,26 @@ internal static class PolicyFormat
         ]
     );
 
+    private static readonly GroupShape FloorStep = new(
+        "A level of a floor from a date on",
+        [new("at", Date, "First month.", "required"), new("price", Price, "The floor from then on.", "required")]
+    );
+
+    private static readonly GroupShape FloorIndex = new(
+        "What a floor follows",
+        [
+            new(
+                "to",
+                new ValueShape(Choice, Choices: ["world-price", "member-cost"]),
+                "world-price: its average. member-cost: the full unit cost, fixed cost included, that half of members' capacity does not exceed.",
+                "required"
+            ),
+            new("share", Rate, "The floor as a share of that.", "100 %"),
+            new("over", Months, "world-price: time over which it is averaged.", "12 months"),
+            new("every", Months, "Time between reviews.", "3 months"),
+        ]
+    );
+
     private static readonly GroupShape Floor = new(
         "A price floor",
         [
@@ -69,6 +89,8 @@ internal static class PolicyFormat
             new("until", Date, "First month no longer in force.", "the end"),
             new("phase-in", Months, "Time over which it rises from the price at its start.", "at once"),
             new("growth", Growth, "Yearly change after its start.", "0 %"),
+            new("path", new ListShape(FloorStep), "Levels from later dates on.", "none"),
+            new("index", FloorIndex, "What it follows; the price is then the least it can be.", "nothing"),
             new("clawback", Share, "Contract for difference: share of a price above the floor paid back.", "0 %"),
             new("cap", Flow, "Contract for difference: tonnes covered for all members.", "no cap"),
             new("ceiling", Price, "Buffer stock: the price at which the store sells.", "never"),

@@ -9,8 +9,7 @@ internal sealed class AuthorityAgent
     private readonly World world;
     private readonly Bloc bloc;
     private readonly PolicyNotice notice;
-    private readonly double[] priceAtStart;
-    private readonly bool[] started;
+    private readonly FloorLevel[] levels;
     private readonly ulong key = Draws.KeyOf("authority");
     private readonly int[] changes;
     private readonly double[] money;
@@ -28,8 +27,7 @@ internal sealed class AuthorityAgent
         this.world = world;
         bloc = world.Scenario.Bloc;
         notice = new PolicyNotice(world);
-        priceAtStart = new double[bloc.Floors.Length];
-        started = new bool[bloc.Floors.Length];
+        levels = [.. bloc.Floors.Select((_, i) => new FloorLevel(world, i))];
         changes = ChangeTicks();
         courts = new Courts(world);
         belief = new FloorBelief(world);
@@ -64,7 +62,13 @@ internal sealed class AuthorityAgent
         bool joint =
             bloc.Club is { } club && (club.InForce.Holds(date) || notice.ClubRate.AsSpan().ContainsAnyExcept(0));
         bool decided = !chosen.AsSpan().SequenceEqual(seen.Chosen);
-        if (tick == 0 || Array.BinarySearch(changes, tick) >= 0 || ruled || joint || decided)
+        bool moved = false;
+        foreach (FloorLevel level in levels)
+        {
+            moved |= level.Observe(tick, date, seen);
+        }
+
+        if (tick == 0 || Array.BinarySearch(changes, tick) >= 0 || ruled || joint || decided || moved)
         {
             seen.Chosen.CopyTo(chosen, 0);
             AnnouncePolicy(tick, date, seen);
@@ -222,23 +226,14 @@ internal sealed class AuthorityAgent
             notice.Burdened[g][n] |= bears && !notice.Member[n];
         }
 
-        if (!started[index])
-        {
-            started[index] = true;
-            priceAtStart[index] = seen.WorldPrice[g];
-        }
-
-        int months = date.MonthsSince(floor.InForce.From ?? world.Scenario.Clock.Start);
-        double price = floor.Price * Elementary.Pow(1 + floor.Growth, Math.Max(0, months) / 12.0);
-        if (floor.PhaseInMonths > 0 && months < floor.PhaseInMonths)
-        {
-            // Phase-in starts from the reference price at announcement; a floor below that price needs none.
-            double start = Math.Min(price, priceAtStart[index]);
-            price = start + ((price - start) * (months + 1) / floor.PhaseInMonths);
-        }
-
         double covered = (floor.Cap ?? double.PositiveInfinity) * world.Scenario.Clock.YearsPerTick;
-        notice.Floors[g] = new FloorNotice(floor.Form, floor.Basis, price, covered, floor.Clawback);
+        notice.Floors[g] = new FloorNotice(
+            floor.Form,
+            floor.Basis,
+            levels[index].At(date, seen),
+            covered,
+            floor.Clawback
+        );
     }
 
     private void AnnounceTariff(Tariff tariff, YearMonth date)
@@ -334,6 +329,7 @@ internal sealed class AuthorityAgent
         foreach (Floor f in bloc.Floors)
         {
             Mark(f.InForce, f.PhaseInMonths, f.Growth != 0);
+            ticks.UnionWith(f.Path.Select(s => Math.Max(0, clock.FirstTickOf(s.From))));
         }
 
         foreach (Tariff t in world.Scenario.Tariffs)

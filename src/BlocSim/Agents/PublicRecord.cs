@@ -30,6 +30,7 @@ internal sealed class PublicRecord
         MemberCapacity = new double[goods];
         MemberPipeline = new double[goods];
         MemberUse = new double[goods];
+        MemberCost = new double[goods];
         MemberShare = new double[goods];
         ClubShare = new double[goods];
         FloorHeld = new double[goods];
@@ -129,6 +130,9 @@ internal sealed class PublicRecord
     public double[] MemberCapacity { get; }
 
     public double[] MemberPipeline { get; }
+
+    /// <summary>Full unit cost, fixed cost included, that half of members' capacity does not exceed, USD per tonne; what they report to the authority. Zero where they have none.</summary>
+    public double[] MemberCost { get; }
 
     /// <summary>Tonnes that members bought, and their own goods' share of them.</summary>
     public double[] MemberUse { get; }

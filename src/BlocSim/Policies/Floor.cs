@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace BlocSim;
 
 /// <summary>A price floor that the bloc holds for one good.</summary>
@@ -23,6 +25,12 @@ public sealed record Floor
 
     /// <summary>Yearly change of the floor after its start.</summary>
     public double Growth { get; init; }
+
+    /// <summary>Levels from later dates on, in order; empty for none.</summary>
+    public ImmutableArray<FloorStep> Path { get; init; } = [];
+
+    /// <summary>What it follows; null for nothing.</summary>
+    public FloorIndex? Index { get; init; }
 
     /// <summary>Contract for difference: share of a price above the floor paid back.</summary>
     public double Clawback { get; init; }

@@ -8,6 +8,12 @@ internal sealed class Bulletin(World world, Settlement settlement, PublicRecord 
 
     private readonly double[] variance = new double[world.Goods.Length];
     private readonly Subsidies subsidies = new(world);
+    private readonly bool[] indexed =
+    [
+        .. world.Goods.Select(g =>
+            world.Scenario.Bloc.Floors.Any(f => f.Good == g.Name && f.Index?.To == FloorReference.MemberCost)
+        ),
+    ];
 
     /// <summary>Publishes what the tick brought.</summary>
     /// <param name="notice">Policy that was in force.</param>
@@ -21,6 +27,11 @@ internal sealed class Bulletin(World world, Settlement settlement, PublicRecord 
             changed |= Publish(g);
             Averages(g, notice);
             Projects(g, date);
+            if (indexed[g])
+            {
+                seen.MemberCost[g] = MemberCost(g);
+            }
+
             Netbacks.Publish(world, g, notice, settlement.Goods[g], seen);
         }
 
@@ -148,6 +159,38 @@ internal sealed class Bulletin(World world, Settlement settlement, PublicRecord 
             seen.MemberCapacity[g] += member ? seen.Capacity[g][o] : 0;
             seen.MemberPipeline[g] += member ? seen.Pipeline[g][o] : 0;
         }
+    }
+
+    /// <summary>The full unit cost that half of members' standing capacity does not exceed.</summary>
+    private double MemberCost(int g)
+    {
+        MarketLayout layout = world.Layouts[g];
+        List<(double Cost, double Capacity)> plants = [];
+        for (int o = 0; o < layout.OriginNation.Length; o++)
+        {
+            ProducerAgent producer = figures.Producers[layout.OriginNation[o]]!;
+            foreach (int f in figures.Notice.Member[layout.OriginNation[o]] ? layout.OriginFacilities[o] : [])
+            {
+                Plant plant = producer.Plant(f);
+                if (plant.Status is FacilityStatus.Operating or FacilityStatus.Idle && plant.Capacity > 0)
+                {
+                    plants.Add((producer.UnitCost(f, seen) + world.Facilities[f].FixedCost, plant.Capacity));
+                }
+            }
+        }
+
+        plants.Sort();
+        double half = plants.Sum(p => p.Capacity) / 2;
+        foreach ((double cost, double capacity) in plants)
+        {
+            half -= capacity;
+            if (half <= 0)
+            {
+                return cost;
+            }
+        }
+
+        return 0;
     }
 
     /// <summary>Stances, choices, offers and payments of governments.</summary>
