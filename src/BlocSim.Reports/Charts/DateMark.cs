@@ -1,6 +1,6 @@
 namespace BlocSim.Reports;
 
 /// <summary>A named date on the time axis.</summary>
-/// <param name="Period">Index of the period.</param>
+/// <param name="Period">Where it stands: the index of the period that begins there, or a part of one further on.</param>
 /// <param name="Text">Its name, a few words.</param>
-public sealed record DateMark(int Period, string Text);
+public sealed record DateMark(double Period, string Text);

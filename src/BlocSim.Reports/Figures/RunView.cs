@@ -5,21 +5,32 @@ namespace BlocSim.Reports;
 /// <summary>A finished paired run as figures look at it.</summary>
 internal sealed class RunView
 {
+    private readonly Clock played;
     private readonly RunTable policy;
     private readonly RunTable baseline;
     private readonly EnsembleTables? ensemble;
 
     public RunView(PairedRun pair, Receipt receipt)
-        : this(pair.PolicyRun.Scenario, pair.Policy, pair.Baseline, receipt) { }
+        : this(pair.PolicyRun.Scenario, pair.PolicyRun.Scenario.Clock, pair.Policy, pair.Baseline, receipt) { }
 
     public RunView(EnsembleTables ensemble, Receipt receipt)
-        : this(ensemble.Scenario with { Clock = ensemble.Policy.Clock }, ensemble.Policy, ensemble.Baseline, receipt)
+        : this(
+            ensemble.Scenario with
+            {
+                Clock = ensemble.Policy.Clock,
+            },
+            ensemble.Scenario.Clock,
+            ensemble.Policy,
+            ensemble.Baseline,
+            receipt
+        )
     {
         this.ensemble = ensemble;
     }
 
-    private RunView(Scenario scenario, RunTable policy, RunTable baseline, Receipt receipt)
+    private RunView(Scenario scenario, Clock played, RunTable policy, RunTable baseline, Receipt receipt)
     {
+        this.played = played;
         this.policy = policy;
         this.baseline = baseline;
         Receipt = receipt;
@@ -107,18 +118,18 @@ internal sealed class RunView
     public IEnumerable<DateMark> Marks()
     {
         // Dates closer than this share one name when there are many.
-        int near = Scenario.Clock.Ticks / 16;
-        (int Tick, string[] Texts)[] dates =
+        double near = Scenario.Clock.Ticks / 16;
+        (double At, string[] Texts)[] dates =
         [
             .. Scenario
-                .Milestones.GroupBy(m => Scenario.Clock.FirstTickOf(m.Date))
+                .Milestones.GroupBy(m => Position(m.Date))
                 .OrderBy(g => g.Key)
                 .Select(g => (g.Key, g.Select(m => m.Text).Distinct().ToArray())),
         ];
         for (int i = 0; i < dates.Length; )
         {
             int end = i + 1;
-            while (end < dates.Length && dates[end].Tick - dates[i].Tick < near)
+            while (end < dates.Length && dates[end].At - dates[i].At < near)
             {
                 end++;
             }
@@ -128,11 +139,18 @@ internal sealed class RunView
             names = dates[i..end].Sum(d => d.Texts.Length);
             foreach (string text in names <= 2 ? dates[i].Texts : [$"{dates[i].Texts[0]} and {names - 1} more"])
             {
-                yield return new DateMark(dates[i].Tick, text);
+                yield return new DateMark(dates[i].At, text);
             }
 
             i = end;
         }
+    }
+
+    /// <summary>Where a change of that date begins to act, in periods of the axis: inside a year that is kept as one value.</summary>
+    private double Position(YearMonth date)
+    {
+        YearMonth acts = played.DateOf(played.FirstTickOf(date));
+        return (double)acts.MonthsSince(Scenario.Clock.Start) / Scenario.Clock.StepMonths;
     }
 
     /// <summary>Lines for months; for quarters and years a level that changes where the period begins.</summary>
