@@ -90,7 +90,7 @@ internal static class CommandLine
             string reason =
                 e is ArgumentException
                     ? "a file could not be written whole; is the disk full, or a file-size limit set?"
-                    : e.Message;
+                    : e.Message.Replace(".part'", "'", StringComparison.Ordinal);
             await Console.Error.WriteLineAsync($"cannot write the results: {reason}");
             return ExitCodes.RunFailed;
         }

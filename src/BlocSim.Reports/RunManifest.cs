@@ -44,6 +44,9 @@ public sealed record RunManifest
     /// <summary>The quantity that replicating went by, where it did.</summary>
     public string? Until { get; init; }
 
+    /// <summary>What came of that, in a sentence.</summary>
+    public string? Said { get; init; }
+
     /// <summary>SHA-256 over the contents of an experiment's store, the same however many workers made it.</summary>
     public string? Contents { get; init; }
 

@@ -108,7 +108,10 @@ public class UncertainTests
     [InlineData("bloc.floor.form={ uniform: [a, b] }", "this is not a number with a range")]
     [InlineData("bloc.floor.form={ choice: [variable-levy, levy] }", "expected one of")]
     [InlineData("seed={ choice: [1, 2] }", "this cannot be uncertain")]
-    [InlineData("goods.oxide.sigma={ gamma: [1, 2] }", "found a group of keys; expected a number")]
+    [InlineData(
+        "goods.oxide.sigma={ gamma: [1, 2] }",
+        "\"gamma\" is no distribution here; expected one of uniform, triangular, normal, lognormal, choice"
+    )]
     public void Mistake_SaysWhatIsExpected(string change, string expected)
     {
         var e = Assert.Throws<ScenarioException>(() => Load(change));

@@ -30,7 +30,17 @@ internal static class ExportCommand
         command.SetAction(parsed =>
         {
             string store = Path.Combine(parsed.GetValue(folder)!, ExperimentSession.StoreName);
+            if (!File.Exists(store))
+            {
+                throw ExperimentException.Asked(
+                    $"{store}: there is no such file{Instead(Path.GetDirectoryName(store)!)}"
+                );
+            }
+
             using ResultStore open = ResultStore.OpenToRead(store);
+
+            // As many as the tables count: a store may hold more, from an earlier and larger experiment.
+            int runs = open.Asked > 0 ? open.Asked : int.MaxValue;
             string[] wanted = parsed.GetValue(metrics)!;
             string[] known = [.. open.Head.Columns.Select(c => c.Metric.Name).Distinct()];
             if (Array.Find(wanted, w => !known.Contains(w)) is { } unknown)
@@ -43,7 +53,7 @@ internal static class ExportCommand
             Column[] columns = [.. open.Head.Columns.Where(c => wanted.Length == 0 || wanted.Contains(c.Metric.Name))];
             if (parsed.GetValue(file) is not { } path)
             {
-                TidyTable.Write(Console.Out, open, columns, int.MaxValue);
+                TidyTable.Write(Console.Out, open, columns, runs);
                 return Task.FromResult(ExitCodes.Done);
             }
 
@@ -51,12 +61,23 @@ internal static class ExportCommand
             string part = path + ".part";
             using (var writer = new StreamWriter(part) { NewLine = "\n" })
             {
-                TidyTable.Write(writer, open, columns, int.MaxValue);
+                TidyTable.Write(writer, open, columns, runs);
             }
 
             File.Move(part, path, overwrite: true);
             return Task.FromResult(ExitCodes.Done);
         });
         return command;
+    }
+
+    /// <summary>What to do in a folder that has no store of a whole experiment.</summary>
+    private static string Instead(string folder)
+    {
+        bool there = Directory.Exists(folder);
+        return there && Directory.GetFiles(folder, "shard-*.sqlite").Length > 0
+                ? $"; {folder} holds parts of one, join them first: blocsim merge {folder}"
+            : there && File.Exists(Path.Combine(folder, "series.csv"))
+                ? $"; {folder} holds a single run, whose table is {Path.Combine(folder, "series.csv")}"
+            : string.Empty;
     }
 }

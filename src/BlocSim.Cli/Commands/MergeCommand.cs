@@ -90,13 +90,13 @@ internal static class MergeCommand
 
         store.Asked = asked;
         store.Report = report;
-        Complete(store, asked, parts.Length);
+        Complete(store, asked, parts);
         Report.Of(store, target, flags with { Runs = asked });
         return ExperimentSession.Failures(store, Console.Error);
     }
 
     /// <exception cref="ExperimentException">Runs are missing; says which.</exception>
-    private static void Complete(ResultStore store, int asked, int parts)
+    private static void Complete(ResultStore store, int asked, string[] parts)
     {
         var there = store.Done().Concat(store.Failed().Select(f => (f.Point, f.Number))).ToHashSet();
         ImmutableArray<DesignPoint> points = [.. store.Points()];
@@ -112,8 +112,27 @@ internal static class MergeCommand
         throw new ExperimentException(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{wanted - there.Count:#,0} of {wanted:#,0} runs are missing from the {ExperimentSession.Counted(parts, "part")} found, the first is run {first.Number} of point {first.Point + 1}; run the missing parts again with --resume, then merge again (what is there was merged)"
+                $"{wanted - there.Count:#,0} of {wanted:#,0} runs are missing from the {ExperimentSession.Counted(parts.Length, "part")} found, the first is run {first.Number} of point {first.Point + 1}{Missing(parts)}; then merge again (what is there was merged)"
             )
         );
+    }
+
+    /// <summary>Which parts have no file at all, as an instruction; otherwise that the parts are to be gone on with.</summary>
+    private static string Missing(string[] parts)
+    {
+        (int Number, int Of)[] found =
+        [
+            .. parts
+                .Select(p => Path.GetFileNameWithoutExtension(p).Split('-'))
+                .Where(p => p is ["shard", _, "of", _])
+                .Select(p =>
+                    (int.Parse(p[1], CultureInfo.InvariantCulture), int.Parse(p[3], CultureInfo.InvariantCulture))
+                ),
+        ];
+        int of = found.Select(f => f.Of).DefaultIfEmpty(0).Max();
+        int[] lacking = [.. Enumerable.Range(1, of).Except(found.Select(f => f.Number))];
+        return lacking.Length == 0
+            ? "; go on with the parts that were broken off, each with its own --shard and --resume"
+            : $"; make what is missing: {string.Join(", ", lacking.Select(n => $"--shard {n}/{of}"))}";
     }
 }

@@ -79,6 +79,7 @@ internal static class SensitivityCommand
         CancellationToken cancel
     )
     {
+        SweepJob.Once(loaded, plan.Vary.Select(v => Lever.Parse(v).Path));
         IReadOnlyList<Factor> factors = plan.Factors(loaded);
         DesignPoint[] points =
         [

@@ -31,14 +31,6 @@ internal static class VerifyCommand
             return ExitCodes.WrongInput;
         }
 
-        if (manifest.Experiment is not (null or "ensemble"))
-        {
-            Console.Error.WriteLine(
-                $"{folder} holds a {manifest.Experiment}; verify runs single runs and ensembles again. Run the same command with another --out and compare \"contents\" in the two manifests"
-            );
-            return ExitCodes.WrongInput;
-        }
-
         if (manifest.Version != ProductVersion.Text)
         {
             Console.Error.WriteLine(
@@ -49,8 +41,10 @@ internal static class VerifyCommand
         string again = Path.Combine(Path.GetTempPath(), $"blocsim-verify-{Guid.NewGuid():N}");
         try
         {
-            LoadedScenario loaded = ScenarioLoader.Load(Path.Combine(folder, "scenario.yaml"));
-            if (loaded.Hash != manifest.Sha256 || loaded.Scenario.Seed != manifest.Seed)
+            string resolved = manifest.Experiment == "compare" ? "scenario-1.yaml" : "scenario.yaml";
+            LoadedScenario loaded = ScenarioLoader.Load(Path.Combine(folder, resolved));
+            bool fitted = manifest.Experiment == "calibration";
+            if ((loaded.Hash != manifest.Sha256 && !fitted) || loaded.Scenario.Seed != manifest.Seed)
             {
                 Console.Out.WriteLine(
                     $"{folder}: scenario.yaml or manifest.json was changed after the run; their hash or seed differs"
@@ -82,6 +76,17 @@ internal static class VerifyCommand
                     $"{folder}: {ExperimentSession.StoreName} does not hold what manifest.json says it does; one of them changed after the run"
                 );
                 return ExitCodes.RunFailed;
+            }
+
+            if (manifest.Experiment is not (null or "ensemble"))
+            {
+                string[] gone = [.. manifest.Files.Keys.Where(f => !File.Exists(Path.Combine(folder, f)))];
+                Console.Out.WriteLine(
+                    gone.Length > 0
+                        ? $"{folder}: {string.Join(", ", gone)} {(gone.Length == 1 ? "is" : "are")} missing"
+                        : $"{folder}: all {manifest.Files.Count} files and the store are as the manifest says. Only single runs and ensembles are played again; for a {manifest.Experiment} give the same command with another --out and compare \"contents\" in the two manifests"
+                );
+                return gone.Length > 0 ? ExitCodes.RunFailed : ExitCodes.Done;
             }
 
             Play(loaded, manifest, again, cancel);
@@ -139,7 +144,16 @@ internal static class VerifyCommand
             false,
             manifest.Charts
         );
-        EnsembleJob.Play(loaded, loaded.ShortName, folder, flags, null, cancel, manifest.Until);
+        EnsembleJob.Play(
+            loaded,
+            loaded.ShortName,
+            folder,
+            flags,
+            null,
+            cancel,
+            manifest.Until,
+            manifest.Said ?? string.Empty
+        );
     }
 
     /// <summary>Whether an ensemble's store no longer says what its manifest says; single runs have none.</summary>

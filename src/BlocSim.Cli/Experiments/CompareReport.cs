@@ -177,7 +177,7 @@ internal static class CompareReport
             "difference",
             "same sign",
             "unit",
-            "told from nothing",
+            "differs from zero",
         ];
 
     /// <summary>Rows with something to say: not nothing on both sides.</summary>

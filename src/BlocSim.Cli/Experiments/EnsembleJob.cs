@@ -13,6 +13,7 @@ internal static class EnsembleJob
     /// <param name="flags">How.</param>
     /// <param name="until">When to stop, in place of a number of runs; null for a number.</param>
     /// <param name="cancel">Stops cleanly.</param>
+    /// <param name="keptSaid">What an earlier run said of it.</param>
     /// <param name="kept">A quantity to keep beside the usual ones; null for none.</param>
     public static int Play(
         LoadedScenario loaded,
@@ -21,7 +22,8 @@ internal static class EnsembleJob
         ExperimentFlags flags,
         Until? until,
         CancellationToken cancel,
-        string? kept = null
+        string? kept = null,
+        string keptSaid = ""
     )
     {
         ExperimentSetup setup = ExperimentOutput.Setup("ensemble", loaded, name, flags) with
@@ -54,9 +56,10 @@ internal static class EnsembleJob
             },
             experiment =>
             {
-                if (!flags.Silent && until is not null)
+                string said = until?.Said(experiment.Wanted[0].Words, experiment.Watch.Scale) ?? keptSaid;
+                if (!flags.Silent && said.Length > 0)
                 {
-                    Console.Out.WriteLine(until.Said(experiment.Wanted[0].Words, experiment.Watch.Scale));
+                    Console.Out.WriteLine(said);
                     Console.Out.WriteLine();
                 }
 

@@ -22,19 +22,21 @@ internal static class EnsembleReport
     /// <param name="folder">Where to.</param>
     /// <param name="flags">How many runs count, and what is printed.</param>
     /// <param name="until">The quantity that replicating went by; null for a number of runs.</param>
+    /// <param name="said">What came of replicating until an interval was narrow enough; empty for a number of runs.</param>
     public static void Of(
         ResultStore store,
         LoadedScenario loaded,
         string folder,
         ExperimentFlags flags,
-        string? until = null
+        string? until = null,
+        string said = ""
     )
     {
         var spreads = PointSpreads.Of(store, 0, flags.Runs);
-        RunManifest manifest = Write(store, loaded, spreads, folder, flags, until);
+        RunManifest manifest = Write(store, loaded, spreads, folder, flags, until, said);
         if (flags.Json)
         {
-            Console.Out.WriteLine(Json(store, loaded, spreads, folder, manifest));
+            Console.Out.WriteLine(Json(store, loaded, spreads, folder, manifest, said));
         }
         else if (!flags.Silent)
         {
@@ -53,7 +55,8 @@ internal static class EnsembleReport
         PointSpreads spreads,
         string folder,
         ExperimentFlags flags,
-        string? until
+        string? until,
+        string said
     )
     {
         using var output = new OutputFolder(folder);
@@ -76,7 +79,7 @@ internal static class EnsembleReport
             TidyTable.Write(file, store, store.Head.Columns, flags.Runs);
         }
 
-        output.Write("summary.md", Markdown(store, loaded, spreads, receipt));
+        output.Write("summary.md", Markdown(store, loaded, spreads, receipt, said));
         output.Write("scenario.yaml", loaded.Text);
         if (flags.Charts && spreads.Runs > 0)
         {
@@ -90,6 +93,7 @@ internal static class EnsembleReport
         {
             Runs = spreads.Runs,
             Until = until,
+            Said = said.Length > 0 ? said : null,
         };
         output.Write("manifest.json", manifest.ToJson());
         output.Commit(["series.csv", .. StandardFigures.Files]);
@@ -112,11 +116,21 @@ internal static class EnsembleReport
             }
         }
 
-        if (loaded.Inputs.Count == 0)
+        if (Differ(spreads, loaded) is { Length: > 0 } differ)
         {
             yield return string.Empty;
-            yield return "No input is stated as uncertain: the runs differ in lead times, audits, rulings and decisions only. See \"uncertain\" in docs/reference/scenario.md.";
+            yield return differ;
         }
+    }
+
+    /// <summary>What the runs differ in where no input is stated as uncertain; empty where one is, or for one run.</summary>
+    private static string Differ(PointSpreads spreads, LoadedScenario loaded)
+    {
+        bool same = spreads.Series.All(s => s.Policy.All(p => !(p.Quantiles[0] < p.Quantiles[^1])));
+        return loaded.Inputs.Count > 0 || spreads.Runs < 2 ? string.Empty
+            : same
+                ? "All runs are the same: nothing in this scenario is drawn at random, so one is enough. State inputs as uncertain to see what hangs on them (\"uncertain\" in docs/reference/scenario.md)."
+            : "No input is stated as uncertain: the runs differ in lead times, audits, rulings and decisions only. See \"uncertain\" in docs/reference/scenario.md.";
     }
 
     /// <summary>Medians and bands as tables that charts draw from.</summary>
@@ -147,7 +161,13 @@ internal static class EnsembleReport
         );
     }
 
-    private static string Markdown(ResultStore store, LoadedScenario loaded, PointSpreads spreads, Receipt receipt)
+    private static string Markdown(
+        ResultStore store,
+        LoadedScenario loaded,
+        PointSpreads spreads,
+        Receipt receipt,
+        string said
+    )
     {
         Scenario scenario = loaded.Scenario;
         var text = new StringBuilder();
@@ -161,6 +181,11 @@ internal static class EnsembleReport
             CultureInfo.InvariantCulture,
             $"{ExperimentSession.Counted(spreads.Runs)}, each with a baseline that has the same draws. Means over {Year(store)} with half of their 95 % confidence interval; the range that holds 95 % of runs; the difference policy less baseline, run by run, and in what share of runs it has the sign of its mean.\n"
         );
+        if (said.Length > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n**{char.ToUpperInvariant(said[0])}{said[1..]}.**\n");
+        }
+
         if (loaded.Inputs.Count > 0)
         {
             text.Append("\nUncertain inputs, drawn anew in every run:\n\n");
@@ -195,7 +220,8 @@ internal static class EnsembleReport
         LoadedScenario loaded,
         PointSpreads spreads,
         string folder,
-        RunManifest manifest
+        RunManifest manifest,
+        string said
     ) =>
         JsonSerializer.Serialize(
             new
@@ -208,6 +234,7 @@ internal static class EnsembleReport
                 runs = spreads.Runs,
                 failed = store.Failed().Count,
                 folder,
+                until = said.Length > 0 ? said : null,
                 period = Year(store),
                 summary = spreads.Series.Select(s => new
                 {

@@ -85,7 +85,7 @@ internal static class ExperimentSession
             if (!flags.Silent)
             {
                 Console.Out.WriteLine(
-                    $"part {flags.Shard.Number} of {flags.Shard.Of}: {Counted(kept)} in {store}; when all parts are done: blocsim merge {folder}"
+                    $"part {flags.Shard.Number} of {flags.Shard.Of}: {Counted(kept)} in {store}; when all parts are done, join their folders: blocsim merge {folder} ..."
                 );
             }
         }

@@ -63,8 +63,8 @@ internal static class FrontierFigure
         return SweepFigures.Of(
             view,
             receipt,
-            $"What {SweepView.Metric(share)} costs",
-            $"A point a setting ({string.Join(", ", view.Levers.Select(l => l.Title))}), means over its runs; joined: no other setting has more for less",
+            $"What {view.Metric(share)} costs",
+            $"A point a setting ({string.Join(", ", view.Levers.Select(l => l.Title))}), means over its runs; {(view.Plan.Design == "bisection" ? "dark" : "joined")}: no other setting has more for less",
             panels,
             "Scatter"
         );
@@ -84,8 +84,11 @@ internal static class FrontierFigure
                 .Points.Select(p => (p, of(p), Experiments.Spread.Of(view.Values(p, share).Select(v => v * factor))))
                 .Where(p => !double.IsNaN(p.Item2.Mean) && !double.IsNaN(p.Item3.Mean)),
         ];
+        DesignPoint? answer =
+            view.Plan.Target.Length > 0 ? TargetReport.Best(view, Target.Parse(view.Plan.Target)) : null;
         return new Scatter
         {
+            Joined = view.Plan.Design != "bisection",
             Across = across,
             Up = view.Title(share),
             UpMost = 100,
@@ -100,6 +103,7 @@ internal static class FrontierFigure
                     )
                 )
                 {
+                    IsAnswer = p.Point == answer,
                     ErrorX = double.IsNaN(p.X.HalfWidth) ? 0 : p.X.HalfWidth,
                     ErrorY = double.IsNaN(p.Y.HalfWidth) ? 0 : p.Y.HalfWidth,
                 }),

@@ -26,7 +26,8 @@ internal sealed record SensitivityPlan
     public ImmutableArray<string> Outputs { get; init; } = [];
 
     /// <summary>What runs depend on.</summary>
-    public string Key() => (this with { Outputs = [] }).ToJson();
+    public string Key() =>
+        $"{Method}{(Method == "tornado" ? string.Empty : $" of {Samples}")} over {(Vary.IsEmpty ? "the uncertain inputs" : string.Join(" and ", Vary))}";
 
     public string ToJson() => JsonSerializer.Serialize(this, Plain);
 

@@ -76,12 +76,14 @@ internal static class SweepFigures
         string by = string.Join(" and ", view.Levers.Take(MostPanels).Select(l => l.Title));
         string title = whole
             ? $"What {by} {(levers == 1 ? "does" : "do")} in \"{view.Loaded.Scenario.Name}\""
-            : $"{SweepView.Metric(view.Outputs[0])} by lever, mean over the others";
+            : $"{view.Metric(view.Outputs[0])} by lever";
         return Of(
             view,
             receipt,
             char.ToUpperInvariant(title[0]) + title[1..],
-            $"{ExperimentSession.Counted(view.Points.Length, "setting")}{Runs(view)}",
+            whole
+                ? $"{ExperimentSession.Counted(view.Points.Length, "setting")}{Runs(view)}"
+                : $"A dot a setting, all levers varied together{Runs(view, "means")}: what one lever does alone is told by \"blocsim sensitivity\"",
             panels,
             "Small multiples"
         );
@@ -134,64 +136,41 @@ internal static class SweepFigures
         };
     }
 
-    /// <summary>The main effect of a lever: points in up to eight parts of its range, mean over everything else.</summary>
+    /// <summary>Every setting as a dot over one lever's values; the other levers vary as well.</summary>
     private static Panel ByLever(SweepView view, Quantity quantity, Lever lever, int position)
     {
         (double factor, string _) = view.Scale(quantity);
         string[] values = Values(view, position);
-        const int Parts = 8;
         bool words = values.Any(v => double.IsNaN(lever.Number(v)));
-        if (words || values.Length <= Parts)
-        {
-            double[] means =
-            [
-                .. values.Select(v =>
-                    Mean(view, quantity, view.Points.Where(p => p.Settings[position].Value == v)) * factor
-                ),
-            ];
-            return new Panel
-            {
-                Curves = Curves(
-                    lever,
-                    values,
-                    view.Title(quantity),
-                    [new Layer(lever.Title, LayerStyle.Line, position, [.. means])]
-                ),
-            };
-        }
-
-        DesignPoint[][] parts =
-        [
-            .. view
-                .Points.OrderBy(p => lever.Number(p.Settings[position].Value))
-                .Chunk((view.Points.Length + Parts - 1) / Parts),
-        ];
+        DesignPoint[] points = [.. view.Points.Where(p => !double.IsNaN(view.Spread(p, quantity).Mean))];
         return new Panel
         {
             Curves = new Curves
             {
                 Across = Across(lever),
                 Up = view.Title(quantity),
-                At = [.. parts.Select(p => p.Average(x => lever.Number(x.Settings[position].Value)))],
+                Joined = false,
+                At =
+                [
+                    .. points.Select(p =>
+                        words
+                            ? Array.IndexOf(values, p.Settings[position].Value)
+                            : lever.Number(p.Settings[position].Value)
+                    ),
+                ],
+                Names = words ? [.. values] : [],
                 Lines =
                 [
                     new Layer(
                         lever.Title,
                         LayerStyle.Line,
                         position,
-                        [.. parts.Select(p => Mean(view, quantity, p) * factor)]
+                        [.. points.Select(p => view.Spread(p, quantity).Mean * factor)]
                     ),
                 ],
             },
         };
     }
-
-    private static double Mean(SweepView view, Quantity quantity, IEnumerable<DesignPoint> points) =>
-        points
-            .Select(p => view.Spread(p, quantity).Mean)
-            .Where(v => !double.IsNaN(v))
-            .DefaultIfEmpty(double.NaN)
-            .Average();
 
     private static string[] Values(SweepView view, int position)
     {
@@ -235,7 +214,7 @@ internal static class SweepFigures
                 (double factor, string unit) = view.Scale(o);
                 return new Panel
                 {
-                    Title = target is null ? SweepView.Metric(o) : string.Empty,
+                    Title = target is null ? view.Metric(o) : string.Empty,
                     Grid = new Grid
                     {
                         Across = Across(across),
@@ -257,7 +236,7 @@ internal static class SweepFigures
                                     .ToImmutableArray()
                             ),
                         ],
-                        Meaning = $"{SweepView.Metric(o)} {o.PeriodLabel}, {unit}",
+                        Meaning = $"{view.Metric(o)} {o.PeriodLabel}, {unit}",
                         Line = line,
                         LineName = target is null
                             ? string.Empty

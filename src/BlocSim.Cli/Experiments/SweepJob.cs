@@ -86,17 +86,37 @@ internal static class SweepJob
     /// <summary>Every point must be a scenario that can run, before the first is played.</summary>
     private static void Check(LoadedScenario loaded, ImmutableArray<DesignPoint> points, SweepPlan plan)
     {
+        Once(loaded, plan.Levers.Select(l => l.Path));
         // Values of a lever are tried one by one; combinations of them may still fail, which is an outcome of that run.
         IEnumerable<Setting> settings =
             plan.Design == "bisection"
                 ? plan.Levers.SelectMany(l => (Setting[])[new(l.Path, l.At(0)), new(l.Path, l.At(1))])
                 : points.SelectMany(p => p.Settings).Distinct().Take(200);
-        Try(loaded, settings);
+        Try(loaded, settings, plan.Design == "file" ? "--design" : "--vary");
+    }
+
+    /// <summary>A path is varied once, and not set as well.</summary>
+    /// <exception cref="ExperimentException">It is not so.</exception>
+    public static void Once(LoadedScenario loaded, IEnumerable<string> paths)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (string path in paths)
+        {
+            if (!seen.Add(path))
+            {
+                throw ExperimentException.Asked($"--vary: {path} is varied twice; state all its values in one --vary");
+            }
+
+            if (loaded.Overrides.Any(o => o.StartsWith(path + "=", StringComparison.Ordinal)))
+            {
+                throw ExperimentException.Asked($"--vary: {path} is set by --set as well; leave one of them out");
+            }
+        }
     }
 
     /// <summary>Sets values one by one, to meet mistakes before the first run.</summary>
     /// <exception cref="ExperimentException">One of them cannot be set.</exception>
-    public static void Try(LoadedScenario loaded, IEnumerable<Setting> settings)
+    public static void Try(LoadedScenario loaded, IEnumerable<Setting> settings, string option = "--vary")
     {
         foreach (Setting setting in settings)
         {
@@ -106,7 +126,7 @@ internal static class SweepJob
             }
             catch (ScenarioException e)
             {
-                throw ExperimentException.Asked($"--vary: {setting}: {e.Problems[0].Text}");
+                throw ExperimentException.Asked($"{option}: {setting}: {e.Problems[0].Text}");
             }
         }
     }

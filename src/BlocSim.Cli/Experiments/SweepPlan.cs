@@ -33,7 +33,8 @@ internal sealed record SweepPlan
     public ImmutableArray<Lever> Levers => [.. Vary.Select(Lever.Parse)];
 
     /// <summary>What runs depend on; the rest is what is asked of them, and may change when a sweep is gone on with.</summary>
-    public string Key() => (this with { Outputs = [], Target = string.Empty, Odds = 0.5 }).ToJson();
+    public string Key() =>
+        $"{Design} over {(Vary.IsEmpty ? $"a file ({File[..Math.Min(8, File.Length)]})" : string.Join(" and ", Vary))}{(Points > 0 ? $", {ExperimentSession.Counted(Points, "point")}" : string.Empty)}";
 
     /// <summary>The plan as one line of JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Plain);

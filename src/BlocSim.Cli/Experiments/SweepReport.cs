@@ -104,7 +104,7 @@ internal static class SweepReport
         [
             [
                 .. view.Levers.Select(l => l.Title),
-                .. view.Outputs.Select(o => $"{SweepView.Metric(o)} {o.PeriodLabel}, {view.Scale(o).Unit}"),
+                .. view.Outputs.Select(o => $"{view.Metric(o)} {o.PeriodLabel}, {view.Scale(o).Unit}"),
                 .. cost ? (string[])["whole policy's cost to the bloc, million USD/yr"] : [],
                 .. target is null ? [] : (string[])["odds of the target"],
             ],
@@ -180,6 +180,12 @@ internal static class SweepReport
                 points = view.Points.Select(p => new
                 {
                     settings = p.Settings.Select(s => new { path = s.Path, value = s.Value }),
+                    odds = view.Plan.Target.Length == 0
+                        ? (double?)null
+                        : TargetReport.Odds(view, Target.Parse(view.Plan.Target), p),
+                    costToBloc = view.Costs(p).Length == 0
+                        ? null
+                        : ExperimentOutput.Finite(Experiments.Spread.Of(view.Costs(p)).Mean),
                     values = view.Outputs.Select(o => new
                     {
                         metric = o.Column.Metric.Name,

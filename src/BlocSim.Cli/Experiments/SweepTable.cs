@@ -47,6 +47,24 @@ internal static class SweepTable
                 ]);
             }
 
+            if (view.Plan.Target.Length > 0)
+            {
+                double[] met =
+                [
+                    .. view.Values(point, view.Outputs[0])
+                        .Select(v => Target.Parse(view.Plan.Target).IsMet(v) ? 1.0 : 0),
+                ];
+                csv.Row([
+                    .. levers,
+                    "reaches-target",
+                    view.Outputs[0].Column.Good,
+                    view.Outputs[0].Column.Entity,
+                    view.Outputs[0].PeriodLabel,
+                    .. Cells(Experiments.Spread.Of(met)),
+                    "share of runs",
+                ]);
+            }
+
             if (view.Costs(point).Length > 0)
             {
                 csv.Row([

@@ -25,7 +25,7 @@ internal sealed class SweepView
         this.runs = runs;
         Loaded = loaded;
         Plan = plan;
-        Outputs = outputs;
+        Outputs = [.. outputs.Distinct()];
         Points = [.. store.Points()];
         Paths = [.. Points[0].Settings.Select(s => s.Path)];
         Levers = [.. Paths.Select(p => plan.Levers.FirstOrDefault(l => l.Path == p) ?? FromPoints(p))];
@@ -102,12 +102,17 @@ internal sealed class SweepView
         string unit = Scale(quantity).Unit;
         string good = GoodOf(quantity).Title;
         string whose = quantity.Column.Entity is "bloc" or "world" ? string.Empty : $" of {quantity.Column.Entity}";
-        string what = Metric(quantity);
+        string what = quantity.Column.Metric.Words;
         return $"{char.ToUpperInvariant(what[0])}{what[1..]}{whose}, {RunName(good, quantity)}{quantity.PeriodLabel}, {unit}";
     }
 
-    /// <summary>The metric in words.</summary>
-    public static string Metric(Quantity quantity) => quantity.Column.Metric.Words;
+    /// <summary>The metric in words, with whose and of what it is where that is not the bloc's, the world's or the focus good's.</summary>
+    public string Metric(Quantity quantity)
+    {
+        string whose = quantity.Column.Entity is "bloc" or "world" ? string.Empty : $" {quantity.Column.Entity}";
+        bool plain = quantity.Column.Good == Loaded.Scenario.Focus || quantity.Column.Good == "all";
+        return quantity.Column.Metric.Words + whose + (plain ? string.Empty : $" {GoodOf(quantity).Title}");
+    }
 
     private static string RunName(string good, Quantity quantity) =>
         quantity.Column.Good == "all" ? string.Empty : good + ", ";

@@ -47,23 +47,16 @@ internal static class TargetReport
             view.Points.Length > 0 && view.Values(view.Points[0], Quantity(view)).Length > 1
                 ? $" in {odds} of runs"
                 : string.Empty;
-        DesignPoint[] passing =
-        [
-            .. view.Points.Where(p => Passes(view, target, p)).OrderBy(p => lever.Number(p.Settings[0].Value)),
-        ];
-        if (passing.Length == 0)
+        DesignPoint[] passing = Passing(view, target);
+        if (Best(view, target) is not { } answer)
         {
             return [Nearest(view, target, with)];
         }
 
         TargetCourse course = Course(view, target);
-        bool largest = course == TargetCourse.UpToHere;
-        double edge = lever.Number((largest ? passing[^1] : passing[0]).Settings[0].Value);
-        DesignPoint answer = passing
-            .Where(p => lever.Number(p.Settings[0].Value) == edge)
-            .OrderBy(p => Cost(view, p))
-            .First();
-        string reached = $"\"{target.Text}\"{with}: {Said(answer)}{CostOf(view, answer)}";
+        bool largest = IsLargest(view, target, course);
+        string reached =
+            $"\"{target.Text}\"{with}: {Said(view, answer)}{CostOf(view, answer)}{Among(view, passing, answer)}";
         List<string> lines =
         [
             largest ? $"Largest {lever.Title} that keeps {reached}" : $"Smallest {lever.Title} that reaches {reached}",
@@ -71,7 +64,7 @@ internal static class TargetReport
         if (course == TargetCourse.Always)
         {
             lines.Add(
-                $"Every {lever.Title} looked at reaches it: the smallest is only the end of the range; begin lower to find the edge"
+                $"Every {lever.Title} looked at does: this is only the end of the range; {(largest ? "go on higher" : "begin lower")} to find the edge"
             );
         }
         else if (course == TargetCourse.Turns)
@@ -84,10 +77,46 @@ internal static class TargetReport
         DesignPoint cheapest = passing.OrderBy(p => Cost(view, p)).ThenBy(p => p.Index).First();
         if (!double.IsNaN(Cost(view, cheapest)) && cheapest != answer)
         {
-            lines.Add($"Least cost to the bloc among those that reach it: {Said(cheapest)}{CostOf(view, cheapest)}");
+            lines.Add(
+                $"Least cost to the bloc among those that reach it: {Said(view, cheapest)}{CostOf(view, cheapest)}"
+            );
         }
 
         return lines;
+    }
+
+    /// <summary>The setting that answers: the edge of what reaches the target, the cheapest there; null where none does.</summary>
+    public static DesignPoint? Best(SweepView view, Target target)
+    {
+        Lever lever = view.Levers[0];
+        DesignPoint[] passing = Passing(view, target);
+        if (passing.Length == 0)
+        {
+            return null;
+        }
+
+        bool largest = IsLargest(view, target, Course(view, target));
+        double edge = lever.Number((largest ? passing[^1] : passing[0]).Settings[0].Value);
+        return passing.Where(p => lever.Number(p.Settings[0].Value) == edge).OrderBy(p => Cost(view, p)).First();
+    }
+
+    private static DesignPoint[] Passing(SweepView view, Target target) =>
+        [.. view.Points.Where(p => Passes(view, target, p)).OrderBy(p => view.Levers[0].Number(p.Settings[0].Value))];
+
+    private static bool IsLargest(SweepView view, Target target, TargetCourse course) =>
+        course == TargetCourse.UpToHere || (course == TargetCourse.Always && EdgeIsAbove(view, target));
+
+    /// <summary>Where every value reaches the target: whether the largest comes nearest to missing it.</summary>
+    private static bool EdgeIsAbove(SweepView view, Target target)
+    {
+        Lever lever = view.Levers[0];
+        double Mean(double at) =>
+            view
+                .Points.Where(p => lever.Number(p.Settings[0].Value) == at)
+                .Average(p => view.Spread(p, Quantity(view)).Mean);
+        double[] values = [.. view.Points.Select(p => lever.Number(p.Settings[0].Value))];
+        (double low, double high) = (Mean(values.Min()), Mean(values.Max()));
+        return target.AtLeast ? high < low : high > low;
     }
 
     private static string Nearest(SweepView view, Target target, string with)
@@ -98,23 +127,39 @@ internal static class TargetReport
             .ThenBy(p => (target.AtLeast ? -1 : 1) * view.Spread(p, Quantity(view)).Mean)
             .First();
         string mean = $"{SummaryText.Number(view.Spread(best, Quantity(view)).Mean * factor)} {unit}";
-        return $"No {view.Levers[0].Title} looked at reaches \"{target.Text}\"{with}; the nearest is {best.Label}: {SpreadLines.Share(Odds(view, target, best))} of runs, {mean} on average";
+        return $"No {view.Levers[0].Title} looked at reaches \"{target.Text}\"{with}; the nearest is {Said(view, best)}: {SpreadLines.Share(Odds(view, target, best))} of runs, {mean} on average";
     }
 
     private static bool Passes(SweepView view, Target target, DesignPoint point) =>
         Odds(view, target, point) >= view.Plan.Odds;
 
-    private static string Said(DesignPoint point) =>
-        string.Join(", ", point.Settings.Select(s => SettingText.Short(s.Value)));
+    /// <summary>Settings in words: the value alone where one lever is varied, each with its name otherwise.</summary>
+    private static string Said(SweepView view, DesignPoint point) =>
+        view.Levers.Length == 1
+            ? SettingText.Short(point.Settings[0].Value)
+            : string.Join(
+                " with ",
+                point.Settings.Select((s, d) => $"{view.Levers[d].Title} {SettingText.Short(s.Value)}")
+            );
+
+    /// <summary>That others with the same first value reach it too, where the cheapest of them is named.</summary>
+    private static string Among(SweepView view, DesignPoint[] passing, DesignPoint answer)
+    {
+        int same = passing.Count(p => p.Settings[0].Value == answer.Settings[0].Value);
+        return same > 1 ? $"; the cheapest of {same} with that {view.Levers[0].Title}" : string.Empty;
+    }
 
     private static double Cost(SweepView view, DesignPoint point) =>
         view.Costs(point).Where(c => !double.IsNaN(c)).DefaultIfEmpty(double.NaN).Average();
 
-    private static string CostOf(SweepView view, DesignPoint point) =>
-        double.IsNaN(Cost(view, point))
+    private static string CostOf(SweepView view, DesignPoint point)
+    {
+        double cost = Cost(view, point);
+        return double.IsNaN(cost)
             ? string.Empty
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $" (the whole policy then costs the bloc {SummaryText.Number(Cost(view, point) * 1e-6)} million USD a year)"
+                $" (the whole policy then {(cost < 0 ? "brings" : "costs")} the bloc {SummaryText.Number(Math.Abs(cost) * 1e-6)} million USD a year)"
             );
+    }
 }

@@ -42,6 +42,7 @@ public static class History
 
         Column[] recorded = [.. pair.Policy.Series.Select(s => new Column(s.Metric, s.Good, s.Entity))];
         string focus = pair.PolicyRun.Scenario.Focus;
+        bool yearly = axis.Labels[0].Length == 4;
         List<Observation> found = [];
         for (int line = 2; csv.Read(); line++)
         {
@@ -56,9 +57,25 @@ public static class History
             }
 
             string date = Cell("date");
-            string words = $"{Cell("metric")} {Cell("good")} {Cell("entity")} in {date}";
+            bool month = yearly && date.Length == 7 && date[4] == '-';
+            string words = $"{Cell("metric")} {Cell("good")} {Cell("entity")} in {(month ? date[..4] : date)}";
             bool held = holdOut is not null && string.CompareOrdinal(date, holdOut) >= 0;
             found.Add(new Observation(Quantity.Parse(words, recorded, focus, axis.Labels), value, held));
+        }
+
+        if (yearly)
+        {
+            // Long runs are kept in years, and so are the months of a history; a year is held out when any month of it is.
+            found =
+            [
+                .. found
+                    .GroupBy(o => o.Quantity)
+                    .Select(g => new Observation(
+                        g.Key,
+                        g.Key.Column.Metric.Over(g.Select(o => o.Value).ToArray()),
+                        g.Any(o => o.IsHeldOut)
+                    )),
+            ];
         }
 
         return found.Exists(o => !o.IsHeldOut)

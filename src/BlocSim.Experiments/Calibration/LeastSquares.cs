@@ -64,7 +64,8 @@ public static class LeastSquares
         }
 
         (ImmutableArray<double> errors, ImmutableArray<ImmutableArray<double>> correlations) = Precision(slopes, r);
-        return new Fit([.. x], errors, correlations, [.. r], tried);
+        var fit = new Fit([.. x], [], errors, correlations, [.. r], tried);
+        return fit with { StandardErrors = [.. errors.Select(e => e * Math.Sqrt(fit.Variance))] };
     }
 
     private static (double[] X, double[] R, Matrix<double> Slopes) Descend(
@@ -229,7 +230,7 @@ public static class LeastSquares
     }
 
     /// <summary>
-    /// Standard errors and correlations from the slopes at the fit. Parameters without any effect, and those of which only a combination has one,
+    /// Standard errors for residuals of one and correlations from the slopes at the fit. Parameters without any effect, and those of which only a combination has one,
     /// have none; the latter are correlated by one, with the sign with which they stand in for each other.
     /// </summary>
     private static (ImmutableArray<double>, ImmutableArray<ImmutableArray<double>>) Precision(
@@ -238,8 +239,6 @@ public static class LeastSquares
     )
     {
         int n = slopes.ColumnCount;
-        int spare = r.Length - n;
-        double variance = spare > 0 ? r.Sum(v => v * v) / spare : double.NaN;
         double[] size = [.. Enumerable.Range(0, n).Select(i => slopes.Column(i).L2Norm())];
         double largest = Math.Max(size.DefaultIfEmpty(0).Max(), double.Epsilon);
         int[] felt = [.. Enumerable.Range(0, n).Where(i => size[i] > Faint * largest)];
@@ -270,7 +269,7 @@ public static class LeastSquares
                     .Sum(k => eigen.EigenVectors[i, k] * eigen.EigenVectors[j, k] / values[k]);
             for (int i = 0; i < felt.Length; i++)
             {
-                error[felt[i]] = Lost(i) ? double.NaN : Math.Sqrt(Covariance(i, i) * variance) / size[felt[i]];
+                error[felt[i]] = Lost(i) ? double.NaN : Math.Sqrt(Covariance(i, i)) / size[felt[i]];
                 for (int j = 0; j < felt.Length; j++)
                 {
                     double together = lost.Sum(k => eigen.EigenVectors[i, k] * eigen.EigenVectors[j, k]);

@@ -48,6 +48,11 @@ public static class DesignTable
         }
 
         string[] paths = rows[0];
+        if (paths.Length == 1 && paths[0].Contains(';', StringComparison.Ordinal))
+        {
+            throw ExperimentException.Asked($"{name}, line 1: found semicolons; expected commas between the columns");
+        }
+
         List<DesignPoint> points = [];
         foreach (string[] row in rows.Skip(1))
         {

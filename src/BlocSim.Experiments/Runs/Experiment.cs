@@ -123,7 +123,7 @@ public sealed class Experiment : IDisposable
             }
         }
 
-        if (Store.Asked < runs)
+        if (Store.Asked != runs)
         {
             Store.Asked = runs;
         }

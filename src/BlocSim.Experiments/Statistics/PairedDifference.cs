@@ -8,6 +8,8 @@ public sealed record PairedDifference(Spread Difference, double SameSign)
     /// <summary>Beyond this many replications a difference is as good as none.</summary>
     public const int Countable = 1_000_000;
 
+    private const double Rounding = 1e-9;
+
     /// <summary>Whether the 95 % interval of the mean difference leaves out zero; differences that are all nothing are not told from it.</summary>
     public bool IsTold =>
         Difference.Count > 1 && Difference.Mean != 0 && Math.Abs(Difference.Mean) > Difference.HalfWidth;
@@ -38,9 +40,13 @@ public sealed record PairedDifference(Spread Difference, double SameSign)
     /// <param name="second">Values of the other side, in the same order.</param>
     public static PairedDifference Of(IReadOnlyList<double> first, IReadOnlyList<double> second)
     {
-        double[] differences = [.. first.Zip(second, (a, b) => a - b).Where(d => !double.IsNaN(d))];
+        double[] differences = [.. first.Zip(second, Less).Where(d => !double.IsNaN(d))];
         Spread spread = Spread.Of(differences);
         int same = differences.Count(d => d != 0 && Math.Sign(d) == Math.Sign(spread.Mean));
         return new PairedDifference(spread, differences.Length == 0 ? double.NaN : (double)same / differences.Length);
     }
+
+    /// <summary>A difference; none where two values agree but for rounding.</summary>
+    private static double Less(double a, double b) =>
+        Math.Abs(a - b) <= Rounding * Math.Max(Math.Abs(a), Math.Abs(b)) ? 0 : a - b;
 }

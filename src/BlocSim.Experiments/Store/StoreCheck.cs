@@ -22,7 +22,8 @@ public static class StoreCheck
 
         string? differs =
             there.Kind != asked.Kind ? $"it is of kind \"{there.Kind}\", this one of kind \"{asked.Kind}\""
-            : there.Seed != asked.Seed ? $"its seed is {there.Seed}, now {asked.Seed}"
+            : there.Seed != asked.Seed && there.Names.SequenceEqual(asked.Names)
+                ? $"its seed is {there.Seed}, now {asked.Seed}"
             : !there.Hashes.SequenceEqual(asked.Hashes) ? Scenarios(there, asked)
             : there.Design != asked.Design ? $"its design is \"{there.Design}\", now \"{asked.Design}\""
             : asked.Columns.Except(there.Columns).FirstOrDefault() is { } missing ? $"it does not keep {missing.Words}"
@@ -38,6 +39,11 @@ public static class StoreCheck
 
     private static string Scenarios(StoreHead there, StoreHead asked)
     {
+        if (!there.Names.SequenceEqual(asked.Names))
+        {
+            return $"it is of {string.Join(" and ", there.Names)}, this one of {string.Join(" and ", asked.Names)}";
+        }
+
         string[] changed =
         [
             .. asked.Names.Where((_, i) => i >= there.Hashes.Length || there.Hashes[i] != asked.Hashes[i]),

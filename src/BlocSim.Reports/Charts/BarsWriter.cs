@@ -124,7 +124,14 @@ internal static class BarsWriter
             double width = TextWidth.Of(text, 11);
             bool fits = right ? end + 5 + width < frame.Plot.X + frame.Plot.Width + 22 : end - 5 - width > frame.Plot.X;
             double x = fits ? (right ? end + 5 : end - 5 - width) : (right ? end - 5 - width : end + 5);
-            svg.Halo(x, middle + 4, text, 11, Palette.Soft);
+            if (fits)
+            {
+                svg.Halo(x, middle + 4, text, 11, Palette.Soft);
+            }
+            else
+            {
+                svg.Text(x, middle + 4, text, 11, color == 0 ? "#ffffff" : Palette.Ink);
+            }
         }
     }
 }

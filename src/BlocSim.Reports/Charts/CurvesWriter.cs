@@ -17,8 +17,8 @@ internal static class CurvesWriter
         ];
         var up = new Axis(all.Length == 0 ? 0 : Math.Min(0, all.Min()), all.Length == 0 ? 1 : all.Max(), 4);
         bool words = !curves.Names.IsEmpty;
-        double low = words ? -0.5 : curves.At.Min();
-        double high = words ? curves.Names.Length - 0.5 : curves.At.Max();
+        double low = words ? -0.5 : curves.At.DefaultIfEmpty(0).Min();
+        double high = words ? curves.Names.Length - 0.5 : curves.At.DefaultIfEmpty(1).Max();
         double left = cell.X + up.Ticks.Max(t => TextWidth.Of(up.Label(t), Size)) + 10;
         bool labelled = curves.Lines.Length > 1;
         double room = labelled ? Math.Min(cell.Width / 3, curves.Lines.Max(l => TextWidth.Of(l.Name, Size)) + 16) : 10;
@@ -112,7 +112,7 @@ internal static class CurvesWriter
         }
     }
 
-    private static double X(Frame frame, Curves curves, int i) => frame.X(curves.Names.IsEmpty ? curves.At[i] : i);
+    private static double X(Frame frame, Curves curves, int i) => frame.X(curves.At[i]);
 
     private static string Trace(
         Frame frame,

@@ -14,6 +14,9 @@ public sealed record Scatter
     /// <summary>The largest value that can be, such as 100 %; the axis does not go beyond it.</summary>
     public double UpMost { get; init; } = double.PositiveInfinity;
 
+    /// <summary>Whether the frontier is joined; not where what lies between its points was never tried.</summary>
+    public bool Joined { get; init; } = true;
+
     /// <summary>The points.</summary>
     public required ImmutableArray<ScatterPoint> Points { get; init; }
 }

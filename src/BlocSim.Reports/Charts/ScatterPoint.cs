@@ -7,6 +7,9 @@ namespace BlocSim.Reports;
 /// <param name="OnFrontier">Whether no other point is better in both.</param>
 public sealed record ScatterPoint(double X, double Y, string Name, bool OnFrontier)
 {
+    /// <summary>Whether its name comes before those of others where there is not room for all.</summary>
+    public bool IsAnswer { get; init; }
+
     /// <summary>Half the width of its interval across; 0 for none.</summary>
     public double ErrorX { get; init; }
 

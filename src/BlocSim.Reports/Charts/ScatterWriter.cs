@@ -32,7 +32,11 @@ internal static class ScatterWriter
                 .Append(Svg.N(frame.Y(p.Y)));
         }
 
-        svg.Path(path.ToString(), Palette.Color(0), 1.6);
+        if (scatter.Joined)
+        {
+            svg.Path(path.ToString(), Palette.Color(0), 1.6);
+        }
+
         foreach (ScatterPoint p in scatter.Points)
         {
             string color = p.OnFrontier ? Palette.Color(0) : Palette.Color(Palette.Context);
@@ -51,7 +55,7 @@ internal static class ScatterWriter
             svg.Circle(x, y, p.OnFrontier ? 4.5 : 3, color);
         }
 
-        Names(svg, frame, scatter.Points, frontier);
+        Names(svg, frame, scatter.Points, scatter.Points.Where(p => p.OnFrontier || p.IsAnswer));
     }
 
     /// <summary>Names beside points of the frontier, where they run into no point and no other name; without room none.</summary>
@@ -67,7 +71,7 @@ internal static class ScatterWriter
         [
             .. points.Select(p => new Cell(frame.X(p.X) - Near, frame.Y(p.Y) - Near, 2 * Near, 2 * Near)),
         ];
-        foreach (ScatterPoint p in frontier)
+        foreach (ScatterPoint p in frontier.OrderBy(p => p.IsAnswer ? 0 : 1))
         {
             double width = TextWidth.Of(p.Name, Size);
             double x = frame.X(p.X);
@@ -86,7 +90,7 @@ internal static class ScatterWriter
             {
                 Cell at = places[free];
                 taken.Add(at);
-                svg.Halo(at.X, at.Y + 11, p.Name, Size, Palette.Ink);
+                svg.Halo(at.X, at.Y + 11, p.Name, Size, Palette.Ink, bold: p.IsAnswer);
             }
         }
     }

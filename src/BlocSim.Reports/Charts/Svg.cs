@@ -49,10 +49,13 @@ internal sealed class Svg
     }
 
     /// <summary>Text that stays readable where it crosses lines or areas.</summary>
-    public void Halo(double x, double y, string content, double size, string color) =>
+    public void Halo(double x, double y, string content, double size, string color, bool bold = false)
+    {
+        string weight = bold ? " font-weight=\"600\"" : string.Empty;
         Raw(
-            $"<text x=\"{N(x)}\" y=\"{N(y)}\" font-size=\"{N(size)}\" fill=\"{color}\" text-anchor=\"start\" stroke=\"#ffffff\" stroke-width=\"4\" paint-order=\"stroke\">{Escape(content)}</text>"
+            $"<text x=\"{N(x)}\" y=\"{N(y)}\" font-size=\"{N(size)}\" fill=\"{color}\" text-anchor=\"start\" stroke=\"#ffffff\" stroke-width=\"4\" paint-order=\"stroke\"{weight}>{Escape(content)}</text>"
         );
+    }
 
     public void Line(double x1, double y1, double x2, double y2, string color, double width, string dash = "")
     {

@@ -42,10 +42,35 @@ internal sealed class Uncertainty(List<Problem> problems)
             case ListShape list:
                 return Resolve(node, list.Item, path);
             case ValueShape value when node is MapNode { Entries: [var only] } map && Known.ContainsKey(only.Key):
-                return Read(map, only.Key, only.Value, value, path) ?? node;
+                return Read(map, only.Key, only.Value, value, path) ?? Stand(only.Value, value, path) ?? node;
+            case ValueShape value when node is MapNode { Entries: [var only] } && only.Value is ListNode:
+                problems.Add(
+                    new Problem(
+                        only.KeyMark,
+                        path,
+                        $"\"{only.Key}\" is no distribution here{Suggestions.DidYouMean(only.Key, Names)}; expected one of {string.Join(", ", Names)}"
+                    )
+                );
+                return Stand(only.Value, value, path) ?? node;
             default:
                 return node;
         }
+    }
+
+    /// <summary>A value that stands in for a distribution that cannot be read, so that one mistake is told once: the first of its numbers that fits.</summary>
+    private static ScalarNode? Stand(Node given, ValueShape shape, string path)
+    {
+        foreach (ScalarNode item in given is ListNode list ? list.Items.OfType<ScalarNode>() : [])
+        {
+            List<Problem> wrong = [];
+            new ShapeCheck(wrong).Check(item, shape, path);
+            if (wrong.Count == 0)
+            {
+                return item;
+            }
+        }
+
+        return null;
     }
 
     private MapNode Over(MapNode map, Func<string, (Shape? Shape, string Path)> below)
