@@ -164,9 +164,16 @@ public sealed class SweepCommandTests : ConsoleTest
         Assert.True(prices[0] <= 66_000 && prices[1] > 66_000, string.Join(" ", prices));
     }
 
-    /// <summary>A range in which everything reaches the target has no edge, and the answer says so.</summary>
-    [Fact]
-    public async Task Sweep_TargetThatEveryValueReaches_SaysSo()
+    /// <summary>A range in which everything reaches the target has no edge: the answer says so, and on which side the edge lies.</summary>
+    [Theory]
+    [InlineData("price inside >= 5 USD/kg", "Smallest floor price that reaches", ": 60 USD/kg", "begin lower")]
+    [InlineData("price inside <= 500 USD/kg", "Largest floor price that keeps", ": 80 USD/kg", "go on higher")]
+    public async Task Sweep_TargetThatEveryValueReaches_SaysWhereTheEdgeLies(
+        string target,
+        string answer,
+        string value,
+        string where
+    )
     {
         (_, string output, _) = await Run([
             "sweep",
@@ -174,11 +181,16 @@ public sealed class SweepCommandTests : ConsoleTest
             "--vary",
             "bloc.floor.price=60..80:10 USD/kg",
             "--target",
-            "price inside >= 5 USD/kg",
+            target,
             "--out",
             At("t"),
         ]);
-        Assert.Contains("Every floor price looked at reaches it", output, StringComparison.Ordinal);
+        string line = output.Split('\n').First(l => l.StartsWith(answer, StringComparison.Ordinal));
+        Assert.Contains(value, line, StringComparison.Ordinal);
+        Assert.Contains($"this is only the end of the range; {where}", output, StringComparison.Ordinal);
+
+        // The price inside is shown by default too: once.
+        Assert.Equal(2, output.Split("price inside 2032").Length);
     }
 
     [Fact]
@@ -195,7 +207,7 @@ public sealed class SweepCommandTests : ConsoleTest
             At("t"),
         ]);
         Assert.Contains("No floor price looked at reaches", output, StringComparison.Ordinal);
-        Assert.Contains("the nearest is bloc.floor.price=", output, StringComparison.Ordinal);
+        Assert.Contains("the nearest is 80 USD/kg", output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -262,14 +274,58 @@ public sealed class SweepCommandTests : ConsoleTest
             At("history.csv"),
             "--hold-out",
             "2028",
+            "--runs",
+            "1",
             "--out",
             At("f"),
         ]);
         Assert.True(code == 0, error);
+        Assert.Contains("One run a setting", output, StringComparison.Ordinal);
         Assert.Matches(@"goods\.oxide\.sigma +6\.(49|5)\d*", output);
         Assert.Contains("held out:", output, StringComparison.Ordinal);
         (code, _, error) = await Run(["check", Path.Combine(At("f"), "scenario.yaml")]);
         Assert.True(code == 0, error);
+    }
+
+    /// <summary>A history that another seed played: the parameter is found within three of its standard errors, which have the draws in them.</summary>
+    [Fact]
+    public async Task Calibrate_ToAnotherDraw_KnowsHowFarItCanTell()
+    {
+        await Run(["run", .. Small, "--set", "seed=99", "--out", At("h"), "--no-charts", "--quiet"]);
+        string[] history =
+        [
+            "metric,good,entity,date,value",
+            .. File.ReadLines(Path.Combine(At("h"), "series.csv"))
+                .Skip(1)
+                .Select(l => l.Split(','))
+                .Where(c => c.Contains("price-inside") && c.Contains("oxide"))
+                .Select(c => string.Join(',', c[2], c[3], c[4], c[1], c[5])),
+        ];
+        await File.WriteAllLinesAsync(At("history.csv"), history);
+        (int code, string output, string error) = await Run([
+            "calibrate",
+            .. Small,
+            "--vary",
+            "bloc.floor.price=60..120 USD/kg",
+            "--history",
+            At("history.csv"),
+            "--runs",
+            "6",
+            "--out",
+            At("f"),
+            "--json",
+        ]);
+        Assert.True(code == 0, error);
+        using var json = JsonDocument.Parse(output);
+        JsonElement floor = json.RootElement.GetProperty("parameters")[0];
+        double value = double.Parse(
+            floor.GetProperty("value").GetString()!.Split(' ')[0],
+            System.Globalization.CultureInfo.InvariantCulture
+        );
+        double half = 60 * floor.GetProperty("standardErrorOfRange").GetDouble();
+        Assert.Equal("yes", floor.GetProperty("told").GetString());
+        Assert.InRange(Math.Abs(value - 90), 0, 3 * half);
+        Assert.InRange(half, 0.05, 5);
     }
 
     /// <summary>A result that has no value in any run gives tables and a word, not a crash.</summary>

@@ -9,6 +9,8 @@ namespace BlocSim.Cli;
 /// <summary><c>calibrate</c>: fits parameters to a stated history.</summary>
 internal static class CalibrateCommand
 {
+    private const int UsualRuns = 10;
+
     public static Command Create()
     {
         Argument<string> scenario = Shared.Scenario();
@@ -67,7 +69,7 @@ internal static class CalibrateCommand
                 )[..8];
                 string folder =
                     parsed.GetValue(many.Out) ?? Path.Combine("plots", $"{loaded.ShortName}+calibration-{hash}");
-                return Task.FromResult(job.Play(folder, many.Read(parsed, 1), cancel));
+                return Task.FromResult(job.Play(folder, many.Read(parsed, UsualRuns), cancel));
             }
         );
         return command;

@@ -10,6 +10,7 @@ internal static class SensitivityCommand
 {
     private const int UsualWalks = 20;
     private const int UsualSamples = 128;
+    private const int UsualRuns = 5;
     private const int Rounds = 20;
 
     public static Command Create()
@@ -58,7 +59,7 @@ internal static class SensitivityCommand
                         ?? (how == "sobol" ? UsualSamples : UsualWalks),
                     Outputs = shown.Length > 0 ? [.. shown] : SweepJob.Usual(loaded.Scenario),
                 };
-                ExperimentFlags flags = many.Read(parsed, 1);
+                ExperimentFlags flags = many.Read(parsed, UsualRuns);
                 string hash = RunJob.Digest(Encoding.UTF8.GetBytes(loaded.Hash + plan.Key()))[..8];
                 string folder =
                     parsed.GetValue(many.Out) ?? Path.Combine("plots", $"{loaded.ShortName}+sensitivity-{hash}");
@@ -100,7 +101,7 @@ internal static class SensitivityCommand
             {
                 EnsembleJob.Headline(experiment, loaded.Scenario);
 
-                var means = new PointMeans(experiment.Store, experiment.Wanted[0], flags.Runs);
+                var means = new PointRuns(experiment.Store, experiment.Wanted[0], flags.Runs);
 
                 // In rounds of whole walks or samples, so that values can be shown while runs come in.
                 int block = plan.Block(factors.Count);

@@ -23,6 +23,7 @@ internal sealed class CalibrationJob(
     private const double FarOff = 0.5;
     private ImmutableArray<Observation> observations = [];
     private ImmutableArray<double[]> modelled = [];
+    private double noise = double.NaN;
     private int next;
     private double best = double.PositiveInfinity;
 
@@ -54,6 +55,7 @@ internal sealed class CalibrationJob(
                     loaded.Scenario.Seed
                 );
                 modelled = [Model(experiment, [fit.Shares], flags.Runs, stop)[0]];
+                noise = Noise(experiment, flags.Runs);
             },
             experiment => Report(experiment.Store, fit!, folder, flags with { Charts = false }),
             cancel
@@ -134,6 +136,31 @@ internal sealed class CalibrationJob(
         ];
     }
 
+    /// <summary>
+    /// How far draws alone set model and history apart, root mean square in shares of the observations: history happened once, the model's mean is of
+    /// some runs, so the variance of one run counts 1 + 1 / runs times. NaN from one run.
+    /// </summary>
+    private double Noise(Experiment experiment, int runs)
+    {
+        double[] apart =
+        [
+            .. observations
+                .Where(o => !o.IsHeldOut)
+                .Select(o =>
+                    Experiments.Spread.Of(experiment.Values(o.Quantity, next - 1, runs)).Deviation
+                    / (o.Value == 0 ? Size(o.Quantity.Column) : Math.Abs(o.Value))
+                ),
+        ];
+        return Math.Sqrt(apart.Sum(e => e * e) / apart.Length * (1 + (1.0 / runs)));
+    }
+
+    /// <summary>Standard error of a parameter in shares of its range: from what the fit leaves over and from draws.</summary>
+    private double ErrorOf(Fit fit, int i)
+    {
+        double scatter = (double.IsNaN(fit.Variance) ? 0 : fit.Variance) + (double.IsNaN(noise) ? 0 : noise * noise);
+        return double.IsNaN(fit.Variance) && !(noise > 0) ? double.NaN : fit.UnitErrors[i] * Math.Sqrt(scatter);
+    }
+
     private void Report(ResultStore store, Fit fit, string folder, ExperimentFlags flags)
     {
         using var output = new OutputFolder(folder);
@@ -148,7 +175,7 @@ internal sealed class CalibrationJob(
             WriteObservations(file);
         }
 
-        List<string> lines = [.. Lines(fit, values)];
+        List<string> lines = [.. Lines(fit, values, flags)];
         output.Write(
             "summary.md",
             $"# {loaded.Scenario.Name}: fitted to {Path.GetFileName(historyName)}\n\n```text\n{string.Join('\n', lines)}\n```\n"
@@ -171,7 +198,16 @@ internal sealed class CalibrationJob(
                         settings = fit.Evaluations,
                         error = fit.RootMeanSquare,
                         holdOutError = HeldOut(),
-                        parameters = factors.Select((f, i) => new { path = f.Path, value = values[i] }),
+                        parameters = factors.Select(
+                            (f, i) =>
+                                new
+                                {
+                                    path = f.Path,
+                                    value = values[i],
+                                    standardErrorOfRange = ExperimentOutput.Finite(ErrorOf(fit, i)),
+                                    told = Told(fit, i),
+                                }
+                        ),
                     },
                     Shared.JsonFormat
                 )
@@ -196,7 +232,7 @@ internal sealed class CalibrationJob(
         return off.Length == 0 ? null : Math.Sqrt(off.Sum(r => r * r) / off.Length);
     }
 
-    private IEnumerable<string> Lines(Fit fit, string[] values)
+    private IEnumerable<string> Lines(Fit fit, string[] values, ExperimentFlags flags)
     {
         int used = observations.Count(o => !o.IsHeldOut);
         yield return string.Create(
@@ -213,6 +249,18 @@ internal sealed class CalibrationJob(
         if (fit.RootMeanSquare > FarOff)
         {
             yield return "That far off, a unit may be wrong: a history is in the metrics' own units (USD/t, t/yr, shares from 0 to 1; docs/reference/metrics.md)";
+        }
+
+        if (flags.Runs == 1)
+        {
+            yield return "One run a setting: where the scenario draws at random, the fit follows these draws, and its standard errors leave them out. Without --runs 1 they are in";
+        }
+        else if (noise > 0)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"history happened once: draws alone set it {100 * noise:0.##} % apart from the mean of {ExperimentSession.Counted(flags.Runs)}; standard errors have that in them"
+            );
         }
 
         yield return string.Empty;
@@ -245,16 +293,18 @@ internal sealed class CalibrationJob(
         }
     }
 
-    private static string Error(Fit fit, int i) =>
-        double.IsNaN(fit.StandardErrors[i])
+    private string Error(Fit fit, int i) =>
+        double.IsNaN(ErrorOf(fit, i))
             ? "-"
-            : string.Create(CultureInfo.InvariantCulture, $"{100 * fit.StandardErrors[i]:0.#} % of its range");
+            : string.Create(CultureInfo.InvariantCulture, $"{100 * ErrorOf(fit, i):0.##} % of its range");
 
-    private static string Told(Fit fit, int i) =>
+    private string Told(Fit fit, int i) =>
         fit.Shares[i] is <= 0 or >= 1 ? "at the edge of its range"
         : fit.Correlations[i].Where((_, j) => j != i).Any(c => Math.Abs(c) > Alike) ? "only with another, below"
-        : double.IsNaN(fit.StandardErrors[i]) ? "no: these observations do not tell it"
-        : fit.StandardErrors[i] > Loose ? "hardly"
+        : !factors[i].IsRange ? "among the values of a choice"
+        : double.IsNaN(fit.UnitErrors[i]) ? "no: these observations do not tell it"
+        : double.IsNaN(ErrorOf(fit, i)) ? "fits, but no observation is left to judge by"
+        : ErrorOf(fit, i) > Loose ? "hardly"
         : "yes";
 
     private void WriteFit(TextWriter output, Fit fit, string[] values)
@@ -267,7 +317,7 @@ internal sealed class CalibrationJob(
                 factors[i].Path,
                 values[i],
                 CsvRows.Cell(fit.Shares[i]),
-                CsvRows.Cell(fit.StandardErrors[i]),
+                CsvRows.Cell(ErrorOf(fit, i)),
                 Told(fit, i),
             ]);
         }

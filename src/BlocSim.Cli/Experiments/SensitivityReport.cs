@@ -34,7 +34,7 @@ internal static class SensitivityReport
         ImmutableArray<SensitivityRow> rows =
         [
             .. outputs.SelectMany(o =>
-                Rows(plan, factors, new PointMeans(store, o, flags.Runs), points, store.Head.Seed)
+                Rows(plan, factors, new PointRuns(store, o, flags.Runs), points, store.Head.Seed)
             ),
         ];
         Receipt receipt = ExperimentOutput.Receipt(store, loaded);
@@ -49,7 +49,7 @@ internal static class SensitivityReport
             DesignTable.Write(file, points);
         }
 
-        output.Write("summary.md", Markdown(plan, loaded, outputs, rows, receipt));
+        output.Write("summary.md", Markdown(plan, loaded, outputs, rows, receipt, flags));
         output.Write("scenario.yaml", loaded.Text);
         if (flags.Charts)
         {
@@ -70,12 +70,12 @@ internal static class SensitivityReport
     public static string Provisional(
         SensitivityPlan plan,
         IReadOnlyList<Factor> factors,
-        PointMeans means,
+        PointRuns runs,
         IReadOnlyList<DesignPoint> points,
         ulong seed
     )
     {
-        IEnumerable<SensitivityRow> rows = Rows(plan, factors, means, points, seed)
+        IEnumerable<SensitivityRow> rows = Rows(plan, factors, runs, points, seed)
             .OrderByDescending(r => r.Size)
             .Take(3);
         return "so far: " + string.Join(", ", rows.Select(r => $"{r.Factor.Title} {SummaryText.Number(r.Size)}"));
@@ -84,16 +84,17 @@ internal static class SensitivityReport
     private static IEnumerable<SensitivityRow> Rows(
         SensitivityPlan plan,
         IReadOnlyList<Factor> factors,
-        PointMeans means,
+        PointRuns runs,
         IReadOnlyList<DesignPoint> points,
         ulong seed
     )
     {
-        IReadOnlyList<double> values = means.Of(points.Count);
-        Quantity quantity = means.Quantity;
+        double[] values = runs.Means(points.Count);
+        Quantity quantity = runs.Quantity;
         switch (plan.Method)
         {
             case "sobol":
+                double byDraws = Noise(runs.Of(points.Count), values);
                 return SobolIndices
                     .Of(factors.Count, values, seed)
                     .Select(
@@ -106,6 +107,7 @@ internal static class SensitivityReport
                                 Second = x.Total,
                                 SecondLow = x.TotalLow,
                                 SecondHigh = x.TotalHigh,
+                                ByDraws = byDraws,
                             }
                     );
             case "tornado":
@@ -116,13 +118,16 @@ internal static class SensitivityReport
                             First = values[(2 * i) + 1],
                             Second = values[(2 * i) + 2],
                             Origin = values[0],
+                            ByDraws = PairedDifference
+                                .Of(runs.Of(points.Count)[(2 * i) + 2], runs.Of(points.Count)[(2 * i) + 1])
+                                .Difference.HalfWidth,
                             FirstText = points[(2 * i) + 1].Settings[i].Value,
                             SecondText = points[(2 * i) + 2].Settings[i].Value,
                         }
                 );
             default:
                 return Morris
-                    .Effects(plan.Points(factors.Count, seed), values)
+                    .Effects(plan.Points(factors.Count, seed), runs.Of(points.Count))
                     .Select(
                         (x, i) =>
                             new SensitivityRow(quantity, factors[i], x.MeanSize)
@@ -132,9 +137,22 @@ internal static class SensitivityReport
                                 FirstHigh = x.MeanSize + x.HalfWidth,
                                 Second = x.Deviation,
                                 Mean = x.Mean,
+                                ByDraws = x.ByDraws,
                             }
                     );
         }
+    }
+
+    /// <summary>The share of the variance of points' means that their runs' scatter makes; NaN from one run a point.</summary>
+    private static double Noise(IReadOnlyList<double[]> runs, double[] means)
+    {
+        double within = runs.Average(r =>
+        {
+            double error = Experiments.Spread.Of(r).StandardError;
+            return error * error;
+        });
+        double deviation = Experiments.Spread.Of(means).Deviation;
+        return within / (deviation * deviation);
     }
 
     internal static (string First, string Second, string Meaning) Words(SensitivityPlan plan) =>
@@ -148,7 +166,7 @@ internal static class SensitivityReport
             "tornado" => (
                 "at the lower end",
                 "at the upper end",
-                "the result with one input at either end and the others in the middle"
+                "the result with one input at either end of its range (of a distribution: its 5 and 95 % points) and the others in the middle"
             ),
             _ => (
                 "mean size of effect (mu*)",
@@ -172,22 +190,32 @@ internal static class SensitivityReport
     )
     {
         (string first, string second, string _) = Words(plan);
+        string third = plan.Method switch
+        {
+            "sobol" => string.Empty,
+            "tornado" => "difference",
+            _ => "by draws alone",
+        };
         foreach (Quantity output in outputs)
         {
             (double factor, string unit) = Scale(plan, loaded, output);
             List<string[]> cells =
             [
-                [$"{output.Words}, {unit}", first, second],
+                [$"{output.Words}, {unit}", first, second, .. third.Length > 0 ? (string[])[third] : []],
             ];
             foreach (SensitivityRow r in rows.Where(r => r.Quantity == output).OrderByDescending(r => r.Size))
             {
                 cells.Add([
                     r.Factor.Path,
-                    Cell(r.First, r.FirstLow, r.FirstHigh),
-                    Cell(r.Second, r.SecondLow, r.SecondHigh),
+                    Cell(r.First, r.FirstLow, r.FirstHigh) + At(r.FirstText),
+                    Cell(r.Second, r.SecondLow, r.SecondHigh) + At(r.SecondText),
+                    .. third.Length == 0 ? (string[])[]
+                    : plan.Method == "tornado" ? [SpreadLines.WithError(r.Second - r.First, r.ByDraws, factor)]
+                    : [SummaryText.Number(r.ByDraws * factor)],
                 ]);
             }
 
+            static string At(string text) => text.Length == 0 ? string.Empty : $" (at {SettingText.Short(text)})";
             string Cell(double value, double low, double high) =>
                 SummaryText.Number(value * factor)
                 + (
@@ -226,9 +254,18 @@ internal static class SensitivityReport
                             metric = r.Quantity.Column.Metric.Name,
                             good = r.Quantity.Column.Good,
                             entity = r.Quantity.Column.Entity,
+                            period = r.Quantity.PeriodLabel,
+                            unit = plan.Method == "sobol" ? "share" : r.Quantity.Column.Metric.Unit,
                             input = r.Factor.Path,
+                            firstIs = Words(plan).First,
                             first = ExperimentOutput.Finite(r.First),
+                            firstLow = ExperimentOutput.Finite(r.FirstLow),
+                            firstHigh = ExperimentOutput.Finite(r.FirstHigh),
+                            secondIs = Words(plan).Second,
                             second = ExperimentOutput.Finite(r.Second),
+                            secondLow = ExperimentOutput.Finite(r.SecondLow),
+                            secondHigh = ExperimentOutput.Finite(r.SecondHigh),
+                            byDraws = ExperimentOutput.Finite(r.ByDraws),
                         }),
                     },
                     Shared.JsonFormat
@@ -257,6 +294,12 @@ internal static class SensitivityReport
             }
         }
 
+        if (Draws(plan, flags, rows) is { Length: > 0 } draws)
+        {
+            Console.Out.WriteLine();
+            Console.Out.WriteLine(draws.Trim());
+        }
+
         if (Doubt(plan, rows) is { Length: > 0 } doubt)
         {
             Console.Out.WriteLine();
@@ -264,6 +307,28 @@ internal static class SensitivityReport
         }
 
         ExperimentOutput.Written(folder, manifest);
+    }
+
+    /// <summary>What chance has to do with it: how to read the column, or that one run a point cannot tell.</summary>
+    private static string Draws(SensitivityPlan plan, ExperimentFlags flags, ImmutableArray<SensitivityRow> rows)
+    {
+        if (flags.Runs == 1)
+        {
+            return " One run a setting: where the scenario draws at random, what the draws do is taken for an effect. --runs 10 tells the two apart.";
+        }
+
+        string each = ExperimentSession.Counted(flags.Runs);
+        return plan.Method switch
+        {
+            "sobol" => string.Create(
+                CultureInfo.InvariantCulture,
+                $" Each setting is the mean of {each}; what they still scatter makes {SpreadLines.Share(rows.Max(r => r.ByDraws))} of the variance, which no input explains."
+            ),
+            "tornado" =>
+                $" Each value is the mean of {each} with the same draws; the difference with half of its 95 % interval.",
+            _ =>
+                $" Each setting is the mean of {each} with the same draws; an input without any effect would still show the size \"by draws alone\".",
+        };
     }
 
     /// <summary>A warning where indices of variance come from too few samples to be read; empty otherwise.</summary>
@@ -297,20 +362,24 @@ internal static class SensitivityReport
         LoadedScenario loaded,
         IReadOnlyList<Quantity> outputs,
         ImmutableArray<SensitivityRow> rows,
-        Receipt receipt
+        Receipt receipt,
+        ExperimentFlags flags
     )
     {
         var text = new StringBuilder();
         text.Append(
             CultureInfo.InvariantCulture,
-            $"# {loaded.Scenario.Name}: which inputs matter\n\n{Method(plan)}: {Words(plan).Meaning}. In brackets 95 % intervals.\n"
+            $"# {loaded.Scenario.Name}: which inputs matter\n\n{Method(plan)}: {Words(plan).Meaning}.{(plan.Method == "tornado" ? string.Empty : " In brackets 95 % intervals.")}{Draws(plan, flags, rows)}\n"
         );
         foreach ((Quantity _, List<string[]> cells) in Tables(plan, loaded, outputs, rows))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n| {string.Join(" | ", cells[0])} |\n|---|---:|---:|\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\n| {string.Join(" | ", cells[0])} |\n|---|{string.Concat(cells[0].Skip(1).Select(_ => "---:|"))}\n"
+            );
             foreach (string[] row in cells.Skip(1))
             {
-                text.Append(CultureInfo.InvariantCulture, $"| `{row[0]}` | {row[1]} | {row[2]} |\n");
+                text.Append(CultureInfo.InvariantCulture, $"| `{row[0]}` | {string.Join(" | ", row.Skip(1))} |\n");
             }
         }
 

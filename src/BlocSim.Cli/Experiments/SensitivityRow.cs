@@ -20,6 +20,9 @@ internal sealed record SensitivityRow(Quantity Quantity, Factor Factor, double S
 
     public double SecondHigh { get; init; } = double.NaN;
 
+    /// <summary>Morris: the mean size that draws alone give; tornado: half the 95 % interval of the difference; Sobol: the share of variance that draws make. NaN from one run a point.</summary>
+    public double ByDraws { get; init; } = double.NaN;
+
     /// <summary>Mean effect with its sign, of Morris.</summary>
     public double Mean { get; init; } = double.NaN;
 

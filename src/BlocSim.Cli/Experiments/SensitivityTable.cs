@@ -9,9 +9,9 @@ internal static class SensitivityTable
     {
         string[] names = plan.Method switch
         {
-            "sobol" => ["first", "first_low", "first_high", "total", "total_low", "total_high"],
-            "tornado" => ["at_low", "at_high", "middle", "low", "high"],
-            _ => ["mu_star", "mu_star_low", "mu_star_high", "mu", "sigma"],
+            "sobol" => ["first", "first_low", "first_high", "total", "total_low", "total_high", "by_draws"],
+            "tornado" => ["at_low", "at_high", "middle", "low", "high", "difference_half_width_95"],
+            _ => ["mu_star", "mu_star_low", "mu_star_high", "mu", "sigma", "by_draws"],
         };
         using var csv = new CsvRows(output);
         csv.Row(["metric", "good", "entity", "date", "input", .. names, "unit"]);
@@ -21,9 +21,9 @@ internal static class SensitivityTable
             {
                 "sobol" =>
                 [
-                    .. ((double[])[r.First, r.FirstLow, r.FirstHigh, r.Second, r.SecondLow, r.SecondHigh]).Select(
-                        CsvRows.Cell
-                    ),
+                    .. (
+                        (double[])[r.First, r.FirstLow, r.FirstHigh, r.Second, r.SecondLow, r.SecondHigh, r.ByDraws]
+                    ).Select(CsvRows.Cell),
                 ],
                 "tornado" =>
                 [
@@ -32,8 +32,12 @@ internal static class SensitivityTable
                     CsvRows.Cell(r.Origin),
                     r.FirstText,
                     r.SecondText,
+                    CsvRows.Cell(r.ByDraws),
                 ],
-                _ => [.. ((double[])[r.First, r.FirstLow, r.FirstHigh, r.Mean, r.Second]).Select(CsvRows.Cell)],
+                _ =>
+                [
+                    .. ((double[])[r.First, r.FirstLow, r.FirstHigh, r.Mean, r.Second, r.ByDraws]).Select(CsvRows.Cell),
+                ],
             };
             Column c = r.Quantity.Column;
             csv.Row([

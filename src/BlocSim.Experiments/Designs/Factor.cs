@@ -6,7 +6,8 @@ namespace BlocSim.Experiments;
 /// <param name="Path">Where it stands in the scenario.</param>
 /// <param name="Title">A few words for charts.</param>
 /// <param name="At">Its value at a share from 0 to 1, as <c>--set</c> writes it.</param>
-public sealed record Factor(string Path, string Title, Func<double, string> At)
+/// <param name="IsRange">Whether it takes any value in a range, rather than one of some.</param>
+public sealed record Factor(string Path, string Title, Func<double, string> At, bool IsRange = true)
 {
     /// <summary>The levers of a command line; the scenario's uncertain inputs where there are none.</summary>
     /// <exception cref="ExperimentException">There are neither.</exception>
@@ -20,8 +21,16 @@ public sealed record Factor(string Path, string Title, Func<double, string> At)
         }
 
         return levers.Count > 0
-            ? [.. levers.Select(l => new Factor(l.Path, l.Title, l.At))]
-            : [.. inputs.Select(i => new Factor(i.Path, Lever.TitleOf(i.Path), i.At))];
+            ? [.. levers.Select(l => new Factor(l.Path, l.Title, l.At, l.IsRange))]
+            :
+            [
+                .. inputs.Select(i => new Factor(
+                    i.Path,
+                    Lever.TitleOf(i.Path),
+                    i.At,
+                    i.Kind != DistributionKind.Choice
+                )),
+            ];
     }
 
     /// <summary>A design point at a place in the unit box.</summary>

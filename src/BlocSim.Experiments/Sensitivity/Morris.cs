@@ -50,14 +50,19 @@ public static class Morris
 
     /// <summary>The effects of every factor from the values at the points of whole walks.</summary>
     /// <param name="points">From <see cref="Points"/>.</param>
-    /// <param name="values">A value a point, for the first walks; walks with a missing value are left out.</param>
-    public static ImmutableArray<MorrisEffect> Effects(ImmutableArray<double[]> points, IReadOnlyList<double> values)
+    /// <param name="runs">By point, a value a replication, for the first walks; walks with a missing value are left out.</param>
+    /// <remarks>
+    /// Replications share their draws along a walk, so an effect is the mean of its values by replication, and their standard error is what draws
+    /// alone do to it. An effect of nothing with a normal error of that size would still have a mean size of <c>sqrt(2 / pi)</c> of it.
+    /// </remarks>
+    public static ImmutableArray<MorrisEffect> Effects(ImmutableArray<double[]> points, IReadOnlyList<double[]> runs)
     {
         int factors = points[0].Length;
         List<double>[] effects = [.. Enumerable.Range(0, factors).Select(_ => new List<double>())];
-        for (int start = 0; start + factors < values.Count; start += factors + 1)
+        double[] noise = new double[factors];
+        for (int start = 0; start + factors < runs.Count; start += factors + 1)
         {
-            if (Enumerable.Range(start, factors + 1).Any(i => double.IsNaN(values[i])))
+            if (Enumerable.Range(start, factors + 1).Any(i => runs[i].All(double.IsNaN)))
             {
                 continue;
             }
@@ -65,18 +70,27 @@ public static class Morris
             for (int i = start + 1; i <= start + factors; i++)
             {
                 int moved = Enumerable.Range(0, factors).First(f => points[i][f] != points[i - 1][f]);
-                effects[moved].Add((values[i] - values[i - 1]) / (points[i][moved] - points[i - 1][moved]));
+                double step = points[i][moved] - points[i - 1][moved];
+                var change = Spread.Of(runs[i].Zip(runs[i - 1], (after, before) => (after - before) / step));
+                if (change.Count > 0)
+                {
+                    effects[moved].Add(change.Mean);
+                    noise[moved] += change.StandardError * change.StandardError;
+                }
             }
         }
 
         return
         [
-            .. effects.Select(e =>
-            {
-                var plain = Spread.Of(e);
-                var size = Spread.Of(e.Select(Math.Abs));
-                return new MorrisEffect(size.Mean, size.HalfWidth, plain.Mean, plain.Deviation);
-            }),
+            .. effects.Select(
+                (e, f) =>
+                {
+                    var plain = Spread.Of(e);
+                    var size = Spread.Of(e.Select(Math.Abs));
+                    double byDraws = Math.Sqrt(2 / Math.PI * noise[f] / Math.Max(1, e.Count));
+                    return new MorrisEffect(size.Mean, size.HalfWidth, plain.Mean, plain.Deviation, byDraws);
+                }
+            ),
         ];
     }
 }

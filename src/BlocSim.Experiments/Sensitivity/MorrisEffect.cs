@@ -5,4 +5,5 @@ namespace BlocSim.Experiments;
 /// <param name="HalfWidth">Half the 95 % interval of mu*.</param>
 /// <param name="Mean">mu: mean effect with its sign.</param>
 /// <param name="Deviation">sigma: how much the effect depends on where one stands, by curvature or other factors.</param>
-public sealed record MorrisEffect(double MeanSize, double HalfWidth, double Mean, double Deviation);
+/// <param name="ByDraws">Mean size that draws alone would give an input without any effect; NaN from one replication a point.</param>
+public sealed record MorrisEffect(double MeanSize, double HalfWidth, double Mean, double Deviation, double ByDraws);
