@@ -246,6 +246,29 @@ public sealed class EnsembleCommandTests : ConsoleTest
         Assert.Contains("experiment.sqlite does not hold what manifest.json says", output, StringComparison.Ordinal);
     }
 
+    /// <summary>A scenario in which nothing is drawn has one outcome, and the report says so; an export has as many runs as the tables.</summary>
+    [Fact]
+    public async Task Runs_AllTheSame_SaysSo_AndExportCountsAsTheTablesDo()
+    {
+        await Run("run", "tin-1985", "--runs", "5", "--out", At("t"), "--quiet", "--no-charts");
+        (int code, string output, string error) = await Run(
+            "run",
+            "tin-1985",
+            "--runs",
+            "3",
+            "--out",
+            At("t"),
+            "--no-charts"
+        );
+        Assert.True(code == 0, error);
+        Assert.Contains("All runs are the same", output, StringComparison.Ordinal);
+        (_, string rows, _) = await Run("export", At("t"), "--metric", "world-price");
+        Assert.Equal(
+            ["1", "2", "3"],
+            rows.TrimEnd().Split('\n').Skip(1).Select(l => l.Split(',')[1]).Distinct().Order(StringComparer.Ordinal)
+        );
+    }
+
     /// <summary>Neither a run nor an experiment is written over the other.</summary>
     [Fact]
     public async Task RunAndExperiment_DoNotShareAFolder()

@@ -63,6 +63,44 @@ public sealed class ExperimentCommandTests : ConsoleTest
         );
     }
 
+    /// <summary>A part that was never made is named with the option that makes it; parts by themselves cannot be exported.</summary>
+    [Fact]
+    public async Task Merge_PartMissing_SaysWhichAndHow()
+    {
+        foreach (int part in (int[])[1, 3])
+        {
+            string[] options = ["--runs", "6", "--shard", $"{part}/3", "--out", At("p"), "--quiet"];
+            (int made, _, string why) = await Run(["run", .. Small, .. options]);
+            Assert.True(made == 0, why);
+        }
+
+        (int code, _, string error) = await Run("merge", At("p"), "--out", At("m"));
+        Assert.Equal(1, code);
+        Assert.Contains("make what is missing: --shard 2/3", error, StringComparison.Ordinal);
+        (code, _, error) = await Run("export", At("p"), "--metric", "leakage");
+        Assert.Equal(2, code);
+        Assert.Contains("join them first: blocsim merge", error, StringComparison.Ordinal);
+    }
+
+    /// <summary>The files of a sweep are held against its manifest, though it is not played again.</summary>
+    [Fact]
+    public async Task Verify_Sweep_FindsAnEditedTableAndAMissingOne()
+    {
+        string[] options = ["--vary", "bloc.floor.price=60, 90 USD/kg", "--out", At("s"), "--quiet", "--no-charts"];
+        await Run(["sweep", .. Small, .. options]);
+        (int code, string output, string error) = await Run("verify", At("s"));
+        Assert.True(code == 0, output + error);
+        Assert.Contains("as the manifest says", output, StringComparison.Ordinal);
+        await File.AppendAllTextAsync(Path.Combine(At("s"), "sweep.csv"), "1\n");
+        (code, output, _) = await Run("verify", At("s"));
+        Assert.Equal(1, code);
+        Assert.Contains("sweep.csv changed", output, StringComparison.Ordinal);
+        File.Delete(Path.Combine(At("s"), "sweep.csv"));
+        (code, output, _) = await Run("verify", At("s"));
+        Assert.Equal(1, code);
+        Assert.Contains("sweep.csv is missing", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("run|leaky-bloc|--runs|0", "--runs: found \"0\"; expected a whole number from 1")]
     [InlineData("run|leaky-bloc|--until|world price", "expected a metric and a width")]
@@ -91,6 +129,14 @@ public sealed class ExperimentCommandTests : ConsoleTest
         "did you mean >=?"
     )]
     [InlineData("run|leaky-bloc|--until|price inside +- 0.5", "found no unit; price inside is measured in USD/t")]
+    [InlineData(
+        "sweep|leaky-bloc|--vary|bloc.floor.price=60, 90 USD/kg|--vary|bloc.floor.price=70, 80 USD/kg",
+        "bloc.floor.price is varied twice"
+    )]
+    [InlineData(
+        "sweep|leaky-bloc|--vary|bloc.floor.price=60, 90 USD/kg|--set|bloc.floor.price=70 USD/kg",
+        "bloc.floor.price is set by --set as well"
+    )]
     [InlineData("merge|nowhere", "there is no such folder")]
     [InlineData("export|nowhere", "there is no such file")]
     [InlineData("compare|leaky-bloc|free-trade", "(2026-01 to 2035-12 monthly, and 2026-01 to 2032-12 monthly)")]
