@@ -138,7 +138,7 @@ public class ExperimentFaultTests
 
         (int code, string _, string error) = Blocsim.Run(["merge", target, "--quiet"]);
         Assert.Equal(1, code);
-        Assert.Matches("of 200 runs are in none of the 2 parts, the first is run [0-9]+ of point 1", error);
+        Assert.Matches("of 200 runs are missing from the 2 parts found, the first is run [0-9]+ of point 1", error);
         Assert.Equal(0, Blocsim.Run([.. part(2), "--resume"]).Code);
         Assert.Equal(0, Blocsim.Run(["merge", target, "--quiet"]).Code);
         string calm = Path.Combine(folder.Path, "calm");

@@ -165,9 +165,19 @@ internal sealed class ScenarioBuilder(MapNode root, string label, List<Problem> 
                     Choke = s.Number("choke", ValueKind.Multiple, 30),
                     RelabellingCost = s.Number("relabelling", ValueKind.Price, 0.05 * price),
                     DisplayFactor = s.Text("unit", "t") == "kg" ? 0.001 : 1,
+                    Stocks = s.Has("stocks") ? Stocks(s.Group("stocks")) : null,
                 }
             );
         }
+
+        static StockRules Stocks(Section s) =>
+            new()
+            {
+                CoverWeeks = s.Number("cover", ValueKind.Duration, 8 * 12 / 52.0) * 52 / 12,
+                AdjustMonths = s.Number("adjust", ValueKind.Duration, 9),
+                Hoarding = s.Number("hoarding", ValueKind.Number, 2),
+                AheadMonths = (int)Math.Ceiling(s.Number("ahead", ValueKind.Duration, 0)),
+            };
 
         if (goods.Count == 0 && file.Has("goods"))
         {

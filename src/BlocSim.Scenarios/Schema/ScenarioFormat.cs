@@ -207,46 +207,6 @@ internal static class ScenarioFormat
         ]
     );
 
-    private static readonly GroupShape Good = new(
-        "A good",
-        [
-            new("title", Text, "The name printed on charts.", "its name"),
-            new(
-                "unit",
-                new ValueShape(Choice, Choices: ["t", "kg"]),
-                "Prices are shown per tonne or per kilogram.",
-                "t"
-            ),
-            new("price", Price, "Base-year price: starts co-products and schedules, scales hiding cost.", "1 USD/t"),
-            new(
-                "substitution",
-                new ValueShape(Choice, Choices: ["logit", "perfect"]),
-                "perfect: one homogeneous good.",
-                "the scenario's"
-            ),
-            new(
-                "sigma",
-                new ValueShape(ValueKind.Number, 0.1, 200),
-                "Elasticity of substitution between origins.",
-                "8"
-            ),
-            new("elasticity", Number, "Short-run elasticity of demand, positive.", "0.15"),
-            new("long-run-elasticity", Number, "Long-run elasticity of demand, positive.", "0.6"),
-            new(
-                "choke",
-                new ValueShape(Multiple, 1, 1000),
-                "Above this multiple of its base-year delivered price a buyer goes without.",
-                "30 x"
-            ),
-            new(
-                "relabelling",
-                Price,
-                "Cost of passing a consignment off as another nation's.",
-                "5 % of the base price"
-            ),
-        ]
-    );
-
     private static readonly GroupShape Process = new(
         "A process: what plants turn into what",
         [
@@ -356,7 +316,7 @@ internal static class ScenarioFormat
                     "How buyers see goods of different origins, where a good does not say.",
                     "logit"
                 ),
-                new("goods", new MapShape("good", Good), "Goods.", "required"),
+                new("goods", new MapShape("good", GoodFormat.Good), "Goods.", "required"),
                 new("processes", new MapShape("process", Process), "Processes.", "none"),
                 new("nations", new MapShape("nation", Nation), "Nations, by code.", "required"),
                 new("buyers", new ListShape(Buyers), "Sectors that buy in many nations.", "none"),

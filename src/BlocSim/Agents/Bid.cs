@@ -6,4 +6,8 @@ namespace BlocSim;
 /// <param name="Demand">Its demand this tick.</param>
 /// <param name="Weights">Weights over origins; the sender leaves them alone until the next phase.</param>
 /// <param name="Detection">The chance of being caught as this buyer sees it.</param>
-internal readonly record struct Bid(int Good, int Row, Demand Demand, double[] Weights, double Detection);
+internal readonly record struct Bid(int Good, int Row, Demand Demand, double[] Weights, double Detection)
+{
+    /// <summary>What the demand is a multiple of use by: above one to fill an own stock, below to run it down.</summary>
+    public double Order { get; init; } = 1;
+}

@@ -19,6 +19,7 @@ internal sealed class BuyerAgent
     private double mostSaved;
     private double growth = 1;
     private PerceivedOdds odds;
+    private readonly OwnStock? stock;
     private int weighed;
 
     public BuyerAgent(World world, Calibration calibration, int index)
@@ -33,7 +34,15 @@ internal sealed class BuyerAgent
         int months = world.Scenario.Clock.StepMonths;
         adjustment = 1 - Elementary.Pow(1 - MonthlyAdjustment, months);
         growthPerTick = Elementary.Pow(1 + buyer.Growth, months / 12.0);
+        if (world.Goods[good].Stocks is not null && buyer.Form == DemandForm.Isoelastic)
+        {
+            double perTick = calibration.RowQuantity[good][row] * world.Scenario.Clock.YearsPerTick;
+            stock = new OwnStock(world, good, world.Nation(buyer.Nation), perTick);
+        }
     }
+
+    /// <summary>Tonnes in its own stock.</summary>
+    public double Stock => stock?.Tonnes ?? 0;
 
     /// <summary>States demand and sourcing weights for this tick.</summary>
     public Bid Bid(in MarketView view)
@@ -44,7 +53,11 @@ internal sealed class BuyerAgent
             weighed = view.Public.Version;
         }
 
-        return new Bid(good, row, Demand(logThrift), weights, odds.Value);
+        Demand demand = Demand(logThrift);
+        stock?.Decide(view);
+        double order = stock?.Order ?? 1;
+        demand.Level *= order;
+        return new Bid(good, row, demand, weights, odds.Value) { Order = order };
     }
 
     /// <summary>What it wants at this tick's size of demand, so much of it saved for good.</summary>
@@ -97,8 +110,10 @@ internal sealed class BuyerAgent
     /// <summary>Moves toward the long-run response to the price paid, grows, and learns from what customs found.</summary>
     /// <param name="priceIndex">Its price index this tick, NaN when it could not buy.</param>
     /// <param name="caughtShare">Share of evading lots caught, NaN when unknown.</param>
-    public void Adapt(double priceIndex, double caughtShare)
+    /// <param name="bought">Tonnes it bought.</param>
+    public void Adapt(double priceIndex, double caughtShare, double bought)
     {
+        stock?.Move(bought);
         if (buyer.Form == DemandForm.Isoelastic && priceIndex > 0)
         {
             double reference = calibration.RowIndex[good][row];

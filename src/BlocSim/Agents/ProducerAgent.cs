@@ -24,6 +24,7 @@ internal sealed class ProducerAgent
     private readonly double[] coproductStock;
     private readonly Offer[] offers;
     private readonly Bid[] bids;
+    private readonly StockTarget?[] targets;
     private readonly double[][] weights;
     private readonly (int Stage, int Input, int Good, int Row)[] needs;
     private readonly ExportTerms terms;
@@ -78,7 +79,12 @@ internal sealed class ProducerAgent
 
             Process process = world.Processes[stage.Process];
             double lead = stage.Facilities.Sum(f => world.Facilities[f].BaseOutput) * clock.YearsPerTick;
-            stocks[s] = new StageStock(process, lead, clock.StepMonths);
+            stocks[s] = new StageStock(
+                process,
+                lead,
+                clock.StepMonths,
+                [.. process.Inputs.Select(i => world.Goods[world.GoodIndex[i.Good]].Stocks)]
+            );
             for (int i = 0; i < process.Inputs.Length; i++)
             {
                 int g = world.GoodIndex[process.Inputs[i].Good];
@@ -88,6 +94,10 @@ internal sealed class ProducerAgent
 
         needs = [.. found];
         weights = [.. needs.Select(n => new double[world.Layouts[n.Good].OriginNation.Length])];
+        targets =
+        [
+            .. needs.Select(n => world.Goods[n.Good].Stocks is null ? null : new StockTarget(world, n.Good, nation)),
+        ];
         bids = new Bid[needs.Length];
         offers =
         [
@@ -156,7 +166,7 @@ internal sealed class ProducerAgent
         {
             (int stage, int input, int g, int row) = needs[i];
             Sourcing.Weigh(calibration, g, row, view.Public, weights[i]);
-            double order = stocks[stage].Order(input, PlannedLead(stage));
+            double order = stocks[stage].Order(input, PlannedLead(stage), targets[i]?.Times(view) ?? 1);
             double reference = calibration.RowIndex[g][row] * WillingnessToPay(stage, view.Public);
             var demand = new Demand
             {

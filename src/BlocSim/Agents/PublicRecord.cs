@@ -36,6 +36,7 @@ internal sealed class PublicRecord
         FloorHeld = new double[goods];
         Array.Fill(FloorHeld, double.NaN);
         Volatility = new double[goods];
+        PriceTrend = new double[goods];
         GrantsDue = [.. world.Goods.Select(_ => new double[world.Nations.Length])];
         CapitalDue = [.. calibration.OriginCapacity.Select(c => new double[c.Length])];
         Delivered = new double[goods][];
@@ -147,6 +148,9 @@ internal sealed class PublicRecord
 
     /// <summary>Yearly standard deviation of the logarithm of the world price, memory of three years.</summary>
     public double[] Volatility { get; }
+
+    /// <summary>Yearly growth of the logarithm of the world price, memory of half a year.</summary>
+    public double[] PriceTrend { get; }
 
     /// <summary>Grants that treasuries owe for projects decided last tick, USD, by good and nation.</summary>
     public double[][] GrantsDue { get; }

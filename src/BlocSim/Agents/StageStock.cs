@@ -14,15 +14,21 @@ internal sealed class StageStock
 
     private readonly int stepMonths;
     private readonly double[] stock;
-    private readonly double coverTicks;
+    private readonly double[] coverTicks;
+    private readonly double[] adjustMonths;
 
-    public StageStock(Process process, double leadPerTick, int stepMonths)
+    /// <param name="process">What the plants run.</param>
+    /// <param name="leadPerTick">Tonnes of the lead good a tick in the base year.</param>
+    /// <param name="stepMonths">Months in a tick.</param>
+    /// <param name="rules">By input, how stocks of it are kept; null for as usual.</param>
+    public StageStock(Process process, double leadPerTick, int stepMonths, IReadOnlyList<StockRules?> rules)
     {
         this.stepMonths = stepMonths;
         Process = process;
         ExpectedLead = leadPerTick;
-        coverTicks = Math.Max(CoverWeeks / 52 * 12 / stepMonths, 1.25);
-        stock = [.. process.Inputs.Select(i => process.InputPerLead(i) * leadPerTick * coverTicks)];
+        coverTicks = [.. rules.Select(r => Math.Max((r?.CoverWeeks ?? CoverWeeks) / 52 * 12 / stepMonths, 1.25))];
+        adjustMonths = [.. rules.Select(r => r?.AdjustMonths ?? AdjustmentMonths)];
+        stock = [.. process.Inputs.Select((x, i) => process.InputPerLead(x) * leadPerTick * coverTicks[i])];
     }
 
     public Process Process { get; }
@@ -48,11 +54,12 @@ internal sealed class StageStock
     /// <summary>Order for an input: expected use plus part of the gap to the target stock.</summary>
     /// <param name="input">Index of the input.</param>
     /// <param name="plannedLead">Tonnes of the lead good that new plants want to be fed for, where that is more than was made.</param>
-    public double Order(int input, double plannedLead)
+    /// <param name="times">Multiple of usual cover that is aimed at.</param>
+    public double Order(int input, double plannedLead, double times)
     {
         double use = Process.InputPerLead(Process.Inputs[input]) * Math.Max(ExpectedLead, plannedLead);
-        double gap = (use * coverTicks) - stock[input];
-        return Math.Max(0, use + (gap * stepMonths / Math.Max(AdjustmentMonths, stepMonths)));
+        double gap = (use * coverTicks[input] * times) - stock[input];
+        return Math.Max(0, use + (gap * stepMonths / Math.Max(adjustMonths[input], stepMonths)));
     }
 
     /// <summary>Uses up what was made and puts purchases on stock.</summary>

@@ -34,6 +34,9 @@ public sealed record Good
     /// <summary>Cost of papers, handling and blending to pass a consignment off as another nation's, USD per tonne.</summary>
     public double RelabellingCost { get; init; }
 
+    /// <summary>How its buyers keep stocks; null for final buyers without, and plants with eight weeks and no hoarding.</summary>
+    public StockRules? Stocks { get; init; }
+
     /// <summary>Multiplies a price per tonne into the unit shown: 0.001 for USD/kg, 1 for USD/t.</summary>
     public double DisplayFactor { get; init; } = 1;
 

@@ -73,6 +73,12 @@ internal sealed class GoodLedger(int origins, int nations)
 
     public double[] StockpileSpending { get; } = new double[nations];
 
+    /// <summary>Tonnes that final buyers put on their own stocks, less what they took from them.</summary>
+    public double[] OwnStocked { get; } = new double[nations];
+
+    /// <summary>What that cost at the average price they paid, USD.</summary>
+    public double[] OwnStockSpending { get; } = new double[nations];
+
     // ---- world ----
     /// <summary>Tonnes sold by all origins together.</summary>
     public double SoldByAll { get; set; }
@@ -132,6 +138,8 @@ internal sealed class GoodLedger(int origins, int nations)
         Array.Clear(Windfall);
         Array.Clear(Stockpiled);
         Array.Clear(StockpileSpending);
+        Array.Clear(OwnStocked);
+        Array.Clear(OwnStockSpending);
         Array.Clear(Sold);
         Array.Clear(Receipts);
         Array.Clear(Rent);

@@ -152,6 +152,24 @@ internal sealed class GoodMarket
     /// <summary>What exporters' states take per tonne by destination (a discount is negative), part of freight; null where none ever did.</summary>
     public double[]? Charge { get; private set; }
 
+    /// <summary>By row, what is ordered as a multiple of what is used; null where nobody keeps an own stock.</summary>
+    public double[]? Orders { get; private set; }
+
+    /// <summary>Sets a row's order as a multiple of its use.</summary>
+    public void SetOrder(int row, double times)
+    {
+        if (times != 1 || Orders is not null)
+        {
+            if (Orders is null)
+            {
+                Orders = new double[Rows.Length];
+                Array.Fill(Orders, 1);
+            }
+
+            Orders[row] = times;
+        }
+    }
+
     /// <summary>Sets what an exporter's state takes at a border.</summary>
     public void SetCharge(int at, double perTonne)
     {

@@ -14,6 +14,7 @@ internal sealed class PublicMoney(World world, MarketAgent market, PublicRecord 
     public void Book(int g, GoodLedger ledger, PolicyNotice notice, int tick, bool compares)
     {
         ExportCharges.Book(market.Markets[g], ledger, compares);
+        OwnStocks.Book(market, g, ledger);
         Support(g, ledger, tick);
         Stockpile(notice, g, ledger);
     }

@@ -152,6 +152,22 @@ internal static class MoneyMetrics
                     : double.NaN
         ),
         MetricList.Of(
+            "stocking",
+            "t/yr",
+            S.Nations,
+            "What final buyers put on their own stocks; negative where they draw on them.",
+            "(m - 1) / m of their purchases, m the order as a multiple of use",
+            (f, g, n) => f.World.Goods[g].Stocks is null ? double.NaN : f.Ledger(g).OwnStocked[n] * f.PerYear
+        ),
+        MetricList.Of(
+            "stocking-cost",
+            "USD/yr",
+            S.Nations,
+            "What final buyers paid for what they put on stock; negative for what drawing on it spared them.",
+            "stocking x average price paid",
+            (f, g, n) => f.World.Goods[g].Stocks is null ? double.NaN : f.Ledger(g).OwnStockSpending[n] * f.PerYear
+        ),
+        MetricList.Of(
             "audit-worth",
             "USD/yr",
             S.Bloc,

@@ -6,6 +6,9 @@ internal sealed class Bulletin(World world, Settlement settlement, PublicRecord 
     /// <summary>Memory of the volatility of prices.</summary>
     private const double VolatilityYears = 3;
 
+    /// <summary>Memory of the trend of prices.</summary>
+    private const double TrendYears = 0.5;
+
     private readonly double[] variance = new double[world.Goods.Length];
     private readonly Subsidies subsidies = new(world);
     private readonly bool[] indexed =
@@ -53,6 +56,7 @@ internal sealed class Bulletin(World world, Settlement settlement, PublicRecord 
             double move = Elementary.Log(seen.WorldPrice[g] / before);
             variance[g] += Math.Min(1, years / VolatilityYears) * ((move * move / years) - variance[g]);
             seen.Volatility[g] = Math.Sqrt(variance[g]);
+            seen.PriceTrend[g] += Math.Min(1, years / TrendYears) * ((move / years) - seen.PriceTrend[g]);
         }
 
         for (int n = 0; n < world.Nations.Length; n++)

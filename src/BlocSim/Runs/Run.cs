@@ -287,6 +287,8 @@ public sealed class Run
                 bid.Level /= view.Notice.StockpileDemand[good];
             }
 
+            // And what they use, whatever goes on their own stocks or comes from them.
+            bid.Level /= m.Orders?[row] ?? 1;
             Trace.Keep(b, tick, m.PartIndex[2 * row], m.PartIndex[(2 * row) + 1], bid);
         }
 
@@ -335,7 +337,9 @@ public sealed class Run
         }
         else
         {
-            buyers[index].Adapt(market.Markets[good].PriceIndex[row], seen.CaughtShare);
+            GoodMarket m = market.Markets[good];
+            int nation = m.DestinationNation[m.Rows[row].Destination];
+            buyers[index].Adapt(m.PriceIndex[row], seen.CaughtShare, m.Bought[row] / market.OrderFactor(good, nation));
         }
     }
 

@@ -102,11 +102,12 @@ internal sealed class WelfareAccount
         ];
         bool origin = world.Layouts[g].OriginOf[n] >= 0;
         double[] odds = Change("misjudged-odds", code);
+        double[] stocked = world.Goods[g].Stocks is null ? new double[discount.Length] : Change("stocking-cost", code);
         double[] consumers = policy.Table.Compute(
             Parts[0],
             good,
             code,
-            t => (final.Sum(b => ConsumerSurplus(b, t)) * perYear) + odds[t]
+            t => (final.Sum(b => ConsumerSurplus(b, t)) * perYear) + odds[t] - stocked[t]
         );
         double[] profit = origin ? Change("producer-surplus", code) : new double[discount.Length];
         double[] capital = origin ? Change("capital-spending", code) : new double[discount.Length];

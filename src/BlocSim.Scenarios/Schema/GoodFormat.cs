@@ -1,0 +1,78 @@
+using static BlocSim.Scenarios.ValueKind;
+
+namespace BlocSim.Scenarios;
+
+/// <summary>The part of the scenario format about goods.</summary>
+internal static class GoodFormat
+{
+    private static readonly ValueShape Text = new(ValueKind.Text);
+    private static readonly ValueShape Number = new(ValueKind.Number);
+    private static readonly ValueShape Price = new(ValueKind.Price);
+    private static readonly ValueShape Months = new(Duration);
+
+    private static readonly GroupShape GoodStocks = new(
+        "How buyers of a good keep stocks of it",
+        [
+            new("cover", Months, "Time of use that they aim to hold.", "8 weeks"),
+            new("adjust", Months, "Time over which a gap to that is closed.", "9 months"),
+            new(
+                "hoarding",
+                new ValueShape(ValueKind.Number, 0, 20),
+                "How much the aim grows with rising prices: times 1 + hoarding x yearly growth of the price, between -0.3 and 1.",
+                "2"
+            ),
+            new(
+                "ahead",
+                Months,
+                "Time before an announced measure that makes it dearer in which the aim is doubled.",
+                "none"
+            ),
+        ]
+    );
+
+    public static readonly GroupShape Good = new(
+        "A good",
+        [
+            new("title", Text, "The name printed on charts.", "its name"),
+            new(
+                "unit",
+                new ValueShape(Choice, Choices: ["t", "kg"]),
+                "Prices are shown per tonne or per kilogram.",
+                "t"
+            ),
+            new("price", Price, "Base-year price: starts co-products and schedules, scales hiding cost.", "1 USD/t"),
+            new(
+                "substitution",
+                new ValueShape(Choice, Choices: ["logit", "perfect"]),
+                "perfect: one homogeneous good.",
+                "the scenario's"
+            ),
+            new(
+                "sigma",
+                new ValueShape(ValueKind.Number, 0.1, 200),
+                "Elasticity of substitution between origins.",
+                "8"
+            ),
+            new("elasticity", Number, "Short-run elasticity of demand, positive.", "0.15"),
+            new("long-run-elasticity", Number, "Long-run elasticity of demand, positive.", "0.6"),
+            new(
+                "choke",
+                new ValueShape(Multiple, 1, 1000),
+                "Above this multiple of its base-year delivered price a buyer goes without.",
+                "30 x"
+            ),
+            new(
+                "relabelling",
+                Price,
+                "Cost of passing a consignment off as another nation's.",
+                "5 % of the base price"
+            ),
+            new(
+                "stocks",
+                GoodStocks,
+                "How buyers and plants that use it keep stocks.",
+                "plants: 8 weeks, final buyers: none"
+            ),
+        ]
+    );
+}

@@ -1,0 +1,133 @@
+namespace BlocSim.Tests;
+
+/// <summary>Buyers' own stocks: they hold, hoard, run down and fill before a date, and every tonne is accounted for.</summary>
+public class StockTests
+{
+    private static Scenario Stocked(StockRules? rules, int months = 36, Floor? floor = null)
+    {
+        Scenario s = Some.World(months) with { Goods = [Some.Oxide() with { Stocks = rules }] };
+        return floor is null ? s : s.With(floor);
+    }
+
+    private static readonly Period FromMonth18 = new(new YearMonth(2027, 7));
+
+    /// <summary>In a world where nothing happens nobody fills or draws, and prices are those without stocks.</summary>
+    [Fact]
+    public void NothingHappens_StocksRest()
+    {
+        RunTable with = Some.Play(Stocked(new StockRules()));
+        RunTable without = Some.Play(Stocked(null));
+        Assert.All(with.Get("stocking", "oxide", "BIG"), v => Assert.Equal(0, v, 1e-6));
+        Assert.Equal(without.Last("world-price", "world"), with.Last("world-price", "world"), 1e-6);
+        Assert.All(without.Get("stocking", "oxide", "BIG"), v => Assert.True(double.IsNaN(v)));
+    }
+
+    /// <summary>Members buy ahead of the date, pay more before it and use their stock after it; outsiders do not.</summary>
+    [Fact]
+    public void Ahead_MembersFillBeforeTheDateAndDrawAfterIt()
+    {
+        Floor floor = Some.Floor(90_000) with { InForce = FromMonth18 };
+        var rules = new StockRules
+        {
+            CoverWeeks = 13,
+            AdjustMonths = 3,
+            Hoarding = 0,
+            AheadMonths = 6,
+        };
+        RunTable ahead = Some.Play(Stocked(rules, 36, floor));
+        RunTable calm = Some.Play(Stocked(rules with { AheadMonths = 0 }, 36, floor));
+        double[] stocking = ahead.Get("stocking", "oxide", "IN");
+        Assert.All(stocking[..11], v => Assert.Equal(0, v, 1e-6));
+        Assert.All(stocking[12..18], v => Assert.True(v > 0));
+        Assert.True(stocking[19..24].Sum() < 0);
+        Assert.True(ahead.Get("use", "oxide", "bloc")[15] > 1.05 * calm.Get("use", "oxide", "bloc")[15]);
+        Assert.True(ahead.Get("price-inside", "oxide", "bloc")[15] > calm.Get("price-inside", "oxide", "bloc")[15]);
+        Assert.True(ahead.Get("use", "oxide", "bloc")[20] < calm.Get("use", "oxide", "bloc")[20]);
+        Assert.True(Math.Abs(ahead.Get("stocking", "oxide", "BIG")[15]) < 0.2 * stocking[15]);
+    }
+
+    /// <summary>A ban makes prices rise; who hoards adds to it, and the peak is higher.</summary>
+    [Fact]
+    public void Hoarding_AddsToARise()
+    {
+        double Peak(double hoarding)
+        {
+            Scenario s = Stocked(new StockRules { Hoarding = hoarding, AdjustMonths = 3 }) with
+            {
+                ExportMeasures =
+                [
+                    new ExportMeasure
+                    {
+                        Nation = "BIG",
+                        Goods = ["oxide"],
+                        Quota = 2000,
+                        InForce = FromMonth18,
+                    },
+                ],
+            };
+            return Some.Play(s).Get("price-received", "oxide", "LOW").Max();
+        }
+
+        Assert.True(Peak(2) > 1.02 * Peak(0), $"{Peak(2)} {Peak(0)}");
+    }
+
+    /// <summary>What was put on stock over a run is what is there at the end less what was there at first, in use of so many weeks.</summary>
+    [Fact]
+    public void Stock_AddsUp()
+    {
+        var rules = new StockRules
+        {
+            CoverWeeks = 26,
+            Hoarding = 0,
+            AheadMonths = 6,
+        };
+        Floor floor = Some.Floor(90_000) with { InForce = FromMonth18 };
+        RunTable table = Some.Play(Stocked(rules, 120, floor));
+        double put = table.Get("stocking", "oxide", "IN").Sum() / 12;
+        double start = 0.5 * table.First("use", "bloc");
+        double end = 0.5 * table.Last("use", "bloc");
+        Assert.Equal(end - start, put, 0.02 * start);
+    }
+
+    /// <summary>What goes on stock costs its buyers, what comes off it spares them; the parts of welfare still add up to the loss.</summary>
+    [Fact]
+    public void Welfare_CountsWhatStocksCost()
+    {
+        var rules = new StockRules { AheadMonths = 6, AdjustMonths = 2 };
+        Floor floor = Some.Floor(90_000) with { InForce = FromMonth18 };
+        PairedRun pair = Some.Pair(Stocked(rules, 30, floor));
+        double cost = pair.Policy.Get("stocking-cost", "oxide", "IN")[15];
+        Assert.True(cost > 0);
+        Assert.True(pair.Policy.Get("consumer-surplus-change", "oxide", "IN")[15] < -0.9 * cost);
+        double sum = 0;
+        foreach (string part in (string[])["consumer-surplus-change", "producer-surplus-change", "treasury-change"])
+        {
+            sum += pair.Policy.Get(part + "-total", "oxide", "world")[15];
+        }
+
+        Assert.Equal(-sum, pair.Policy.Get("deadweight-loss-total", "oxide", "world")[15], 1e-6 * Math.Abs(sum));
+    }
+
+    /// <summary>Plants that process a good hoard it as well.</summary>
+    [Fact]
+    public void Processors_HoardToo()
+    {
+        double Ordered(StockRules? rules)
+        {
+            Scenario chain = ChainTests.Chain(24);
+            chain = chain with
+            {
+                Goods = [.. chain.Goods.Select(g => g.Name == "oxide" ? g with { Stocks = rules } : g)],
+                Bloc = new Bloc
+                {
+                    Memberships = [new Membership("A", Period.Always)],
+                    Parties = ["A"],
+                    Floors = [Some.Floor(90_000) with { InForce = FromMonth18 }],
+                },
+            };
+            return Some.Play(chain).Get("use", "oxide", "bloc")[16];
+        }
+
+        Assert.True(Ordered(new StockRules { AheadMonths = 6 }) > 1.03 * Ordered(null));
+    }
+}
