@@ -110,7 +110,7 @@ public class ExperimentFaultTests
         using var folder = new Blocsim.Folder();
         string target = Path.Combine(folder.Path, "out");
         string script =
-            $"set -m; $BLOCSIM run ndpr-floor-110 --runs 500 --quiet --out {target} & pid=$!; sleep 4; kill -INT $pid; wait $pid; echo code $?";
+            $"set -m; $BLOCSIM run ndpr-floor-110 --runs 500 --quiet --out {target} & pid=$!; for i in $(seq 600); do [ -s {target}/experiment.sqlite ] && break; sleep 0.1; done; sleep 3; kill -INT $pid; wait $pid; echo code $?";
         (int _, string output, string error) = Blocsim.Shell(script, folder.Path);
         Assert.Contains("code 130", output, StringComparison.Ordinal);
         Assert.Matches(
