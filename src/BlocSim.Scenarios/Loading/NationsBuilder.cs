@@ -168,6 +168,7 @@ internal sealed class NationsBuilder(
                     Experience = f.Number("experience", ValueKind.Mass, 0),
                     CatchUp = ReadCatchUp(f.Group("catch-up")),
                     Scrap = ReadScrap(f, process),
+                    Host = ReadHost(f, output),
                     Project = planned ? ReadProject(p) : null,
                 }
             );
@@ -181,6 +182,29 @@ internal sealed class NationsBuilder(
                 Math.Max(1e-3, s.Number("half-life", ValueKind.Duration, 12) / 12)
             )
             : null;
+
+    private HostStream? ReadHost(Section f, double output)
+    {
+        Section s = f.Group("host");
+        if (!s.Has("most"))
+        {
+            return null;
+        }
+
+        double most = s.Number("most", ValueKind.Flow, 0);
+        if (output > most * (1 + 1e-9))
+        {
+            problems.Add(
+                new Problem(
+                    s.MarkOf("most"),
+                    s.At("most"),
+                    $"found \"{s.Text("most")}\", less than the plant's output in the base year, {f.Text("output")}"
+                )
+            );
+        }
+
+        return new HostStream(s.Text("metal"), most, s.Number("growth", ValueKind.Share, 0));
+    }
 
     private ScrapFeed? ReadScrap(Section f, string process)
     {

@@ -73,6 +73,20 @@ internal static class ScenarioFormat
         ]
     );
 
+    private static readonly GroupShape Host = new(
+        "The host metal of a by-product",
+        [
+            new("metal", Text, "Its name, for readers.", "required"),
+            new(
+                "most",
+                Flow,
+                "Tonnes of the by-product that the host's activity of the base year can yield.",
+                "required"
+            ),
+            new("growth", Growth, "Yearly growth of the host's activity.", "0 %"),
+        ]
+    );
+
     private static readonly GroupShape Facility = new(
         "A plant, or a block of similar sites",
         [
@@ -112,6 +126,7 @@ internal static class ScenarioFormat
             ),
             new("catch-up", CatchUp, "A technology gap that closes.", "none"),
             new("scrap", Scrap, "For recycling: output is limited by the scrap that comes back.", "not limited"),
+            new("host", Host, "For by-products: output is limited by the host metal's stream.", "not limited"),
             new("project", Project, "For a plant that does not stand yet."),
         ]
     );

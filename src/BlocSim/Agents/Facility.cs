@@ -59,6 +59,9 @@ public sealed record Facility
     /// <summary>For recycling: output is limited by the scrap that comes back; null for other plants.</summary>
     public ScrapFeed? Scrap { get; init; }
 
+    /// <summary>For by-products: output is limited by what the host metal's stream holds; null for other plants.</summary>
+    public HostStream? Host { get; init; }
+
     /// <summary>What must happen before a planned plant produces; null for one that stands.</summary>
     public ProjectTerms? Project { get; init; }
 }

@@ -145,7 +145,7 @@ internal sealed class ProducerAgent
                 offer.Cost[i] = cost[f];
                 offer.Beyond[i] = beyond[f];
                 offer.Spread[i] = world.Facilities[f].Spread;
-                limits[f] = InputLimit(f, perTick);
+                limits[f] = Math.Min(InputLimit(f, perTick), HostLimit(f, view.Date));
                 offer.Capacity[i] = plants[f].Operates ? plants[f].Capacity * perTick * limits[f] : 0;
             }
 
@@ -334,6 +334,12 @@ internal sealed class ProducerAgent
 
         return Math.Max(unit, 0.01 * world.Goods[world.FacilityGood[f]].BasePrice);
     }
+
+    /// <summary>Share of its capacity that a by-product plant can run on its host's stream.</summary>
+    private double HostLimit(int f, YearMonth date) =>
+        world.Facilities[f].Host is { } host && plants[f].Capacity > 0
+            ? Math.Min(1, host.At(date.MonthsSince(world.Scenario.Clock.Start)) / plants[f].Capacity)
+            : 1;
 
     /// <summary>Share of its capacity that a plant can run on the inputs held or the scrap that came back; plants of a stage share inputs pro rata.</summary>
     private double InputLimit(int f, double perTick)

@@ -121,4 +121,23 @@ public class TechnologyTests
         Assert.InRange(After(1), 0.5 * back, 0.95 * back);
         Assert.InRange(After(0.5), After(1) + 1, back - 1);
     }
+
+    /// <summary>A by-product plant with room to spare makes no more than its host's stream holds, however dear its metal; the host grows by itself.</summary>
+    [Fact]
+    public void Host_LimitsOutputWhateverThePrice()
+    {
+        Scenario World(HostStream? host) =>
+            Some.World(36) with
+            {
+                Processes = [Some.Works],
+                Schedules = [Some.Supply("LOW", 5500)],
+                Facilities = [Some.Plant("BIG", "works", 9000, 4500, 30_000) with { Host = host }],
+                Buyers = [Some.Buyer("IN", 4000, growth: 0.3), Some.Buyer("BIG", 4000), Some.Buyer("LOW", 2000)],
+            };
+        double[] free = Some.Play(World(null)).Get("output", "oxide", "BIG");
+        double[] held = Some.Play(World(new HostStream("alumina", 4800, 0.02))).Get("output", "oxide", "BIG");
+        Assert.True(free[^1] > 5500);
+        Assert.Equal(4800 * Math.Pow(1.02, 35 / 12.0), held[^1], 1e-3);
+        Assert.True(held[0] <= 4800.001);
+    }
 }
