@@ -38,6 +38,7 @@ internal sealed class NationsBuilder(
                     Code = code,
                     Title = s.Text("name", code),
                     Represents = [.. s.Items("represents").Select(i => i.Text)],
+                    Smuggling = s.Has("smuggling") ? ReadSmuggling(s.Group("smuggling")) : null,
                 }
             );
             ReadFacilities(code, s);
@@ -182,6 +183,14 @@ internal sealed class NationsBuilder(
                 Math.Max(1e-3, s.Number("half-life", ValueKind.Duration, 12) / 12)
             )
             : null;
+
+    private static Smuggling ReadSmuggling(Section s) =>
+        new()
+        {
+            Response = s.Number("response", ValueKind.Number, 8),
+            Most = s.Number("most", ValueKind.Share, 0.6),
+            MonthlyGain = s.Number("monthly-gain", ValueKind.Share, 0.05),
+        };
 
     private HostStream? ReadHost(Section f, double output)
     {

@@ -206,6 +206,25 @@ internal static class ScenarioFormat
         ]
     );
 
+    private static readonly GroupShape Smuggling = new(
+        "Smuggling out of a nation",
+        [
+            new(
+                "response",
+                new ValueShape(ValueKind.Number, 0.01, 1000),
+                "Of a wedge of x between the price abroad and at home the share 1 - exp(-response x / base price) would go round it.",
+                "8"
+            ),
+            new(
+                "most",
+                new ValueShape(ValueKind.Share, 0, 0.95),
+                "Largest share of exports that can be smuggled.",
+                "60 %"
+            ),
+            new("monthly-gain", Share, "Share of the way there that is gone in a month.", "5 %"),
+        ]
+    );
+
     private static readonly GroupShape Nation = new(
         "A nation or customs territory",
         [
@@ -215,6 +234,12 @@ internal static class ScenarioFormat
                 Nations,
                 "Parties it stands for in trade, counted once: the EU for delegations of its states.",
                 "none"
+            ),
+            new(
+                "smuggling",
+                Smuggling,
+                "How readily goods are smuggled out past its export taxes and quotas.",
+                "not at all"
             ),
             new("facilities", new MapShape("plant", Facility), "Its plants.", "none"),
             new("supply", new MapShape("good", Supply), "Supply stated as schedules.", "none"),

@@ -10,12 +10,23 @@ internal sealed class ExportTerms(World world, int nation)
         .. world.Scenario.ExportMeasures.Where(m => m.Nation == world.Nations[nation].Code),
     ];
 
+    private readonly SmugglingRoutes? smuggling = world.Nations[nation].Smuggling is { } rules
+        ? new SmugglingRoutes(world, rules)
+        : null;
+
     private int seen = -1;
+
+    /// <summary>Share of the exports of a good that is smuggled past these terms.</summary>
+    public double Smuggled(int good) => smuggling?.Share(good) ?? 0;
+
+    /// <summary>Lets smugglers see the tick's prices.</summary>
+    public void Adapt(NationResult result) => smuggling?.Adapt(result);
 
     /// <summary>Whether the terms differ from those of the last tick.</summary>
     public bool Changed(in MarketView view)
     {
-        int now = Terms(view.Date) + (7919 * view.Public.Stances[nation].Version);
+        int now =
+            Terms(view.Date) + (7919 * view.Public.Stances[nation].Version) + (104729 * (smuggling?.Version ?? 0));
         bool changed = now != seen;
         seen = now;
         return changed;
@@ -95,6 +106,7 @@ internal sealed class ExportTerms(World world, int nation)
             }
         }
 
+        smuggling?.Set(offer);
         offer.TermsVersion++;
     }
 }

@@ -11,6 +11,9 @@ public sealed record Nation
     /// <summary>The name printed on charts.</summary>
     public required string Title { get; init; }
 
+    /// <summary>How readily goods are smuggled out; null for not at all.</summary>
+    public Smuggling? Smuggling { get; init; }
+
     /// <summary>Codes of parties that this customs territory stands for (the delegations of EU states), counted once in trade.</summary>
     public ImmutableArray<string> Represents { get; init; } = [];
 }

@@ -62,6 +62,14 @@ internal sealed class NationResult(MarketAgent market, Settlement settlement)
             : m.Price[o];
     }
 
+    /// <summary>What stands between the price of a good at its border and at home, USD per tonne; nothing where exports are free.</summary>
+    public double ExportWedge(int good)
+    {
+        int o = market.Layout(good).OriginOf[Nation];
+        GoodMarket m = market.Markets[good];
+        return o >= 0 && m.ExportNodeOf[o] is int x and >= 0 ? m.Price[x] - m.Price[o] : 0;
+    }
+
     /// <summary>Average received per tonne, rents included; zero where nothing was sold.</summary>
     public double ReceivedPerTonne(int good) =>
         market.Layout(good).OriginOf[Nation] is int o and >= 0 ? settlement.Goods[good].ReceivedPerTonne(o) : 0;

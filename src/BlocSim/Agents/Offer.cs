@@ -40,6 +40,9 @@ internal sealed class Offer(int good, int origin, int facilities, int nations)
     /// <summary>Nations that may not be supplied.</summary>
     public bool[] Banned { get; } = new bool[nations];
 
+    /// <summary>Share of exports that is declared to the nation's own customs and uses up its quotas.</summary>
+    public double Declared { get; set; } = 1;
+
     /// <summary>What its state takes from a tonne that goes to a nation, USD; a discount is negative.</summary>
     public double[] Charge { get; } = new double[nations];
 
@@ -52,6 +55,7 @@ internal sealed class Offer(int good, int origin, int facilities, int nations)
         WaitingCost = other.WaitingCost;
         SharedQuota = other.SharedQuota;
         TermsVersion = other.TermsVersion;
+        Declared = other.Declared;
         other.Banned.CopyTo(Banned, 0);
         other.Charge.CopyTo(Charge, 0);
     }

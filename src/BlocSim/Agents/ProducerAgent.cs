@@ -204,6 +204,7 @@ internal sealed class ProducerAgent
             returns.Remember(result.Used(returns.Good));
         }
 
+        terms.Adapt(result);
         odds.Learn(view.Public.CaughtShare);
         for (int g = 0; g < coproductStock.Length; g++)
         {
@@ -262,6 +263,9 @@ internal sealed class ProducerAgent
         );
         return value >= 0;
     }
+
+    /// <summary>Share of the exports of a good that is smuggled out past taxes and quotas.</summary>
+    public double Smuggled(int good) => terms.Smuggled(good);
 
     /// <summary>Capacity able to operate of a good, tonnes a year; co-products follow their lead plants.</summary>
     public double CapacityOf(int good)

@@ -162,7 +162,10 @@ internal sealed class SharedLimits(World world, GoodMarket[] markets, BorderTerm
         for (int o = 0; o < markets[g].Origins; o++)
         {
             int x = markets[g].ExportNodeOf[o];
-            exports += x >= 0 && offers[g][o]?.SharedQuota == measure ? markets[g].Sales[x] : 0;
+            exports +=
+                x >= 0 && offers[g][o] is { } offer && offer.SharedQuota == measure
+                    ? markets[g].Sales[x] * offer.Declared
+                    : 0;
         }
 
         return exports;

@@ -161,6 +161,25 @@ internal static class TradeMetrics
             (f, g, e) => f.SumNations(f.Ledger(g).Unmet, e) * f.PerYear
         ),
         MetricList.Of(
+            "smuggled",
+            "t/yr",
+            S.Origins,
+            "Exports that go past the nation's own export taxes and quotas.",
+            "smuggled share x exports",
+            Smuggled
+        ),
+        MetricList.Of(
+            "smuggled-share",
+            "share",
+            S.Origins,
+            "Share of a nation's exports that goes past its export taxes and quotas.",
+            "moves toward 1 - exp(-response x (price abroad - price at home) / base price), at most what can be smuggled",
+            (f, g, o) =>
+                f.World.Nations[f.World.Layouts[g].OriginNation[o]].Smuggling is null
+                    ? double.NaN
+                    : f.Producers[f.World.Layouts[g].OriginNation[o]]!.Smuggled(g)
+        ),
+        MetricList.Of(
             "plants-operating",
             "count",
             S.Origins,
@@ -232,5 +251,13 @@ internal static class TradeMetrics
         }
 
         return count;
+    }
+
+    private static double Smuggled(TickFigures f, int g, int o)
+    {
+        int nation = f.World.Layouts[g].OriginNation[o];
+        int x = f.Market.Markets[g].ExportNodeOf[o];
+        bool can = f.World.Nations[nation].Smuggling is not null && x >= 0;
+        return can ? f.Producers[nation]!.Smuggled(g) * f.Market.Markets[g].Sales[x] * f.PerYear : double.NaN;
     }
 }
