@@ -215,9 +215,18 @@ internal sealed class ScenarioBuilder(MapNode root, string label, List<Problem> 
                     Name = name,
                     Inputs = Ingredients(s, "inputs"),
                     Outputs = outputs,
+                    Relocation = s.Has("relocation") ? Relocation(s.Group("relocation")) : null,
                 }
             );
         }
+
+        static RelocationRules Relocation(Section s) =>
+            new()
+            {
+                YearlyShare = s.Number("share", ValueKind.Share, 0.05),
+                Margin = s.Number("margin", ValueKind.Share, 0.05),
+                LagMonths = (int)Math.Ceiling(s.Number("lag", ValueKind.Duration, 24)),
+            };
 
         IReadOnlyList<string> cycle = GoodOrder.FindCycle(goods, processes);
         if (cycle.Count > 0)

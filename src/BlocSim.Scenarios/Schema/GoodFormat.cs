@@ -30,6 +30,25 @@ internal static class GoodFormat
         ]
     );
 
+    public static readonly GroupShape Relocation = new(
+        "How plants of a process move to where inputs are cheaper",
+        [
+            new(
+                "share",
+                new ValueShape(ValueKind.Share, 0, 0.9),
+                "Share of capacity that leaves in a year while inputs cost too much.",
+                "5 %"
+            ),
+            new(
+                "margin",
+                new ValueShape(ValueKind.Share, 0, 1),
+                "How much less inputs must cost elsewhere, as a share of the base price of what is made.",
+                "5 %"
+            ),
+            new("lag", Months, "Time from leaving to working again elsewhere.", "2 years"),
+        ]
+    );
+
     public static readonly GroupShape Good = new(
         "A good",
         [

@@ -262,6 +262,7 @@ internal static class ScenarioFormat
                 "Tonnes made by one unit of activity; the first good leads.",
                 "required"
             ),
+            new("relocation", GoodFormat.Relocation, "Plants move to where inputs are cheaper.", "they stay"),
         ]
     );
 

@@ -114,6 +114,9 @@ internal sealed class Plant
         }
     }
 
+    /// <summary>Takes in capacity that comes from elsewhere, or lets it go where negative, tonnes a year.</summary>
+    public void Move(double tonnes) => Capacity = Math.Max(0, Capacity + tonnes);
+
     /// <summary>What its good has earned here on average, memory of a year; the day's price at first.</summary>
     public double AverageEarned(double price) => double.IsNaN(netback) ? price : netback;
 

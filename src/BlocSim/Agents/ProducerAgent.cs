@@ -111,6 +111,7 @@ internal sealed class ProducerAgent
                 }),
         ];
         terms = new ExportTerms(world, nation);
+        Relocation = new Relocation(world, nation);
     }
 
     public int Nation => nation;
@@ -220,7 +221,12 @@ internal sealed class ProducerAgent
             double faster = subsidies.At(f, view.Date)?.FasterPermits ?? 0;
             plants[f].Live(view.Date, result.Output(f), price, cost[f], Pays(view, f, price), faster);
         }
+
+        Relocation.Live(view, plants);
     }
+
+    /// <summary>Plants that move to where inputs are cheaper.</summary>
+    public Relocation Relocation { get; }
 
     /// <summary>Whether a project that is decided by its value pays; each looks once a year, in a month drawn for it, and sees what others have decided before.</summary>
     private bool Pays(in MarketView view, int f, double price)

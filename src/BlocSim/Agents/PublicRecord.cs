@@ -158,6 +158,9 @@ internal sealed class PublicRecord
     /// <summary>Capital cost of projects decided last tick, grants taken off, USD, by good and origin.</summary>
     public double[][] CapitalDue { get; }
 
+    /// <summary>Capacity under way from one nation to another.</summary>
+    public List<Move> Moves { get; } = [];
+
     /// <summary>Rises whenever a capacity or a qualification changes.</summary>
     public int Version { get; set; } = 1;
 

@@ -17,6 +17,9 @@ public sealed record Process
     /// <summary>What one unit of activity makes; the first is the lead good.</summary>
     public required ImmutableArray<Ingredient> Outputs { get; init; }
 
+    /// <summary>How its plants move to where inputs are cheaper; null for not at all.</summary>
+    public RelocationRules? Relocation { get; init; }
+
     /// <summary>The lead good: capacities and costs of facilities are stated per tonne of it.</summary>
     public Ingredient Lead => Outputs[0];
 

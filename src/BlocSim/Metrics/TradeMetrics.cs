@@ -180,6 +180,14 @@ internal static class TradeMetrics
                     : f.Producers[f.World.Layouts[g].OriginNation[o]]!.Smuggled(g)
         ),
         MetricList.Of(
+            "relocated",
+            "t/yr",
+            S.Origins,
+            "Capacity that has come from other nations so far, less what has left for them.",
+            "arrivals - departures of plants of processes that relocate",
+            Relocated
+        ),
+        MetricList.Of(
             "plants-operating",
             "count",
             S.Origins,
@@ -259,5 +267,24 @@ internal static class TradeMetrics
         int x = f.Market.Markets[g].ExportNodeOf[o];
         bool can = f.World.Nations[nation].Smuggling is not null && x >= 0;
         return can ? f.Producers[nation]!.Smuggled(g) * f.Market.Markets[g].Sales[x] * f.PerYear : double.NaN;
+    }
+
+    private static double Relocated(TickFigures f, int g, int o)
+    {
+        int nation = f.World.Layouts[g].OriginNation[o];
+        bool moves = false;
+        double sum = 0;
+        for (int s = 0; s < f.World.Stages.Length; s++)
+        {
+            Stage stage = f.World.Stages[s];
+            Process process = f.World.Processes[stage.Process];
+            if (stage.Nation == nation && process.Relocation is not null && process.Lead.Good == f.World.Goods[g].Name)
+            {
+                moves = true;
+                sum += f.Producers[nation]!.Relocation.Balance.GetValueOrDefault(s);
+            }
+        }
+
+        return moves ? sum : double.NaN;
     }
 }

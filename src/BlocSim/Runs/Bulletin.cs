@@ -39,6 +39,7 @@ internal sealed class Bulletin(World world, Settlement settlement, PublicRecord 
         }
 
         seen.Version += changed ? 1 : 0;
+        Moves(tick: world.Scenario.Clock.TickOf(date));
         Governments(notice, governments);
     }
 
@@ -162,6 +163,26 @@ internal sealed class Bulletin(World world, Settlement settlement, PublicRecord 
             bool member = figures.Notice.Member[layout.OriginNation[o]];
             seen.MemberCapacity[g] += member ? seen.Capacity[g][o] : 0;
             seen.MemberPipeline[g] += member ? seen.Pipeline[g][o] : 0;
+        }
+    }
+
+    /// <summary>What is under way from one nation to another, without what has arrived.</summary>
+    private void Moves(int tick)
+    {
+        for (int i = seen.Moves.Count - 1; i >= 0; i--)
+        {
+            if (seen.Moves[i].Due <= tick)
+            {
+                seen.Moves.RemoveAt(i);
+            }
+        }
+
+        foreach (ProducerAgent? producer in figures.Producers)
+        {
+            if (producer is not null)
+            {
+                seen.Moves.AddRange(producer.Relocation.Leaving);
+            }
         }
     }
 
