@@ -8,6 +8,9 @@ namespace BlocSim;
 /// <param name="Detection">The chance of being caught as this buyer sees it.</param>
 internal readonly record struct Bid(int Good, int Row, Demand Demand, double[] Weights, double Detection)
 {
-    /// <summary>What the demand is a multiple of use by: above one to fill an own stock, below to run it down.</summary>
-    public double Order { get; init; } = 1;
+    /// <summary>What it orders beyond its use, or less than it, for a stock of its own; already in the demand.</summary>
+    public StockOrder Stocking { get; init; } = StockOrder.None;
+
+    /// <summary>What it wants to use, where it keeps a stock; null where that is the demand.</summary>
+    public Demand? Use { get; init; }
 }

@@ -37,7 +37,7 @@ internal sealed class BuyerAgent
         if (world.Goods[good].Stocks is not null && buyer.Form == DemandForm.Isoelastic)
         {
             double perTick = calibration.RowQuantity[good][row] * world.Scenario.Clock.YearsPerTick;
-            stock = new OwnStock(world, good, world.Nation(buyer.Nation), perTick);
+            stock = new OwnStock(world, good, world.Nation(buyer.Nation), perTick, calibration.RowIndex[good][row]);
         }
     }
 
@@ -54,10 +54,13 @@ internal sealed class BuyerAgent
         }
 
         Demand demand = Demand(logThrift);
-        stock?.Decide(view);
-        double order = stock?.Order ?? 1;
-        demand.Level *= order;
-        return new Bid(good, row, demand, weights, odds.Value) { Order = order };
+        if (stock is null)
+        {
+            return new Bid(good, row, demand, weights, odds.Value);
+        }
+
+        stock.Decide(view, demand.Response);
+        return new Bid(good, row, stock.Order.On(demand), weights, odds.Value) { Stocking = stock.Order, Use = demand };
     }
 
     /// <summary>What it wants at this tick's size of demand, so much of it saved for good.</summary>
@@ -113,7 +116,7 @@ internal sealed class BuyerAgent
     /// <param name="bought">Tonnes it bought.</param>
     public void Adapt(double priceIndex, double caughtShare, double bought)
     {
-        stock?.Move(bought);
+        stock?.Move(bought, priceIndex);
         if (buyer.Form == DemandForm.Isoelastic && priceIndex > 0)
         {
             double reference = calibration.RowIndex[good][row];

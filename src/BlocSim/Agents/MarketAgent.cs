@@ -156,7 +156,7 @@ internal sealed class MarketAgent
             market.Demands[r] = bids[r].Demand;
             market.Demands[r].Level *= OrderFactor(g, market.DestinationNation[market.Rows[r].Destination]);
             market.Detection[r] = bids[r].Detection;
-            market.SetOrder(r, bids[r].Order);
+            market.SetStocking(r, bids[r].Stocking);
         }
 
         borders[g].Apply(view, offers[g], bids);

@@ -10,18 +10,24 @@ internal sealed class OwnStock
     private const double Least = 0.2;
 
     private const double Most = 3;
+
+    /// <summary>Elasticity of what is ordered for stock to its price against the usual one (assumption, 1 to 4).</summary>
+    private const double Elasticity = 2;
     private readonly StockTarget target;
     private readonly int stepMonths;
     private readonly double coverTicks;
     private readonly double adjustTicks;
     private double use;
+    private double usual;
 
     /// <param name="world">Who is there.</param>
     /// <param name="good">The good.</param>
     /// <param name="nation">Where the buyer is.</param>
     /// <param name="usePerTick">What it uses in the base year, tonnes a tick.</param>
-    public OwnStock(World world, int good, int nation, double usePerTick)
+    /// <param name="price">What it paid then.</param>
+    public OwnStock(World world, int good, int nation, double usePerTick, double price)
     {
+        usual = price;
         StockRules rules = world.Goods[good].Stocks!;
         stepMonths = world.Scenario.Clock.StepMonths;
         target = new StockTarget(world, good, nation);
@@ -34,28 +40,34 @@ internal sealed class OwnStock
     /// <summary>Tonnes on hand.</summary>
     public double Tonnes { get; private set; }
 
-    /// <summary>The order as a multiple of what is used.</summary>
-    public double Order { get; private set; } = 1;
+    /// <summary>How much more or less than its use it orders this tick.</summary>
+    public StockOrder Order { get; private set; } = StockOrder.None;
 
-    /// <summary>Decides how much more or less than its use it orders this tick.</summary>
-    public void Decide(in MarketView view)
+    /// <summary>Decides that from its stock, its target and the price it is used to.</summary>
+    /// <param name="view">The tick.</param>
+    /// <param name="response">Elasticity of its use.</param>
+    public void Decide(in MarketView view, double response)
     {
         double gap = (target.Times(view) * coverTicks * use) - Tonnes;
         double wanted = use > 0 ? 1 + (gap / adjustTicks / use) : 1;
 
         // No more comes out of the stock than is in it.
         double least = use > 0 ? Math.Max(Least, 1 / (1 + (Tonnes / use))) : 1;
-        Order = Math.Clamp(wanted, least, Most);
+        double times = Math.Clamp(wanted, least, Most);
+        double yields = times > 1 ? Math.Max(0, Elasticity - response) * (times - 1) / times : 0;
+        Order = new StockOrder(times, usual, yields);
     }
 
     /// <summary>Puts on stock, or takes from it, what was bought above or below use.</summary>
-    /// <returns>Tonnes put on stock; negative for those taken.</returns>
-    public double Move(double bought)
+    /// <param name="bought">Tonnes bought.</param>
+    /// <param name="price">The price index paid; NaN when it could not buy.</param>
+    public void Move(double bought, double price)
     {
-        double used = bought / Order;
+        double used = bought / Order.At(price);
         double put = Math.Max(-Tonnes, bought - used);
         Tonnes += put;
-        use += Math.Min(1, stepMonths / MemoryMonths) * (bought - put - use);
-        return put;
+        double weight = Math.Min(1, stepMonths / MemoryMonths);
+        use += weight * (bought - put - use);
+        usual = price > 0 ? usual + (weight * (price - usual)) : usual;
     }
 }

@@ -41,7 +41,7 @@ internal sealed class Relocation
             {
                 if (move.Due == view.Tick && move.Process == stage.Process && move.To == nation)
                 {
-                    Largest(stage, plants).Move(move.Tonnes);
+                    Host(stage, plants).Move(move.Tonnes);
                     Balance[s] = Balance.GetValueOrDefault(s) + move.Tonnes;
                 }
             }
@@ -110,7 +110,12 @@ internal sealed class Relocation
         return cost;
     }
 
-    /// <summary>The plant that takes in what arrives: the largest that works, or the largest of all.</summary>
-    private static Plant Largest(Stage stage, IReadOnlyDictionary<int, Plant> plants) =>
-        plants[stage.Facilities.MaxBy(f => (plants[f].Operates ? 1e12 : 0) + plants[f].Capacity)];
+    /// <summary>The plant that takes in what arrives: the dearest that works, so that moving by itself saves nothing but inputs.</summary>
+    private Plant Host(Stage stage, IReadOnlyDictionary<int, Plant> plants) =>
+        plants[
+            stage
+                .Facilities.OrderByDescending(f => plants[f].Operates)
+                .ThenByDescending(f => world.Facilities[f].Cost)
+                .First()
+        ];
 }

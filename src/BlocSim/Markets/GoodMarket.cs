@@ -152,21 +152,21 @@ internal sealed class GoodMarket
     /// <summary>What exporters' states take per tonne by destination (a discount is negative), part of freight; null where none ever did.</summary>
     public double[]? Charge { get; private set; }
 
-    /// <summary>By row, what is ordered as a multiple of what is used; null where nobody keeps an own stock.</summary>
-    public double[]? Orders { get; private set; }
+    /// <summary>By row, what is ordered for own stocks; null where nobody keeps any.</summary>
+    public StockOrder[]? Stocking { get; private set; }
 
-    /// <summary>Sets a row's order as a multiple of its use.</summary>
-    public void SetOrder(int row, double times)
+    /// <summary>Sets what a row orders for its own stock.</summary>
+    public void SetStocking(int row, StockOrder order)
     {
-        if (times != 1 || Orders is not null)
+        if (order != StockOrder.None || Stocking is not null)
         {
-            if (Orders is null)
+            if (Stocking is null)
             {
-                Orders = new double[Rows.Length];
-                Array.Fill(Orders, 1);
+                Stocking = new StockOrder[Rows.Length];
+                Array.Fill(Stocking, StockOrder.None);
             }
 
-            Orders[row] = times;
+            Stocking[row] = order;
         }
     }
 

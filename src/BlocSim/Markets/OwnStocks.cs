@@ -10,7 +10,7 @@ internal static class OwnStocks
     public static void Book(MarketAgent agent, int good, GoodLedger ledger)
     {
         GoodMarket market = agent.Markets[good];
-        if (market.Orders is not { } orders)
+        if (market.Stocking is not { } orders)
         {
             return;
         }
@@ -19,7 +19,7 @@ internal static class OwnStocks
         {
             int n = market.DestinationNation[market.Rows[r].Destination];
             double own = market.Bought[r] / agent.OrderFactor(good, n);
-            ledger.OwnStocked[n] += own - (own / orders[r]);
+            ledger.OwnStocked[n] += own - (own / orders[r].At(market.PriceIndex[r]));
         }
 
         for (int n = 0; n < ledger.OwnStocked.Length; n++)

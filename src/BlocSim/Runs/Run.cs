@@ -280,16 +280,10 @@ public sealed class Run
         {
             (int good, int row) = buyerRows[b];
             GoodMarket m = market.Markets[good];
-            Demand bid = m.Demands[row];
-            if (view.Notice.Member[m.DestinationNation[m.Rows[row].Destination]])
-            {
-                // What buyers themselves want, whatever the stockpile adds or meets.
-                bid.Level /= view.Notice.StockpileDemand[good];
-            }
 
-            // And what they use, whatever goes on their own stocks or comes from them.
-            bid.Level /= m.Orders?[row] ?? 1;
-            Trace.Keep(b, tick, m.PartIndex[2 * row], m.PartIndex[(2 * row) + 1], bid);
+            // What buyers themselves want to use, whatever a stockpile or their own stock adds or meets.
+            Demand wanted = bids[good][row].Use ?? bids[good][row].Demand;
+            Trace.Keep(b, tick, m.PartIndex[2 * row], m.PartIndex[(2 * row) + 1], wanted);
         }
 
         if (Trace.Buyers > 0)
