@@ -1,0 +1,200 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using BlocSim.Scenarios;
+
+namespace BlocSim.Cli.Tests;
+
+/// <summary>
+/// The narrative of every canned scenario, sentence by sentence against its series: the sentences are read from the committed summaries, the numbers
+/// worked out anew from what a run records.
+/// </summary>
+public partial class NarrativeTests
+{
+    private const double Digits = 0.006;
+
+    public static TheoryData<string> Scenarios { get; } = [.. CannedScenarios.Names];
+
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    public void Sentences_SayWhatTheSeriesSay(string name)
+    {
+        using var engine = new DirectEngine();
+        Scenario scenario = ScenarioLoader.Load(name).Scenario;
+        var pair = PairedRun.Play(scenario, engine);
+        string summary = File.ReadAllText(Path.Combine(DocsTests.Root, "plots", name, "summary.md"));
+        string[] sentences =
+        [
+            .. summary
+                .Split('\n')
+                .Where(l => l.StartsWith("- ", StringComparison.Ordinal) && l.Contains(" [", StringComparison.Ordinal)),
+        ];
+        int checkedSentences = 0;
+        foreach (string sentence in sentences)
+        {
+            checkedSentences += Check(pair, sentence) ? 1 : 0;
+            foreach (string metric in MetricsOf(sentence))
+            {
+                Assert.Contains(pair.Policy.Series, s => s.Metric.Name == metric);
+            }
+        }
+
+        bool tells =
+            scenario.Bloc.Floors.Length > 0 && pair.Policy.Find("price-inside", scenario.Focus, "bloc") is not null;
+        Assert.True(
+            !tells || checkedSentences >= 2,
+            $"{name}: {checkedSentences} of {sentences.Length} sentences could be read"
+        );
+    }
+
+    private static bool Check(PairedRun pair, string sentence)
+    {
+        if (Prices().Match(sentence) is { Success: true } prices)
+        {
+            Good good = Named(pair, prices.Groups["good"].Value);
+            Near(prices, "inside", Mean(Of(pair.Policy, "price-inside", good, "bloc")) * good.DisplayFactor);
+            double difference =
+                Mean(Of(pair.Policy, "price-inside", good, "bloc"))
+                - Mean(Of(pair.Baseline, "price-inside", good, "bloc"));
+            Near(prices, "more", Math.Abs(difference) * good.DisplayFactor);
+            Assert.Equal(difference < 0 ? "less" : "more", prices.Groups["sign"].Value);
+            if (prices.Groups["outside"].Success)
+            {
+                Near(prices, "outside", Mean(Of(pair.Policy, "price-outside", good, "world")) * good.DisplayFactor);
+            }
+
+            return true;
+        }
+
+        if (Floors().Match(sentence) is { Success: true } floors)
+        {
+            Good good = Named(pair, floors.Groups["good"].Value);
+            double[] floor = Of(pair.Policy, "floor", good, "bloc");
+            Assert.Equal(floor.Count(f => !double.IsNaN(f)), Number(floors, "held"));
+            Assert.Equal(floor.Length, Number(floors, "periods"));
+            if (floors.Groups["bound"].Success)
+            {
+                double[] levy = [.. Of(pair.Policy, "levy", good, "bloc").Where(l => l > 0)];
+                Assert.Equal(levy.Length, Number(floors, "bound"));
+                Near(floors, "levy", levy.Average() * good.DisplayFactor);
+            }
+
+            return true;
+        }
+
+        if (Leaks().Match(sentence) is { Success: true } leaks)
+        {
+            Good good = Named(pair, leaks.Groups["good"].Value);
+            double[] leakage = [.. Of(pair.Policy, "leakage", good, "bloc").Where(v => !double.IsNaN(v))];
+            Near(leaks, "end", 100 * leakage[^1]);
+            Near(leaks, "most", 100 * leakage.Max());
+            double parts = 0;
+            foreach (Capture part in leaks.Groups["part"].Captures)
+            {
+                parts += double.Parse(part.Value, CultureInfo.InvariantCulture);
+            }
+
+            Assert.Equal(100 * leakage[^1], parts, 0.2);
+            int peak = Array.IndexOf(Of(pair.Policy, "leakage", good, "bloc"), leakage.Max());
+            Assert.Equal(pair.Policy.Clock.Label(peak), leaks.Groups["date"].Value);
+            return true;
+        }
+
+        if (Gains().Match(sentence) is { Success: true } gains)
+        {
+            foreach (
+                (string group, string metric, string region) in new[]
+                {
+                    ("buyers", "consumer-surplus-change-total", "bloc"),
+                    ("producers", "producer-surplus-change-total", "bloc"),
+                    ("treasuries", "treasury-change-total", "bloc"),
+                    ("outsiders", "welfare-change-total", "outside"),
+                    ("world", "welfare-change-total", "world"),
+                }
+            )
+            {
+                double sum = pair.PolicyRun.Scenario.Goods.Sum(g =>
+                    pair.Policy.Find(metric, g.Name, region) is { } v ? Mean(v) : 0
+                );
+                Money(gains.Groups[group].Value, sum);
+            }
+
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Words such as "lost 54.4 million USD" against a number.</summary>
+    private static void Money(string words, double sum)
+    {
+        Match read = Amount().Match(words);
+        if (!read.Success)
+        {
+            Assert.True(Math.Abs(sum) < 1000, $"\"{words}\" for {sum}");
+            return;
+        }
+
+        double factor = read.Groups["scale"].Value switch
+        {
+            "million " => 1e6,
+            "billion " or "bn " => 1e9,
+            _ => 1,
+        };
+        double value =
+            factor * double.Parse(read.Groups["number"].Value, NumberStyles.Number, CultureInfo.InvariantCulture);
+        Assert.Equal(Math.Abs(sum), value, (Digits * Math.Abs(sum)) + (factor == 1 ? 0.5 : 0.006 * factor));
+        Assert.Equal(sum < 0 ? "lost" : "gained", read.Groups["verb"].Value);
+    }
+
+    private static void Near(Match match, string group, double expected) =>
+        Assert.Equal(expected, Number(match, group), (Digits * Math.Abs(expected)) + 0.006);
+
+    private static double Number(Match match, string group) =>
+        double.Parse(match.Groups[group].Value, NumberStyles.Number, CultureInfo.InvariantCulture);
+
+    private static Good Named(PairedRun pair, string title) =>
+        pair.PolicyRun.Scenario.Goods.Single(g => g.Title == title);
+
+    private static double[] Of(RunTable table, string metric, Good good, string entity) =>
+        table.Find(metric, good.Name, entity)!;
+
+    private static double Mean(double[] values) => values.Where(v => !double.IsNaN(v)).Average();
+
+    private static IEnumerable<string> MetricsOf(string sentence) =>
+        sentence[(sentence.LastIndexOf('[') + 1)..sentence.LastIndexOf(']')].Split(", ");
+
+    [GeneratedRegex(
+        @"^- Buyers in the bloc paid (?<inside>[\d.,]+) USD/\w+ for (?<good>.+?) on average over the run, (?<more>[\d.,]+) USD/\w+ (?<sign>more|less) than without the policy(; buyers outside paid (?<outside>[\d.,]+) USD/)?",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000
+    )]
+    private static partial Regex Prices();
+
+    [GeneratedRegex(
+        @"^- A floor on (?<good>.+?) was in force in (?<held>\d+) of (?<periods>\d+) periods(; a levy was due in (?<bound>\d+) of them, (?<levy>[\d.,]+) USD)?",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000
+    )]
+    private static partial Regex Floors();
+
+    [GeneratedRegex(
+        @"^- At the end (?<end>[\d.]+) % of the bloc's use of (?<good>.+?) went round the policy: ((?<part>[\d.]+) % [^,;]+[,;] )+most in (?<date>[\d-]+), (?<most>[\d.]+) %",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000
+    )]
+    private static partial Regex Leaks();
+
+    [GeneratedRegex(
+        @"^- Against the baseline, a year on average and all goods together: buyers in the bloc (?<buyers>.+?), its producers (?<producers>.+?), its treasuries (?<treasuries>.+?); outsiders (?<outsiders>.+?); the world (?<world>.+?) \[",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000
+    )]
+    private static partial Regex Gains();
+
+    [GeneratedRegex(
+        @"^(?<verb>lost|gained) (?<number>[\d.,]+) (?<scale>million |billion |bn )?USD",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000
+    )]
+    private static partial Regex Amount();
+}
