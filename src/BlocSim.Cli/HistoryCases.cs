@@ -5,6 +5,7 @@ internal static class HistoryCases
 {
     private const string Tin = "The tin crash of 1985";
     private const string Gallium = "Gallium 2023-24";
+    private const string Dysprosium = "Dysprosium 2009-14";
     private const string RareEarths = "Rare earths 2010-12";
 
     public static IReadOnlyList<HistoryCase> All { get; } =
@@ -98,6 +99,51 @@ internal static class HistoryCases
             0,
             6,
             t => t.Find("quota-rent", "ce-oxide", "CHN")![^24..].Count(r => r > 1e5)
+        ),
+        new(
+            Dysprosium,
+            "dysprosium-2011",
+            "peak over start, below the choke price",
+            "2,377 over 91 USD/kg: 26 (mining.com)",
+            15,
+            29.5,
+            t => Peak(t, "dy-oxide")
+        ),
+        new(
+            Dysprosium,
+            "dysprosium-2011",
+            "month of the peak, as a year",
+            "August 2011: 2011.7 (mining.com)",
+            2011.25,
+            2012.25,
+            t => Year(t, Array.IndexOf(World(t, "dy-oxide"), World(t, "dy-oxide").Max()))
+        ),
+        new(
+            Dysprosium,
+            "dysprosium-2011",
+            "price at the end of 2012, USD/kg",
+            "600 to 630 (USGS MCS 2016)",
+            300,
+            1000,
+            t => World(t, "dy-oxide")[47] / 1000
+        ),
+        new(
+            Dysprosium,
+            "dysprosium-2011",
+            "price at the end of 2013, USD/kg",
+            "440 to 490 (USGS MCS 2016)",
+            230,
+            930,
+            t => World(t, "dy-oxide")[59] / 1000
+        ),
+        new(
+            Dysprosium,
+            "dysprosium-2011",
+            "price at the end of 2014, USD/kg",
+            "320 to 360 (USGS MCS 2016)",
+            170,
+            680,
+            t => World(t, "dy-oxide")[71] / 1000
         ),
     ];
 

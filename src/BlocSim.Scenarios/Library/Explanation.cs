@@ -228,6 +228,8 @@ public static class Explanation
                         CultureInfo.InvariantCulture,
                         $"export quota of {q:#,0.##} t a year{(m.Goods.Length > 1 ? " together" : string.Empty)}"
                     )
+                : m.Output is { } made
+                    ? string.Create(CultureInfo.InvariantCulture, $"production quota of {made:#,0.##} t a year")
                 : m.LicenceMonths > 0
                     ? string.Create(
                         CultureInfo.InvariantCulture,

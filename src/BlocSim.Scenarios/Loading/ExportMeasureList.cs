@@ -15,6 +15,7 @@ internal static class ExportMeasureList
         return kind switch
         {
             "export-quota" => measure with { Quota = s.Number("limit", ValueKind.Flow, 0) },
+            "production-quota" => measure with { Output = s.Number("limit", ValueKind.Flow, 0) },
             "export-tax" => measure with
             {
                 TaxRate = s.Number("rate", ValueKind.Share, 0),
@@ -39,6 +40,7 @@ internal static class ExportMeasureList
         {
             bool sameKind =
                 (earlier.Quota is null) == (measure.Quota is null)
+                && (earlier.Output is null) == (measure.Output is null)
                 && earlier.BanTo.IsEmpty == measure.BanTo.IsEmpty
                 && earlier.LicenceMonths > 0 == measure.LicenceMonths > 0;
             bool shares = earlier.Nation == measure.Nation && sameKind && earlier.Goods.Intersect(measure.Goods).Any();

@@ -242,7 +242,17 @@ internal sealed class PolicyBuilder(
             );
         }
 
-        string[] kinds = ["export-quota", "export-tax", "export-ban", "export-licence", "tariff", "joins", "leaves"];
+        string[] kinds =
+        [
+            "export-quota",
+            "production-quota",
+            "export-tax",
+            "export-ban",
+            "export-licence",
+            "tariff",
+            "joins",
+            "leaves",
+        ];
         string[] stated = [.. kinds.Where(s.Has)];
         if (stated.Length == 0 && !s.Has("note"))
         {
@@ -256,7 +266,7 @@ internal sealed class PolicyBuilder(
         }
 
         string? nation = names.Nation(s, "nation");
-        bool acts = stated.Any(k => k.StartsWith("export", StringComparison.Ordinal) || k == "tariff");
+        bool acts = stated.Any(k => k is not ("joins" or "leaves"));
         if (acts && !s.Has("nation"))
         {
             problems.Add(new Problem(s.Map.Mark, s.At("nation"), $"missing; who sets the {stated[0]}?"));
@@ -292,7 +302,7 @@ internal sealed class PolicyBuilder(
 
         switch (kind)
         {
-            case "export-quota" or "export-tax" or "export-ban" or "export-licence":
+            case "export-quota" or "production-quota" or "export-tax" or "export-ban" or "export-licence":
                 Measure(
                     ExportMeasureList.Read(kind, x, names, who, period),
                     kind == "export-licence" ? "export licences" : kind.Replace('-', ' ')

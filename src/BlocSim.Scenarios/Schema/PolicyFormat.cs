@@ -166,6 +166,15 @@ internal static class PolicyFormat
         ]
     );
 
+    private static readonly GroupShape ProductionQuota = new(
+        "A limit on output; several goods share one limit",
+        [
+            new("goods", Goods, "Goods covered.", "required"),
+            new("limit", Flow, "What may be made, by each plant in proportion to its capacity.", "required"),
+            new("until", Date, "First month no longer in force.", "the end"),
+        ]
+    );
+
     private static readonly GroupShape ExportTax = new(
         "A tax on exports",
         [
@@ -206,6 +215,7 @@ internal static class PolicyFormat
             new("at", Date, "The month.", "required"),
             new("nation", new ValueShape(NationCode), "Who acts, for export measures and tariffs."),
             new("export-quota", ExportQuota, "The nation limits its exports."),
+            new("production-quota", ProductionQuota, "The nation limits its output."),
             new("export-tax", ExportTax, "The nation taxes its exports."),
             new("export-ban", ExportBan, "The nation bans exports."),
             new("export-licence", ExportLicence, "The nation asks for export licences."),

@@ -16,8 +16,31 @@ internal sealed class ExportTerms(World world, int nation)
 
     private int seen = -1;
 
+    /// <summary>Whether the nation ever limits its output.</summary>
+    public bool Limits { get; } =
+        world.Scenario.ExportMeasures.Any(m => m.Output is not null && m.Nation == world.Nations[nation].Code);
+
     /// <summary>Share of the exports of a good that is smuggled past these terms.</summary>
     public double Smuggled(int good) => smuggling?.Share(good) ?? 0;
+
+    /// <summary>Share of capacity that plants may use under production quotas in force.</summary>
+    /// <param name="good">What they make.</param>
+    /// <param name="date">The tick's date.</param>
+    /// <param name="capacity">The nation's capacity of a good, tonnes a year.</param>
+    public double Allowed(int good, YearMonth date, Func<int, double> capacity)
+    {
+        double allowed = 1;
+        foreach (ExportMeasure m in measures)
+        {
+            if (m.Output is { } limit && m.InForce.Holds(date) && m.Goods.Contains(world.Goods[good].Name))
+            {
+                double all = m.Goods.Sum(g => capacity(world.GoodIndex[g]));
+                allowed = all > 0 ? Math.Min(allowed, limit / all) : allowed;
+            }
+        }
+
+        return allowed;
+    }
 
     /// <summary>Lets smugglers see the tick's prices.</summary>
     public void Adapt(NationResult result) => smuggling?.Adapt(result);

@@ -140,13 +140,14 @@ internal sealed class ProducerAgent
         foreach (Offer offer in offers)
         {
             int[] facilities = world.Layouts[offer.Good].OriginFacilities[offer.Origin];
+            double allowed = terms.Limits ? terms.Allowed(offer.Good, view.Date, CapacityOf) : 1;
             for (int i = 0; i < facilities.Length; i++)
             {
                 int f = facilities[i];
                 offer.Cost[i] = cost[f];
                 offer.Beyond[i] = beyond[f];
                 offer.Spread[i] = world.Facilities[f].Spread;
-                limits[f] = Math.Min(InputLimit(f, perTick), HostLimit(f, view.Date));
+                limits[f] = Math.Min(allowed, Math.Min(InputLimit(f, perTick), HostLimit(f, view.Date)));
                 offer.Capacity[i] = plants[f].Operates ? plants[f].Capacity * perTick * limits[f] : 0;
             }
 

@@ -20,6 +20,9 @@ public sealed record ExportMeasure
     /// <summary>Tonnes a year that may leave; null for no quota.</summary>
     public double? Quota { get; init; }
 
+    /// <summary>Tonnes a year of the goods together that the nation's plants may make, each in proportion to its capacity; null for no limit on output.</summary>
+    public double? Output { get; init; }
+
     /// <summary>
     /// Export licences: months from application to licence. In the first months nothing leaves, since no licence is out yet; afterwards the goods wait
     /// that long and cost interest.

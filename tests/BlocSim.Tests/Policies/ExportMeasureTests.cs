@@ -127,4 +127,33 @@ public class ExportMeasureTests
 
         public void OnFlow(int tick, Flow flow) => Seen.Add(flow);
     }
+
+    /// <summary>A production quota holds what is made, not what leaves: the price rises at home as abroad, and nobody earns a licence's rent.</summary>
+    [Fact]
+    public void ProductionQuota_LimitsOutput_OnePriceNoRent()
+    {
+        Scenario s = Some.World(24) with
+        {
+            Processes = [Some.Works],
+            Schedules = [Some.Supply("IN", 1000), Some.Supply("LOW", 1000)],
+            Facilities = [Some.Plant("BIG", "old", 4000, 4000, 40_000), Some.Plant("BIG", "new", 5000, 4000, 55_000)],
+            ExportMeasures =
+            [
+                new ExportMeasure
+                {
+                    Nation = "BIG",
+                    Goods = ["oxide"],
+                    Output = 5400,
+                    InForce = new Period(new YearMonth(2027, 1)),
+                },
+            ],
+        };
+        RunTable table = Some.Play(s);
+        double[] output = table.Get("output", "oxide", "BIG");
+        Assert.True(output[11] > 7500);
+        Assert.All(output[12..], q => Assert.True(q <= 5400.001));
+        Assert.True(table.Last("price-marginal", "BIG") > 1.2 * table.Get("price-marginal", "oxide", "BIG")[11]);
+        Assert.Equal(0, table.Last("quota-rent", "BIG"));
+        Assert.Equal(5400, table.Last("output", "BIG"), 1e-3);
+    }
 }
