@@ -116,7 +116,7 @@ internal sealed class BuyerAgent
     /// <param name="bought">Tonnes it bought.</param>
     public void Adapt(double priceIndex, double caughtShare, double bought)
     {
-        stock?.Move(bought, priceIndex);
+        stock?.Move(bought, priceIndex, world.Goods[good].Choke * calibration.RowPrice[good][row]);
         if (buyer.Form == DemandForm.Isoelastic && priceIndex > 0)
         {
             double reference = calibration.RowIndex[good][row];

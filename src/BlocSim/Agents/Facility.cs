@@ -62,6 +62,9 @@ public sealed record Facility
     /// <summary>For by-products: output is limited by what the host metal's stream holds; null for other plants.</summary>
     public HostStream? Host { get; init; }
 
+    /// <summary>Tonnes a year that it can make in the base year: its capacity, or what its host's stream holds.</summary>
+    internal double Reach => Host is { } host ? Math.Min(Capacity, host.Most) : Capacity;
+
     /// <summary>What must happen before a planned plant produces; null for one that stands.</summary>
     public ProjectTerms? Project { get; init; }
 }

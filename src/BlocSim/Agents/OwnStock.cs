@@ -6,6 +6,9 @@ internal sealed class OwnStock
     /// <summary>Months of memory in the expected use.</summary>
     private const double MemoryMonths = 6;
 
+    /// <summary>Months of memory in the usual price: slow, or a rise would soon be what is usual and no longer hold anybody back.</summary>
+    private const double PriceMemoryMonths = 48;
+
     /// <summary>Orders stay between these multiples of use, whatever the gap.</summary>
     private const double Least = 0.2;
 
@@ -55,19 +58,19 @@ internal sealed class OwnStock
         double least = use > 0 ? Math.Max(Least, 1 / (1 + (Tonnes / use))) : 1;
         double times = Math.Clamp(wanted, least, Most);
         double yields = times > 1 ? Math.Max(0, Elasticity - response) * (times - 1) / times : 0;
-        Order = new StockOrder(times, usual, yields);
+        Order = new StockOrder(times, usual, yields, Tonnes, use);
     }
 
     /// <summary>Puts on stock, or takes from it, what was bought above or below use.</summary>
     /// <param name="bought">Tonnes bought.</param>
     /// <param name="price">The price index paid; NaN when it could not buy.</param>
-    public void Move(double bought, double price)
+    /// <param name="choke">The price above which it goes without new goods.</param>
+    public void Move(double bought, double price, double choke)
     {
-        double used = bought / Order.At(price);
-        double put = Math.Max(-Tonnes, bought - used);
-        Tonnes += put;
-        double weight = Math.Min(1, stepMonths / MemoryMonths);
-        use += weight * (bought - put - use);
-        usual = price > 0 ? usual + (weight * (price - usual)) : usual;
+        double put = Order.Put(bought, price, choke);
+        double wanted = Order.Wanted(bought, price, choke);
+        Tonnes = Math.Max(0, Tonnes + put);
+        use += Math.Min(1, stepMonths / MemoryMonths) * (wanted - use);
+        usual = price > 0 ? usual + (Math.Min(1, stepMonths / PriceMemoryMonths) * (price - usual)) : usual;
     }
 }

@@ -114,8 +114,14 @@ internal sealed class Plant
         }
     }
 
-    /// <summary>Takes in capacity that comes from elsewhere, or lets it go where negative, tonnes a year.</summary>
-    public void Move(double tonnes) => Capacity = Math.Max(0, Capacity + tonnes);
+    /// <summary>Takes in capacity that comes from elsewhere, or lets it go where negative, tonnes a year. Where the plant stands still what comes sets it going.</summary>
+    public void Move(double tonnes)
+    {
+        bool starts = tonnes > 0 && !Operates;
+        Capacity = starts ? tonnes : Math.Max(0, Capacity + tonnes);
+        Status = starts ? FacilityStatus.Operating : Status;
+        monthsBelow = starts ? 0 : monthsBelow;
+    }
 
     /// <summary>What its good has earned here on average, memory of a year; the day's price at first.</summary>
     public double AverageEarned(double price) => double.IsNaN(netback) ? price : netback;

@@ -147,8 +147,9 @@ internal sealed class ProducerAgent
                 offer.Cost[i] = cost[f];
                 offer.Beyond[i] = beyond[f];
                 offer.Spread[i] = world.Facilities[f].Spread;
-                limits[f] = Math.Min(allowed, Math.Min(InputLimit(f, perTick), HostLimit(f, view.Date)));
-                offer.Capacity[i] = plants[f].Operates ? plants[f].Capacity * perTick * limits[f] : 0;
+                limits[f] = InputLimit(f, perTick);
+                double able = Math.Min(limits[f], Math.Min(allowed, HostLimit(f, view.Date)));
+                offer.Capacity[i] = plants[f].Operates ? plants[f].Capacity * perTick * able : 0;
             }
 
             offer.Stock = coproductStock[offer.Good];

@@ -37,6 +37,7 @@ internal sealed class PublicRecord
         Array.Fill(FloorHeld, double.NaN);
         Volatility = new double[goods];
         PriceTrend = new double[goods];
+        Works = [.. world.Facilities.Select(f => f.Status == FacilityStatus.Operating)];
         GrantsDue = [.. world.Goods.Select(_ => new double[world.Nations.Length])];
         CapitalDue = [.. calibration.OriginCapacity.Select(c => new double[c.Length])];
         Delivered = new double[goods][];
@@ -157,6 +158,9 @@ internal sealed class PublicRecord
 
     /// <summary>Capital cost of projects decided last tick, grants taken off, USD, by good and origin.</summary>
     public double[][] CapitalDue { get; }
+
+    /// <summary>By plant, whether it operates; kept where plants relocate.</summary>
+    public bool[] Works { get; }
 
     /// <summary>Capacity under way from one nation to another.</summary>
     public List<Move> Moves { get; } = [];

@@ -61,9 +61,7 @@ internal sealed class Relocation
         foreach (Stage other in world.Stages)
         {
             double cost = Inputs(process, other.Nation, view.Public);
-            int g = world.GoodIndex[process.Lead.Good];
-            int o = world.Layouts[g].OriginOf[other.Nation];
-            bool works = other.Process == stage.Process && o >= 0 && view.Public.Capacity[g][o] > 0;
+            bool works = other.Process == stage.Process && Working(other, view.Public);
             if (works && cost < least)
             {
                 least = cost;
@@ -96,6 +94,20 @@ internal sealed class Relocation
             Leaving.Add(new Move(view.Tick + lag, stage.Process, to, gone));
             Balance[s] = Balance.GetValueOrDefault(s) - gone;
         }
+    }
+
+    /// <summary>Whether plants of a stage work, as everybody can see.</summary>
+    private static bool Working(Stage stage, PublicRecord seen)
+    {
+        foreach (int f in stage.Facilities)
+        {
+            if (seen.Works[f])
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>What the bought inputs of a tonne of the lead good cost in a nation.</summary>

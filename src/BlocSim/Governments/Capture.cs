@@ -27,8 +27,15 @@ internal sealed class Capture
     {
         bool was = active;
         active = false;
+        YearMonth following = view.Date.AddMonths(world.Scenario.Clock.StepMonths);
         foreach (int g in goods)
         {
+            // The calendar is public: where no floor will be in force nothing is taken.
+            if (!world.Scenario.Bloc.Floors.Any(f => f.Good == world.Goods[g].Name && f.InForce.Holds(following)))
+            {
+                continue;
+            }
+
             for (int to = 0; to < world.Nations.Length && rule.InForce.Holds(view.Date); to++)
             {
                 double charge = rule.Share * Gap(g, to, view.Notice, result.BorderPrice(g));

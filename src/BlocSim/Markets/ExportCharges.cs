@@ -2,7 +2,7 @@ namespace BlocSim;
 
 /// <summary>
 /// Books what exporters' states take from tonnes by where they go, or give where it is a discount. Buyers have paid it with the freight; what goes
-/// round by third nations never meets it.
+/// round by third nations bears what is taken of goods for those.
 /// </summary>
 internal static class ExportCharges
 {
@@ -22,14 +22,16 @@ internal static class ExportCharges
             int d = market.Rows[r].Destination;
             for (int k = 0; k < market.Nodes; k++)
             {
-                double perTonne = charge[(d * market.Stride) + k];
-                if (perTonne == 0)
+                int at = (d * market.Stride) + k;
+                int i = (r * market.Stride) + k;
+                double hidden = market.Hides[r] ? market.Misdeclared[i] : 0;
+                double round = market.Hides[r] && market.ViaCharge is { } via ? via[at] * market.ThirdNation[i] : 0;
+                double taken = (charge[at] * (market.Declared[i] + hidden)) + round;
+                if (taken == 0)
                 {
                     continue;
                 }
 
-                int i = (r * market.Stride) + k;
-                double taken = perTonne * (market.Declared[i] + (market.Hides[r] ? market.Misdeclared[i] : 0));
                 int o = market.NodeOrigin[k];
                 ledger.Freight -= taken;
                 ledger.ExportTax[o] += taken;

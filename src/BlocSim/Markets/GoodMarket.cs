@@ -152,6 +152,19 @@ internal sealed class GoodMarket
     /// <summary>What exporters' states take per tonne by destination (a discount is negative), part of freight; null where none ever did.</summary>
     public double[]? Charge { get; private set; }
 
+    /// <summary>The same on the way to the third nation that a route goes by, part of <see cref="ViaBase"/>; null where none ever did.</summary>
+    public double[]? ViaCharge { get; private set; }
+
+    /// <summary>Sets what an exporter's state takes from goods that go by a third nation.</summary>
+    public void SetViaCharge(int at, double perTonne)
+    {
+        if (perTonne != 0 || ViaCharge is not null)
+        {
+            ViaCharge ??= new double[Freight.Length];
+            ViaCharge[at] = perTonne;
+        }
+    }
+
     /// <summary>By row, what is ordered for own stocks; null where nobody keeps any.</summary>
     public StockOrder[]? Stocking { get; private set; }
 

@@ -19,7 +19,7 @@ internal static class OwnStocks
         {
             int n = market.DestinationNation[market.Rows[r].Destination];
             double own = market.Bought[r] / agent.OrderFactor(good, n);
-            ledger.OwnStocked[n] += own - (own / orders[r].At(market.PriceIndex[r]));
+            ledger.OwnStocked[n] += orders[r].Put(own, market.PriceIndex[r], market.Demands[r].Choke);
         }
 
         for (int n = 0; n < ledger.OwnStocked.Length; n++)

@@ -37,6 +37,9 @@ public sealed record Metric(string Name, string Unit, MetricScope Scope, string 
         return IsBalance || count == 0 ? last : sum / count;
     }
 
+    /// <summary>Whether a scenario has what is measured, and so whether it is recorded; null for always.</summary>
+    internal Func<Scenario, bool>? Applies { get; init; }
+
     /// <summary>The measure in one tick; the entity is an origin slot, a nation index or a <see cref="Region"/>. NaN when there is none.</summary>
     internal Func<TickFigures, int, int, double>? Measure { get; init; }
 }

@@ -27,6 +27,7 @@ public static class MetricList
         MetricScope scope,
         string meaning,
         string formula,
-        Func<TickFigures, int, int, double>? measure = null
-    ) => new(name, unit, scope, meaning, formula) { Measure = measure };
+        Func<TickFigures, int, int, double>? measure = null,
+        Func<Scenario, bool>? applies = null
+    ) => new(name, unit, scope, meaning, formula) { Measure = measure, Applies = applies };
 }

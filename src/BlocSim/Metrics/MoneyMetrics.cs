@@ -157,7 +157,8 @@ internal static class MoneyMetrics
             S.Nations,
             "What final buyers put on their own stocks; negative where they draw on them.",
             "(m - 1) / m of their purchases, m the order as a multiple of use",
-            (f, g, n) => f.World.Goods[g].Stocks is null ? double.NaN : f.Ledger(g).OwnStocked[n] * f.PerYear
+            (f, g, n) => f.World.Goods[g].Stocks is null ? double.NaN : f.Ledger(g).OwnStocked[n] * f.PerYear,
+            s => s.Goods.Any(g => g.Stocks is not null)
         ),
         MetricList.Of(
             "stocking-cost",
@@ -165,7 +166,8 @@ internal static class MoneyMetrics
             S.Nations,
             "What final buyers paid for what they put on stock; negative for what drawing on it spared them.",
             "stocking x average price paid",
-            (f, g, n) => f.World.Goods[g].Stocks is null ? double.NaN : f.Ledger(g).OwnStockSpending[n] * f.PerYear
+            (f, g, n) => f.World.Goods[g].Stocks is null ? double.NaN : f.Ledger(g).OwnStockSpending[n] * f.PerYear,
+            s => s.Goods.Any(g => g.Stocks is not null)
         ),
         MetricList.Of(
             "audit-worth",

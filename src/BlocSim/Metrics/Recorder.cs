@@ -14,7 +14,7 @@ internal sealed class Recorder
         Table = table;
         List<(Metric, int, int, double[])> found = [];
         bool hasBloc = !world.Scenario.Bloc.Memberships.IsEmpty;
-        foreach (Metric metric in metrics)
+        foreach (Metric metric in metrics.Where(m => m.Applies?.Invoke(world.Scenario) != false))
         {
             for (int g = 0; g < world.Goods.Length; g++)
             {

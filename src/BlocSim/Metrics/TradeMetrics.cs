@@ -166,7 +166,8 @@ internal static class TradeMetrics
             S.Origins,
             "Exports that go past the nation's own export taxes and quotas.",
             "smuggled share x exports",
-            Smuggled
+            Smuggled,
+            Smuggles
         ),
         MetricList.Of(
             "smuggled-share",
@@ -177,7 +178,8 @@ internal static class TradeMetrics
             (f, g, o) =>
                 f.World.Nations[f.World.Layouts[g].OriginNation[o]].Smuggling is null
                     ? double.NaN
-                    : f.Producers[f.World.Layouts[g].OriginNation[o]]!.Smuggled(g)
+                    : f.Producers[f.World.Layouts[g].OriginNation[o]]!.Smuggled(g),
+            Smuggles
         ),
         MetricList.Of(
             "relocated",
@@ -185,7 +187,8 @@ internal static class TradeMetrics
             S.Origins,
             "Capacity that has come from other nations so far, less what has left for them.",
             "arrivals - departures of plants of processes that relocate",
-            Relocated
+            Relocated,
+            s => s.Processes.Any(p => p.Relocation is not null)
         ),
         MetricList.Of(
             "plants-operating",
@@ -287,4 +290,6 @@ internal static class TradeMetrics
 
         return moves ? sum : double.NaN;
     }
+
+    private static bool Smuggles(Scenario scenario) => scenario.Nations.Any(n => n.Smuggling is not null);
 }

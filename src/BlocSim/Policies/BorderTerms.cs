@@ -16,6 +16,7 @@ internal sealed class BorderTerms
     private readonly bool[] viaAllowed;
     private readonly double[] routePrice;
     private readonly Border standing;
+    private Offer?[] charged = [];
     private int noticed = -1;
     private int capacitySeen = -1;
     private int termsSeen = -1;
@@ -50,6 +51,7 @@ internal sealed class BorderTerms
             noticed = view.Notice.Version;
             termsSeen = terms;
             capacitySeen = view.Public.Version;
+            charged = offers;
             SetExportTerms(offers);
             SetFloor(view);
             for (int d = 0; d < layout.DestinationNation.Length; d++)
@@ -328,8 +330,9 @@ internal sealed class BorderTerms
                 }
 
                 double slope = 1 + market.DutyRate[declared];
+                double charge = charged.Length > 0 ? charged[market.NodeOrigin[k]]?.Charge[v] ?? 0 : 0;
                 double fix =
-                    ((freight[(from * n) + v] + freight[(v * n) + to]) * slope)
+                    ((freight[(from * n) + v] + freight[(v * n) + to] + charge) * slope)
                     + market.DutySpecific[declared]
                     + relabelling;
                 double cost = (slope * price) + fix + (liable && floored ? market.Levy : 0);
@@ -341,6 +344,7 @@ internal sealed class BorderTerms
                     market.ViaBase[at] = fix;
                     market.ViaLiable[at] = liable;
                     market.ViaNation[at] = v;
+                    market.SetViaCharge(at, charge);
                 }
             }
         }

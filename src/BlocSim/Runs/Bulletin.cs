@@ -11,6 +11,8 @@ internal sealed class Bulletin(World world, Settlement settlement, PublicRecord 
 
     private readonly double[] variance = new double[world.Goods.Length];
     private readonly Subsidies subsidies = new(world);
+    private readonly bool relocates = world.Processes.Any(p => p.Relocation is not null);
+    private readonly bool[] priced = new bool[world.Goods.Length];
     private readonly bool[] indexed =
     [
         .. world.Goods.Select(g =>
@@ -32,7 +34,7 @@ internal sealed class Bulletin(World world, Settlement settlement, PublicRecord 
             Projects(g, date);
             if (indexed[g])
             {
-                seen.MemberCost[g] = MemberCost(g);
+                seen.MemberCost[g] = MemberCost(g, notice.Member);
             }
 
             Netbacks.Publish(world, g, notice, settlement.Goods[g], seen);
@@ -41,6 +43,22 @@ internal sealed class Bulletin(World world, Settlement settlement, PublicRecord 
         seen.Version += changed ? 1 : 0;
         Moves(tick: world.Scenario.Clock.TickOf(date));
         Governments(notice, governments);
+    }
+
+    /// <summary>Publishes what is known before the first tick: members' costs, where a floor follows them.</summary>
+    public void Prime()
+    {
+        YearMonth start = world.Scenario.Clock.Start;
+        bool[] members = new bool[world.Nations.Length];
+        foreach (Membership m in world.Scenario.Bloc.Memberships.Where(m => m.InForce.Holds(start)))
+        {
+            members[world.Nation(m.Nation)] = true;
+        }
+
+        for (int g = 0; g < indexed.Length; g++)
+        {
+            seen.MemberCost[g] = indexed[g] ? MemberCost(g, members) : 0;
+        }
     }
 
     private bool Publish(int g)
@@ -57,7 +75,13 @@ internal sealed class Bulletin(World world, Settlement settlement, PublicRecord 
             double move = Elementary.Log(seen.WorldPrice[g] / before);
             variance[g] += Math.Min(1, years / VolatilityYears) * ((move * move / years) - variance[g]);
             seen.Volatility[g] = Math.Sqrt(variance[g]);
-            seen.PriceTrend[g] += Math.Min(1, years / TrendYears) * ((move / years) - seen.PriceTrend[g]);
+            if (priced[g])
+            {
+                // The first price is compared with a nominal one; that is no trend.
+                seen.PriceTrend[g] += Math.Min(1, years / TrendYears) * ((move / years) - seen.PriceTrend[g]);
+            }
+
+            priced[g] = true;
         }
 
         for (int n = 0; n < world.Nations.Length; n++)
@@ -177,24 +201,28 @@ internal sealed class Bulletin(World world, Settlement settlement, PublicRecord 
             }
         }
 
-        foreach (ProducerAgent? producer in figures.Producers)
+        for (int n = 0; n < figures.Producers.Length && relocates; n++)
         {
-            if (producer is not null)
+            if (figures.Producers[n] is { } producer)
             {
                 seen.Moves.AddRange(producer.Relocation.Leaving);
+                foreach (int f in producer.PlantOrder)
+                {
+                    seen.Works[f] = producer.Plant(f).Operates;
+                }
             }
         }
     }
 
     /// <summary>The full unit cost that half of members' standing capacity does not exceed.</summary>
-    private double MemberCost(int g)
+    private double MemberCost(int g, bool[] member)
     {
         MarketLayout layout = world.Layouts[g];
         List<(double Cost, double Capacity)> plants = [];
         for (int o = 0; o < layout.OriginNation.Length; o++)
         {
             ProducerAgent producer = figures.Producers[layout.OriginNation[o]]!;
-            foreach (int f in figures.Notice.Member[layout.OriginNation[o]] ? layout.OriginFacilities[o] : [])
+            foreach (int f in member[layout.OriginNation[o]] ? layout.OriginFacilities[o] : [])
             {
                 Plant plant = producer.Plant(f);
                 if (plant.Status is FacilityStatus.Operating or FacilityStatus.Idle && plant.Capacity > 0)

@@ -115,9 +115,9 @@ internal sealed class Calibration
                 curve.Add(
                     FacilityCost[f] * (1 - facility.Spread),
                     FacilityCost[f] * (1 + facility.Spread),
-                    facility.Capacity
+                    facility.Reach
                 );
-                capacity += facility.Capacity;
+                capacity += facility.Reach;
             }
 
             output += facility.BaseOutput;
@@ -135,7 +135,7 @@ internal sealed class Calibration
         {
             output += world.Facilities[f].BaseOutput * perLead;
             capacity +=
-                world.Facilities[f].Status == FacilityStatus.Operating ? world.Facilities[f].Capacity * perLead : 0;
+                world.Facilities[f].Status == FacilityStatus.Operating ? world.Facilities[f].Reach * perLead : 0;
         }
 
         if (layout.OriginSchedule[o] >= 0)

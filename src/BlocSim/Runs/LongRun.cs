@@ -26,6 +26,7 @@ internal sealed class LongRun
     private readonly MarketAgent market;
     private readonly Settlement settlement;
     private readonly PublicRecord seen;
+    private int months;
     private readonly TickFigures figures;
     private readonly Recorder recorder;
     private readonly Offer?[][] offers;
@@ -83,6 +84,7 @@ internal sealed class LongRun
     {
         figures.Notice = view.Notice;
         Prepare(terms);
+        months = view.Date.MonthsSince(world.Scenario.Clock.Start);
         var settled = new MarketView(view.Tick, view.Date, view.Notice, seen);
         bool done = false;
         double least = double.PositiveInfinity;
@@ -171,7 +173,8 @@ internal sealed class LongRun
     {
         Plant plant = producers[world.FacilityNation[f]]!.Plant(f);
         bool there = plant.Status is FacilityStatus.Operating or FacilityStatus.Idle or FacilityStatus.Building;
-        return there ? plant.Capacity : 0;
+        double host = world.Facilities[f].Host?.At(months) ?? plant.Capacity;
+        return there ? Math.Min(plant.Capacity, host) : 0;
     }
 
     private void Offer()

@@ -19,7 +19,7 @@ public class StockTests
         RunTable without = Some.Play(Stocked(null));
         Assert.All(with.Get("stocking", "oxide", "BIG"), v => Assert.Equal(0, v, 1e-6));
         Assert.Equal(without.Last("world-price", "world"), with.Last("world-price", "world"), 1e-6);
-        Assert.All(without.Get("stocking", "oxide", "BIG"), v => Assert.True(double.IsNaN(v)));
+        Assert.Null(without.Find("stocking", "oxide", "BIG"));
     }
 
     /// <summary>Members buy ahead of the date, pay more before it and use their stock after it; outsiders do not.</summary>
@@ -129,5 +129,76 @@ public class StockTests
         }
 
         Assert.True(Ordered(new StockRules { AheadMonths = 6 }) > 1.03 * Ordered(null));
+    }
+
+    /// <summary>Over the whole range that the page on buyers states, prices without any policy stay what they are without stocks.</summary>
+    [Theory]
+    [InlineData(2, 4, 1)]
+    [InlineData(13, 9, 2)]
+    [InlineData(26, 9, 2)]
+    [InlineData(8, 4, 1)]
+    [InlineData(13, 9, 1)]
+    public void NoPolicy_PricesDoNotCycle(double cover, double adjust, double hoarding)
+    {
+        var rules = new StockRules
+        {
+            CoverWeeks = cover,
+            AdjustMonths = adjust,
+            Hoarding = hoarding,
+        };
+        Scenario Growing(StockRules? r) =>
+            Stocked(r, 96) with
+            {
+                Buyers =
+                [
+                    Some.Buyer("IN", 4000, growth: 0.03),
+                    Some.Buyer("BIG", 4000, growth: 0.03),
+                    Some.Buyer("LOW", 2000),
+                ],
+            };
+        double[] with = Some.Play(Growing(rules)).Get("world-price", "oxide", "world");
+        double[] without = Some.Play(Growing(null)).Get("world-price", "oxide", "world");
+        Assert.All(with.Zip(without), p => Assert.InRange(p.First / p.Second, 0.96, 1.06));
+    }
+
+    /// <summary>Cut off from all supply, buyers use up what they have, not a tonne more, and fill up again when goods come back.</summary>
+    [Theory]
+    [InlineData(2.0)]
+    [InlineData(12.0)]
+    public void CutOff_UseComesFromTheStockUntilItIsGone(double weeks)
+    {
+        Scenario s = Stocked(
+            new StockRules
+            {
+                CoverWeeks = weeks,
+                Hoarding = 0,
+                AdjustMonths = 3,
+            },
+            48
+        ) with
+        {
+            ExportMeasures =
+            [
+                .. ((string[])["BIG", "LOW", "IN"]).Select(n => new ExportMeasure
+                {
+                    Nation = n,
+                    Goods = ["oxide"],
+                    BanTo = ["PAL"],
+                    InForce = new Period(new YearMonth(2027, 1), new YearMonth(2028, 1)),
+                }),
+            ],
+        };
+        s = s with { Nations = [.. s.Nations, Some.Nation("PAL")], Buyers = [.. s.Buyers, Some.Buyer("PAL", 520)] };
+        double[] put = [.. Some.Play(s).Get("stocking", "oxide", "PAL").Select(v => v / 12)];
+        double opening = 10 * weeks;
+        double left = opening;
+        for (int t = 0; t < put.Length; t++)
+        {
+            left += put[t];
+            Assert.True(left >= -1e-6, $"{left} in {t}");
+        }
+
+        Assert.Equal(-opening, put[12..24].Sum(), 0.05 * opening);
+        Assert.True(put[24..36].Sum() > 0.5 * opening);
     }
 }
