@@ -55,12 +55,17 @@ internal static class TargetReport
 
         TargetCourse course = Course(view, target);
         bool largest = IsLargest(view, target, course);
-        string reached =
-            $"\"{target.Text}\"{with}: {Said(view, answer)}{CostOf(view, answer)}{Among(view, passing, answer)}";
+        string reached = $"\"{target.Text}\"{with}: {Said(view, answer)}{CostOf(view, answer)}";
         List<string> lines =
         [
             largest ? $"Largest {lever.Title} that keeps {reached}" : $"Smallest {lever.Title} that reaches {reached}",
         ];
+        int same = passing.Count(p => p.Settings[0].Value == answer.Settings[0].Value);
+        if (same > 1)
+        {
+            lines.Add($"It is the cheapest of {same} that reach it with that {lever.Title}");
+        }
+
         if (course == TargetCourse.Always)
         {
             lines.Add(
@@ -141,13 +146,6 @@ internal static class TargetReport
                 " with ",
                 point.Settings.Select((s, d) => $"{view.Levers[d].Title} {SettingText.Short(s.Value)}")
             );
-
-    /// <summary>That others with the same first value reach it too, where the cheapest of them is named.</summary>
-    private static string Among(SweepView view, DesignPoint[] passing, DesignPoint answer)
-    {
-        int same = passing.Count(p => p.Settings[0].Value == answer.Settings[0].Value);
-        return same > 1 ? $"; the cheapest of {same} with that {view.Levers[0].Title}" : string.Empty;
-    }
 
     private static double Cost(SweepView view, DesignPoint point) =>
         view.Costs(point).Where(c => !double.IsNaN(c)).DefaultIfEmpty(double.NaN).Average();
