@@ -98,14 +98,18 @@ internal sealed class CalibrationJob(
             .. observations
                 .Select((o, i) => (o, Value: values[i]))
                 .Where(x => x.o.IsHeldOut == held)
-                .Select(x =>
-                    (x.Value - x.o.Value) / (x.o.Value == 0 ? Size(x.o.Quantity.Column) : Math.Abs(x.o.Value))
-                ),
+                .Select(x => (x.Value - x.o.Value) / Size(x.o)),
         ];
 
-    private double Size(Column column)
+    /// <summary>What a distance to an observation is a share of: the observation, or where it is zero the metric's mean size.</summary>
+    private double Size(Observation o)
     {
-        double mean = observations.Where(o => o.Quantity.Column == column).Average(o => Math.Abs(o.Value));
+        if (o.Value != 0)
+        {
+            return Math.Abs(o.Value);
+        }
+
+        double mean = observations.Where(x => x.Quantity.Column == o.Quantity.Column).Average(x => Math.Abs(x.Value));
         return mean > 0 ? mean : 1;
     }
 
@@ -146,10 +150,7 @@ internal sealed class CalibrationJob(
         [
             .. observations
                 .Where(o => !o.IsHeldOut)
-                .Select(o =>
-                    Experiments.Spread.Of(experiment.Values(o.Quantity, next - 1, runs)).Deviation
-                    / (o.Value == 0 ? Size(o.Quantity.Column) : Math.Abs(o.Value))
-                ),
+                .Select(o => Experiments.Spread.Of(experiment.Values(o.Quantity, next - 1, runs)).Deviation / Size(o)),
         ];
         return Math.Sqrt(apart.Sum(e => e * e) / apart.Length * (1 + (1.0 / runs)));
     }

@@ -18,7 +18,7 @@ internal static class GoodFormat
             new(
                 "hoarding",
                 new ValueShape(ValueKind.Number, 0, 20),
-                "How much the aim grows with rising prices: times 1 + hoarding x yearly growth of the price, between -0.3 and 1.",
+                "How much the aim grows with rising prices: by hoarding x yearly growth of the price, between -0.3 and 1, times the cover, of which at most 8 weeks count.",
                 "2"
             ),
             new(

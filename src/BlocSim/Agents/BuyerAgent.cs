@@ -41,9 +41,6 @@ internal sealed class BuyerAgent
         }
     }
 
-    /// <summary>Tonnes in its own stock.</summary>
-    public double Stock => stock?.Tonnes ?? 0;
-
     /// <summary>States demand and sourcing weights for this tick.</summary>
     public Bid Bid(in MarketView view)
     {

@@ -14,7 +14,7 @@ internal sealed class OwnStock
 
     private const double Most = 3;
 
-    /// <summary>Elasticity of what is ordered for stock to its price against the usual one (assumption, 1 to 4).</summary>
+    /// <summary>Elasticity of what is ordered for stock to its price against the usual one (assumption).</summary>
     private const double Elasticity = 2;
     private readonly StockTarget target;
     private readonly int stepMonths;
