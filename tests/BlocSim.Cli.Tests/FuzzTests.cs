@@ -6,7 +6,7 @@ namespace BlocSim.Cli.Tests;
 
 /// <summary>
 /// Ten thousand random scenario files, about half of them with something wrong in them: each is either refused with problems that name a place, or it
-/// runs with every invariant held, or a market in it does not clear and the run says which. Nothing else may happen.
+/// runs with every invariant held. Nothing else may happen: costs lie up to thousands of times above or below their price, and still every market clears.
 /// </summary>
 public class FuzzTests
 {
@@ -17,7 +17,6 @@ public class FuzzTests
     {
         int ran = 0;
         int refused = 0;
-        int stuck = 0;
         List<string> failed = [];
         Parallel.For(
             0,
@@ -38,10 +37,6 @@ public class FuzzTests
                     Interlocked.Increment(ref refused);
                     Assert.All(e.Problems, p => Assert.False(string.IsNullOrWhiteSpace(p.Text), text));
                 }
-                catch (RunFailedException)
-                {
-                    Interlocked.Increment(ref stuck);
-                }
                 catch (Exception e)
                 {
                     lock (failed)
@@ -52,9 +47,6 @@ public class FuzzTests
             }
         );
         Assert.True(failed.Count == 0, $"{failed.Count} of {Files}: {string.Join("\n", failed.Take(12))}");
-
-        // Mostly homogeneous goods whose costs lie hundreds of times above or below their price: the run ends with a message that names good, nation and date.
-        Assert.InRange(stuck, 0, 60);
         Assert.InRange(ran, Files / 10, Files);
         Assert.InRange(refused, Files / 20, Files);
     }

@@ -46,7 +46,7 @@ internal sealed class BufferSolver(GoodMarket market, IGoodSolver inner) : IGood
         void Clear(double floor, double ceiling)
         {
             Hold(floor, ceiling);
-            cleared &= inner.TryClear(out residual, out node);
+            cleared = inner.TryClear(out residual, out node);
         }
 
         // First how high a floor money and space can hold, then, above it, how low a ceiling the stock can.

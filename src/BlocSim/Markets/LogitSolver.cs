@@ -12,6 +12,9 @@ internal sealed class LogitSolver : IGoodSolver
 
     private const int NewtonSteps = 80;
 
+    /// <summary>Rounds of the slower method; it stops before where prices stand still.</summary>
+    private const int WalkRounds = 400;
+
     /// <summary>Steps taken in full before the line search begins: crossing kinks may raise the residual for a while.</summary>
     private const int FreeSteps = 40;
 
@@ -263,20 +266,46 @@ internal sealed class LogitSolver : IGoodSolver
         return worst <= Tolerance;
     }
 
+    /// <summary>
+    /// Sweeps, and Newton's method from where they have led; where that fails the walk goes on from its own prices, which only it brings closer.
+    /// Demand that hardly answers to price, sold at capacity, takes many rounds.
+    /// </summary>
     private bool Walk(out double worst, out int worstNode)
     {
-        for (int round = 0; round < 40; round++)
+        for (int round = 0; round < WalkRounds; round++)
         {
+            market.Price.AsSpan(0, market.Nodes).CopyTo(start);
             walk.Sweep(25);
-
+            bool moved = Moved(start);
+            market.Price.AsSpan(0, market.Nodes).CopyTo(start);
             if (Newton(20, out worst, out worstNode))
             {
                 return true;
+            }
+
+            start.AsSpan(0, market.Nodes).CopyTo(market.Price);
+            if (!moved)
+            {
+                break;
             }
         }
 
         worst = conditions.Evaluate(out worstNode);
         return worst <= Tolerance;
+    }
+
+    /// <summary>Whether any price is another than it was, rounding aside.</summary>
+    private bool Moved(ReadOnlySpan<double> was)
+    {
+        for (int k = 0; k < market.Nodes; k++)
+        {
+            if (Math.Abs(market.Price[k] - was[k]) > 1e-13 * (market.ScalePrice + was[k]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>

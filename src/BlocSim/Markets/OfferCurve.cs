@@ -291,7 +291,7 @@ internal sealed class OfferCurve(int blocks)
     /// <summary>Share of a block's capacity used at a price to the seller.</summary>
     public double Use(int block, double price) => Math.Clamp((price - low[block]) / (high[block] - low[block]), 0, 1);
 
-    /// <summary>Tonnes offered without any contract.</summary>
+    /// <summary>Tonnes offered without any contract; where a block begins, the slope is the block's.</summary>
     public double Market(double price, out double slope)
     {
         slope = 0;
@@ -316,7 +316,7 @@ internal sealed class OfferCurve(int blocks)
             {
                 total += capacity[i];
             }
-            else if (price > from)
+            else if (price >= from)
             {
                 double perPrice = capacity[i] / (to - from);
                 total += perPrice * (price - from);

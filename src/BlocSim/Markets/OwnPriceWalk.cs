@@ -40,7 +40,7 @@ internal sealed class OwnPriceWalk(GoodMarket market, LogitRows rows)
             },
             market.Lowest[origin],
             Math.Min(high, market.Highest[origin]),
-            1e-13 * market.ScalePrice
+            1e-16 * market.ScalePrice
         );
         if (x >= 0)
         {
@@ -58,6 +58,6 @@ internal sealed class OwnPriceWalk(GoodMarket market, LogitRows rows)
             },
             0,
             1000 * market.ScalePrice,
-            1e-13 * market.ScalePrice
+            1e-16 * market.ScalePrice
         );
 }

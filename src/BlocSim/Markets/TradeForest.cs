@@ -45,6 +45,13 @@ internal sealed class TradeForest
     public bool Solve()
     {
         int buyers = market.Rows.Length;
+        // Beside what buyers want at the base price a flow is nothing: links of a market without trade would come and go for ever.
+        double usual = 0;
+        for (int r = 0; r < buyers; r++)
+        {
+            usual += market.Demands[r].Quantity(market.ScalePrice, out _);
+        }
+
         for (int l = 0; l < active.Length; l++)
         {
             // Autarky first: a nation whose own goods are as cheap as others' buys its own.
@@ -62,7 +69,7 @@ internal sealed class TradeForest
             market.Iterations++;
             Balance();
             int leaving = -1;
-            double most = -1e-9 * Math.Max(1e-12, Scale());
+            double most = -Math.Max(1e-9 * Scale(), 1e-12 * usual);
             for (int l = 0; l < active.Length; l++)
             {
                 if (active[l] && Flow[l] < most)

@@ -1,9 +1,15 @@
 namespace BlocSim;
 
-/// <summary>What an authority's store does in one tree of a homogeneous good's trade: it holds the price and takes, or gives, the rest.</summary>
+/// <summary>
+/// What an authority's store does in one tree of a homogeneous good's trade: it holds the price and takes, or gives, the rest. Without a store no
+/// seller's price falls below zero: what nobody wants at that price is left.
+/// </summary>
 internal static class TreeStore
 {
-    /// <summary>The price at the tree's root where a store holds a seller at its price: the highest support binds, or the lowest ceiling.</summary>
+    /// <summary>
+    /// The price at the tree's root where a store holds a seller at its price, or a seller gives away at zero: the highest support binds, or the
+    /// lowest ceiling.
+    /// </summary>
     /// <param name="market">The market; its first points are sellers.</param>
     /// <param name="tree">The tree's points.</param>
     /// <param name="factor">A point's price is factor x root + offset.</param>
@@ -14,8 +20,7 @@ internal static class TreeStore
         double held = root;
         foreach (int p in tree)
         {
-            bool supported = p < market.Origins && market.Lowest[p] > 0;
-            held = supported ? Math.Max(held, (market.Lowest[p] - offset[p]) / factor[p]) : held;
+            held = p < market.Nodes ? Math.Max(held, (Support(market, p) - offset[p]) / factor[p]) : held;
         }
 
         foreach (int p in tree)
@@ -26,7 +31,10 @@ internal static class TreeStore
         return held;
     }
 
-    /// <summary>Books what the store buys (or sells, where left is negative), shared by the sellers at its price in proportion to their offers.</summary>
+    /// <summary>
+    /// Books what the store buys (or sells, where left is negative), shared by the sellers at its price in proportion to their offers; what is left
+    /// at a price of zero is nobody's.
+    /// </summary>
     /// <returns>What is left after it.</returns>
     public static double Share(GoodMarket market, ReadOnlySpan<int> tree, double[] price, double[] balance, double left)
     {
@@ -45,23 +53,29 @@ internal static class TreeStore
         {
             if (AtStore(market, p, price, left))
             {
-                market.StockTrade[p] = left * (balance[p] + 1e-12) / offered;
-                balance[p] -= market.StockTrade[p];
+                double share = left * (balance[p] + 1e-12) / offered;
+                balance[p] -= share;
+                if (p < market.Origins && (left < 0 || market.Lowest[p] > 0))
+                {
+                    market.StockTrade[p] = share;
+                }
             }
         }
 
         return 0;
     }
 
+    /// <summary>The price below which a seller's does not fall.</summary>
+    private static double Support(GoodMarket market, int point) => point < market.Origins ? market.Lowest[point] : 0;
+
     private static bool AtStore(GoodMarket market, int point, double[] price, double left)
     {
-        if (point >= market.Origins)
+        if (left > 0)
         {
-            return false;
+            double support = Support(market, point);
+            return point < market.Nodes && price[point] <= support + (1e-12 * Math.Max(support, market.ScalePrice));
         }
 
-        return left > 0
-            ? market.Lowest[point] > 0 && price[point] <= market.Lowest[point] * (1 + 1e-12)
-            : price[point] >= market.Highest[point] * (1 - 1e-12);
+        return point < market.Origins && price[point] >= market.Highest[point] * (1 - 1e-12);
     }
 }
