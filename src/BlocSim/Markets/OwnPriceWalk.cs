@@ -24,7 +24,7 @@ internal sealed class OwnPriceWalk(GoodMarket market, LogitRows rows)
     private void ClearOne(int origin)
     {
         int x = market.ExportNodeOf[origin];
-        double high = (1000 * market.ScalePrice) + (2 * market.Price[origin]);
+        double high = BeyondAll();
         double quotaPrice = x >= 0 && double.IsFinite(market.Quota[x]) ? QuotaPrice(x) : 0;
         market.Price[origin] = Roots.Increasing(
             p =>
@@ -57,7 +57,19 @@ internal sealed class OwnPriceWalk(GoodMarket market, LogitRows rows)
                 return market.Quota[node] - rows.Demand[node];
             },
             0,
-            1000 * market.ScalePrice,
+            BeyondAll(),
             1e-16 * market.ScalePrice
         );
+
+    /// <summary>A price at which nobody buys from a node any more, whatever the others have risen to.</summary>
+    private double BeyondAll()
+    {
+        double highest = 500 * market.ScalePrice;
+        for (int k = 0; k < market.Nodes; k++)
+        {
+            highest = Math.Max(highest, market.Price[k]);
+        }
+
+        return 2 * highest;
+    }
 }

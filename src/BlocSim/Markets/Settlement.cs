@@ -105,8 +105,7 @@ internal sealed class Settlement
             int from = layout.OriginNation[o];
             double price = m.Price[k];
             double freight = m.Freight[at];
-            double ordinary = (m.DutyRate[at] * (price + freight)) + m.DutySpecific[at];
-            double duty = ordinary;
+            double duty = (m.DutyRate[at] * (price + freight)) + m.DutySpecific[at];
             double levy = 0;
             double rent = 0;
             Wedge(m, at, floor, price, ref duty, ref levy, ref rent);
@@ -125,11 +124,9 @@ internal sealed class Settlement
             if (hidden > 0)
             {
                 double standing = (m.StandingRate[at] * (price + freight)) + m.StandingSpecific[at];
-                double lift = m.MinimumPrice[at] - (price + freight + ordinary);
-                double due = lift > 0 ? ordinary : standing;
-                double stake = declaredPrice - price - freight - due;
+                double stake = declaredPrice - price - freight - standing;
                 double fine = notice.Detection * (1 + m.Penalty) * stake;
-                var caught = new Charges(freight, due + fine, 0, 0, 0, 0);
+                var caught = new Charges(freight, standing + fine, 0, 0, 0, 0);
                 Post(ledger, m, flow, Channel.Misdeclared, m.Misdeclared[i], caught, targeted, onFlow);
                 ledger.Fines[to] += m.Misdeclared[i] * fine;
                 double reckoned = Math.Min(1, m.Detection[r] * (1 + m.Penalty)) * stake;

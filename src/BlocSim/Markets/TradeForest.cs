@@ -6,6 +6,9 @@ namespace BlocSim;
 /// </summary>
 internal sealed class TradeForest
 {
+    /// <summary>A seller's price below this part of the base price is zero but for rounding along its tree.</summary>
+    public const double Nothing = 1e-13;
+
     private readonly GoodMarket market;
     private readonly TradeLinks links;
     private readonly int sellers;
@@ -45,13 +48,7 @@ internal sealed class TradeForest
     public bool Solve()
     {
         int buyers = market.Rows.Length;
-        // Beside what buyers want at the base price a flow is nothing: links of a market without trade would come and go for ever.
-        double usual = 0;
-        for (int r = 0; r < buyers; r++)
-        {
-            usual += market.Demands[r].Quantity(market.ScalePrice, out _);
-        }
-
+        double usual = links.Usual();
         for (int l = 0; l < active.Length; l++)
         {
             // Autarky first: a nation whose own goods are as cheap as others' buys its own.
@@ -182,6 +179,7 @@ internal sealed class TradeForest
         {
             int p = queue[i];
             Price[p] = (factor[p] * z) + offset[p];
+            Price[p] = p < sellers && Math.Abs(Price[p]) < Nothing * market.ScalePrice ? 0 : Price[p];
             balance[p] =
                 p < sellers
                     ? links.Supply(p, Price[p], out double slope)

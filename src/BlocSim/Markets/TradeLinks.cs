@@ -72,6 +72,21 @@ internal sealed class TradeLinks(GoodMarket market)
         return true;
     }
 
+    /// <summary>
+    /// Tonnes that all buyers want at the base price. A flow a trillion times smaller is nothing: links of a market without trade would come and go
+    /// for ever.
+    /// </summary>
+    public double Usual()
+    {
+        double usual = 0;
+        foreach (Demand demand in market.Demands)
+        {
+            usual += demand.Quantity(market.ScalePrice, out _);
+        }
+
+        return usual;
+    }
+
     /// <summary>The price a buyer pays where its cheapest delivered cost is the given one: at least its minimum price.</summary>
     public double Paid(int row, double delivered) => Math.Max(delivered, MinimumOf(row));
 

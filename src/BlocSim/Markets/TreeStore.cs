@@ -39,26 +39,33 @@ internal static class TreeStore
     public static double Share(GoodMarket market, ReadOnlySpan<int> tree, double[] price, double[] balance, double left)
     {
         double offered = 0;
+        double others = 0;
+        int many = 0;
         foreach (int p in tree)
         {
-            offered += AtStore(market, p, price, left) ? balance[p] + 1e-12 : 0;
+            bool at = AtStore(market, p, price, left);
+            offered += at ? balance[p] : 0;
+            others += at ? 0 : balance[p];
+            many += at ? 1 : 0;
         }
 
-        if (!(offered > 0))
+        if (many == 0)
         {
             return left;
         }
 
+        // What the others want, not what is left of an offer that may be a million times as large: that would be rounding.
         foreach (int p in tree)
         {
             if (AtStore(market, p, price, left))
             {
-                double share = left * (balance[p] + 1e-12) / offered;
-                balance[p] -= share;
+                double sold = -others * (offered > 0 ? balance[p] / offered : 1.0 / many);
                 if (p < market.Origins && (left < 0 || market.Lowest[p] > 0))
                 {
-                    market.StockTrade[p] = share;
+                    market.StockTrade[p] = balance[p] - sold;
                 }
+
+                balance[p] = sold;
             }
         }
 

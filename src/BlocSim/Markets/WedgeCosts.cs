@@ -58,19 +58,17 @@ internal sealed class WedgeCosts(GoodMarket market)
                 byL = 1;
             }
 
-            // What a lot that evades saves: all that crossing the border adds, or, where a minimum price binds, the lift to it (the invoice
-            // is inflated and the difference paid back; ordinary duty is paid).
-            double standing = (market.StandingRate[at] * (price + market.Freight[at])) + market.StandingSpecific[at];
-            double wedge = c - price - market.Freight[at] - standing;
-            double wedgeByP = byP - 1 - market.StandingRate[at];
             if (c < market.MinimumPrice[at])
             {
-                wedge = market.MinimumPrice[at] - c;
-                wedgeByP = -byP;
                 c = market.MinimumPrice[at];
                 byP = 0;
                 byL = 0;
             }
+
+            // What a lot that evades saves: all that crossing the border adds, the lift to a minimum price as well as duty and levy.
+            double standing = (market.StandingRate[at] * (price + market.Freight[at])) + market.StandingSpecific[at];
+            double wedge = c - price - market.Freight[at] - standing;
+            double wedgeByP = byP - 1 - market.StandingRate[at];
 
             Misdeclared[k] = 0;
             ThirdNation[k] = 0;

@@ -33,7 +33,7 @@ internal sealed class Invariants(World world, MarketAgent market, Settlement set
             double sold = m.Sold(o);
             double offered = m.Offers[o].Market(m.Offers[o].MarginalCost(m.Price[o]), out double slope);
             bool covered = settlement.Goods[g].Support[o] != 0;
-            bool free = m.Price[o] <= 0 && offered >= sold;
+            bool free = m.Price[o] <= 0 && m.Offers[o].Market(TradeForest.Nothing * m.ScalePrice, out _) >= sold;
 
             // On a step a few units in the last place of the price are many tonnes.
             double rounding = 1e-14 * slope * m.Price[o];
