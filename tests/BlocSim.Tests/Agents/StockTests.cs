@@ -201,4 +201,75 @@ public class StockTests
         Assert.Equal(-opening, put[12..24].Sum(), 0.05 * opening);
         Assert.True(put[24..36].Sum() > 0.5 * opening);
     }
+
+    /// <summary>A floor below what is paid anyway makes nothing dearer: nobody fills before its date.</summary>
+    [Fact]
+    public void Ahead_FloorThatWillNotBite_NobodyFills()
+    {
+        var rules = new StockRules { Hoarding = 0, AheadMonths = 6 };
+        RunTable table = Some.Play(Stocked(rules, 24, Some.Floor(50_000) with { InForce = FromMonth18 }));
+        Assert.All(table.Get("stocking", "oxide", "IN"), v => Assert.Equal(0, v, 1e-6));
+    }
+
+    /// <summary>Who orders for stock can wait: while it fills, demand answers more to price than use does.</summary>
+    [Fact]
+    public void Filling_AnswersMoreToPrice()
+    {
+        var rules = new StockRules
+        {
+            CoverWeeks = 13,
+            AdjustMonths = 3,
+            Hoarding = 0,
+            AheadMonths = 6,
+        };
+        var run = new Run(Stocked(rules, 16, Some.Floor(90_000) with { InForce = FromMonth18 }));
+        using var engine = new DirectEngine();
+        run.Play(engine);
+        GoodMarket market = run.MarketAgent.Markets[0];
+        double Response(string nation) =>
+            market
+                .Demands[
+                    Array.FindIndex(
+                        market.Rows,
+                        r => market.DestinationNation[r.Destination] == run.World.Nation(nation)
+                    )
+                ]
+                .Response;
+        Assert.Equal(0.3, Response("BIG"), 1e-9);
+        Assert.True(Response("IN") > 0.5, $"{Response("IN")}");
+    }
+
+    /// <summary>Plants fill the stocks of their inputs before a date as other buyers do.</summary>
+    [Fact]
+    public void Ahead_PlantsOrderMoreOfTheirInputs()
+    {
+        double OreUse(int ahead)
+        {
+            Scenario s = ChainTests.Chain();
+            s = s with
+            {
+                Goods =
+                [
+                    s.Goods[0] with
+                    {
+                        Stocks = new StockRules { Hoarding = 0, AheadMonths = ahead },
+                    },
+                    .. s.Goods.Skip(1),
+                ],
+                Bloc = new Bloc { Memberships = [new Membership("B", Period.Always)], Parties = ["B"] },
+                Tariffs =
+                [
+                    new Tariff
+                    {
+                        Goods = ["ore"],
+                        AdValorem = 0.3,
+                        InForce = FromMonth18,
+                    },
+                ],
+            };
+            return Some.Play(s).Get("use", "ore", "bloc")[13..18].Sum();
+        }
+
+        Assert.True(OreUse(6) > 1.03 * OreUse(0), $"{OreUse(6)} against {OreUse(0)}");
+    }
 }

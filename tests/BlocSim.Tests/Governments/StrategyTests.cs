@@ -168,4 +168,43 @@ public class StrategyTests
         // After two turns it is IN's again.
         Assert.Equal(0, toPal);
     }
+
+    [Fact]
+    public void Dump_EntrantsBelowTheMark_IsNotWorthIt()
+    {
+        RunTable table = Some.Play(Entry(36, Dump with { Mark = 5000 }));
+        Assert.Equal(0, table.Get("subsidy", "oxide", "BIG").Max());
+    }
+
+    [Fact]
+    public void Dump_Recouping_Ends()
+    {
+        double[] tax = Some.Play(Entry(72, Dump with { RecoupMonths = 6 })).Get("export-tax-revenue", "oxide", "BIG");
+        Assert.InRange(tax.Count(t => t > 0), 5, 7);
+        Assert.Equal(0, tax[^1]);
+    }
+
+    [Fact]
+    public void Retaliate_WaitsOutItsDelay()
+    {
+        Scenario s = Some.World(24).With(Some.Floor());
+        double Untouched(int delay) =>
+            Some.Play(
+                    s with
+                    {
+                        Strategies =
+                        [
+                            new Strategy
+                            {
+                                Nation = "BIG",
+                                Kind = StrategyKind.Retaliate,
+                                Goods = ["oxide"],
+                                DelayMonths = delay,
+                            },
+                        ],
+                    }
+                )
+                .Get("output", "oxide", "BIG")[10];
+        Assert.True(Untouched(3) < 0.95 * Untouched(18));
+    }
 }

@@ -255,4 +255,36 @@ public class ClearingTests
         Assert.True(table.Last("unmet-demand", "world") > 0);
         Assert.Equal(10_800, table.Last("output-total", "world"), 1);
     }
+
+    /// <summary>
+    /// Of a homogeneous good BIG has more than anybody wants at any price: it gives the rest away at zero. What others pay is what bringing it costs,
+    /// and nobody else sells below that.
+    /// </summary>
+    [Fact]
+    public void Homogeneous_MoreThanWantedAtZero_IsLeft_AndPricesElsewhereStandAtItsCost()
+    {
+        Scenario s = Some.World(2);
+        s = s with
+        {
+            Goods = [s.Goods[0] with { Perfect = true }],
+            Schedules =
+            [
+                Some.Supply("IN", 1000),
+                new SupplySchedule
+                {
+                    Nation = "BIG",
+                    Good = "oxide",
+                    Form = SupplyForm.Linear,
+                    Level = 1e6,
+                    Response = 1,
+                    ReferencePrice = 60_000,
+                },
+            ],
+            Freights = [new Freight(null, null, null, 1500)],
+        };
+        RunTable table = Some.Play(s);
+        Assert.Equal(0, table.Last("price-marginal", "BIG"), 1e-6);
+        Assert.Equal(1500, table.Last("price-inside", "bloc"), 1e-6);
+        Assert.Equal(1000 * 1500 / 60_000.0, table.Last("output", "IN"), 1e-6);
+    }
 }

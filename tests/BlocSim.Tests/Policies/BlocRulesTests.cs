@@ -310,4 +310,59 @@ public class BlocRulesTests
             1e-12
         );
     }
+
+    /// <summary>Interest that a plant saves is interest that the payer bears: points x capital x half the life.</summary>
+    [Fact]
+    public void CheaperCapital_IsPaidByThePayer()
+    {
+        Scenario s = Appraised(b => b with { Credibility = new Credibility(0.35, 0, 0.15) });
+        PairedRun pair = Some.Pair(Helped(s, "LOW", x => x with { CheaperCapital = 0.08 }));
+        Assert.Equal(1600, pair.Policy.Last("capacity", "IN"));
+        double paid = pair.Policy.Get("treasury", "oxide", "LOW").Sum() / 12;
+        Assert.Equal(-0.08 * 15 / 2 * 60_000 * 500, paid, 1);
+    }
+
+    /// <summary>A plant that opens sooner is worth more today: permits alone decide a project on the margin.</summary>
+    [Fact]
+    public void Permits_Faster_DecideAMarginalProject()
+    {
+        Scenario s = Appraised(b => b with { Credibility = new Credibility(0.9, 0, 0.15) }, 165_000);
+        Assert.Equal(1100, Capacity(s));
+        Assert.Equal(1600, Capacity(Helped(s, "IN", x => x with { FasterPermits = 0.95 })));
+    }
+
+    [Fact]
+    public void LegalRisk_Ruling_SuspendsATariff()
+    {
+        Scenario s = Bloc(
+            Some.World(30) with
+            {
+                Tariffs = [new Tariff { Goods = ["oxide"], AdValorem = 0.2 }],
+            },
+            b => b with { LegalRisk = new LegalRisk(0.6, 6) }
+        );
+        (Run run, RunTable table) = Play(s);
+        double[] revenue = table.Get("duty-revenue", "oxide", "bloc");
+        Assert.InRange(revenue.Count(r => r == 0), 6, 24);
+        Assert.Contains(run.Happenings, h => h.Text.Contains("suspends the duty on Oxide", StringComparison.Ordinal));
+    }
+
+    /// <summary>The less outsiders' supply answers, the more holding back pays, and the more the club does it.</summary>
+    [Fact]
+    public void BuyersClub_HoldsBackMore_WhereSupplyAnswersLess()
+    {
+        double World(double elasticity) =>
+            Play(
+                Bloc(
+                    Some.World(24),
+                    b =>
+                        b with
+                        {
+                            Club = new BuyersClub { Goods = ["oxide"], SupplyElasticity = elasticity },
+                        }
+                )
+            )
+                .Table.Last("world-price", "world");
+        Assert.True(World(0.5) < World(2) - 100);
+    }
 }

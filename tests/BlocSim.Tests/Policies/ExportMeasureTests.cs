@@ -156,4 +156,44 @@ public class ExportMeasureTests
         Assert.Equal(0, table.Last("quota-rent", "BIG"));
         Assert.Equal(5400, table.Last("output", "BIG"), 1e-3);
     }
+
+    /// <summary>Until the first licences are there nothing leaves; then trade is back.</summary>
+    [Fact]
+    public void Licence_FirstOnesWaitedFor_NothingLeaves()
+    {
+        double[] output = Some.Play(
+                Some.World(18) with
+                {
+                    ExportMeasures = [Big with { LicenceMonths = 3, InForce = new Period(new YearMonth(2026, 7)) }],
+                }
+            )
+            .Get("output", "oxide", "BIG");
+        Assert.Equal(output[0], output[5], 1e-6 * output[0]);
+        Assert.All(output[6..9], o => Assert.True(o < 0.8 * output[0], $"{o} of {output[0]}"));
+        Assert.True(output[9] > 0.95 * output[0]);
+    }
+
+    /// <summary>Goods that wait cost interest: half a year at 12 % is 6 % of their base price.</summary>
+    [Fact]
+    public void Licence_Waiting_CostsInterest()
+    {
+        var run = new Run(
+            Some.World(12) with
+            {
+                ExportMeasures =
+                [
+                    Big with
+                    {
+                        LicenceMonths = 6,
+                        LicenceInterest = 0.12,
+                        InForce = new Period(new YearMonth(2026, 3)),
+                    },
+                ],
+            }
+        );
+        using var engine = new DirectEngine();
+        RunTable table = run.Play(engine);
+        Assert.Equal(0.06 * 60_000, run.MarketAgent.Markets[0].Freight.Max(), 1e-6);
+        Assert.True(table.Last("price-inside", "bloc") > 60_500);
+    }
 }

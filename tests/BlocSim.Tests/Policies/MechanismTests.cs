@@ -367,4 +367,39 @@ public class MechanismTests
 
         public void OnFlow(int tick, Flow flow) => Seen.Add(flow);
     }
+
+    [Fact]
+    public void Penalty_Higher_Deters()
+    {
+        double At(double penalty) =>
+            Some.Play(WithFriend(rules: e => e with { Penalty = penalty })).Last("evasion", "bloc");
+        Assert.True(At(10) < 0.8 * At(0));
+    }
+
+    /// <summary>Where caught and fined is certain enough that nobody misdeclares, what is traced of goods with others' papers is still fined.</summary>
+    [Fact]
+    public void Traced_GoodsWithOthersPapers_AreFined()
+    {
+        RunTable table = Some.Play(WithFriend(rules: e => e with { BaseDetection = 0.25, Penalty = 3 }));
+        Assert.Equal(0, table.Last("evasion", "bloc"));
+        Assert.True(table.Last("transshipment", "bloc") > 0);
+        Assert.True(table.Last("fines", "bloc") > 0);
+    }
+
+    /// <summary>A minimum price a little above what goods cost with duty changes next to nothing: what evading saves does not jump there.</summary>
+    [Fact]
+    public void MinimumPrice_CrossingTheDutiedCost_EvasionHasNoJump()
+    {
+        Scenario duty = Some.World(6, 0.6) with { Tariffs = [new Tariff { Goods = ["oxide"], AdValorem = 0.3 }] };
+        double At(double floor) =>
+            Some.Play(duty.With(Some.Floor(floor, FloorForm.MinimumImportPrice))).Last("evasion", "bloc");
+        double alone = Some.Play(duty).Last("evasion", "bloc");
+        Assert.True(alone > 500);
+        Assert.Equal(alone, At(60_000), 1e-6 * alone);
+        for (double floor = 70_000; floor < 84_000; floor += 500)
+        {
+            double step = At(floor + 500) - At(floor);
+            Assert.True(step > -1e-6 * alone && step < 0.03 * alone, $"{step} of {alone} at {floor}");
+        }
+    }
 }

@@ -86,4 +86,17 @@ public class SmugglingTests
                 .Get("smuggled", good, "BIG")
                 .Zip(table.Get("smuggled-share", good, "BIG"), (tonnes, share) => tonnes / share),
         ];
+
+    /// <summary>Hiding is paid for: the lots that are cheapest to hide go first, and their cost is spread over all exports.</summary>
+    [Fact]
+    public void Hiding_CostsWhatItsShareCallsFor()
+    {
+        var rules = new Smuggling { MonthlyGain = 1, Most = 0.3 };
+        var run = new Run(Limited(rules));
+        using var engine = new DirectEngine();
+        double share = run.Play(engine).Last("smuggled-share", "BIG");
+        double hiding = (share + ((1 - share) * Math.Log(1 - share))) / rules.Response;
+        Assert.Equal(0.3, share, 1e-6);
+        Assert.Equal(hiding * 60_000, run.MarketAgent.Markets[0].Freight.Max(), 1e-3);
+    }
 }

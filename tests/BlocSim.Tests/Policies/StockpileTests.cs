@@ -185,4 +185,48 @@ public class StockpileTests
         );
         Assert.InRange(with / without, 0.74, 1);
     }
+
+    /// <summary>A release damps the price that called for it; it goes on all the same, and ends by and by.</summary>
+    [Fact]
+    public void Stockpile_Release_DoesNotEndByItsOwnEffect()
+    {
+        double[] bought = Some.Play(Disrupted(Vault with { Targets = [("oxide", 200)] }))
+            .Get("stockpile-purchases", "oxide", "bloc");
+        int begins = Array.FindIndex(bought, b => b < -1);
+        Assert.InRange(begins, 36, 38);
+        Assert.All(bought[begins..(begins + 8)], b => Assert.True(b < 0));
+    }
+
+    [Fact]
+    public void Stockpile_PriceAboveItsLimit_BuysNothing()
+    {
+        double[] bought = Some.Play(Disrupted(Vault with { BuyBelow = 0.9 }, false))
+            .Get("stockpile-purchases", "oxide", "bloc");
+        Assert.Equal(0, bought.Max());
+    }
+
+    /// <summary>In the very month in which all is bought at once, what one good takes the other cannot spend.</summary>
+    [Fact]
+    public void Stockpile_TwoGoodsInOneMonth_SpendOneBudget()
+    {
+        Scenario s = Disrupted(
+            Vault with
+            {
+                Loan = 6e6,
+                Private = 0,
+                Targets = [("oxide", 90), ("alloy", 90)],
+                FillYears = 1.0 / 12,
+            },
+            false
+        );
+        s = s with
+        {
+            Goods = [s.Goods[0], s.Goods[0] with { Name = "alloy", Title = "Alloy" }],
+            Schedules = [.. s.Schedules, .. s.Schedules.Select(x => x with { Good = "alloy" })],
+            Buyers = [.. s.Buyers, .. s.Buyers.Select(b => b with { Good = "alloy" })],
+        };
+        RunTable table = Some.Play(s);
+        double tonnes = table.Get("stockpile", "oxide", "bloc")[1] + table.Get("stockpile", "alloy", "bloc")[1];
+        Assert.InRange(tonnes * 60_000, 3e6, 6e6);
+    }
 }
