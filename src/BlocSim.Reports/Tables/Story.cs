@@ -172,6 +172,15 @@ internal static class Story
                 $"At the end {Percent(Last(leak))} of the bloc's use of {good.Title} went round the policy: {parts}; most in {Peak(pair, leak)}, {Percent(leak.Where(v => !double.IsNaN(v)).Max())} [leakage, evasion-share, transshipment-share, downstream-share]."
             );
         }
+
+        double soldOn = Last(Values(pair, "re-exports", good.Name, "bloc"));
+        if (soldOn > 0)
+        {
+            double papers = Last(Values(pair, "transshipment", good.Name, "bloc"));
+            told.Add(
+                $"Of what came under another nation's papers at the end, {Percent(soldOn / papers)} was bought and sold on by members on their own track [re-exports, transshipment]."
+            );
+        }
     }
 
     /// <summary>Who gained and who paid, all goods together, on average a year.</summary>

@@ -11,7 +11,10 @@ internal static class RulesInWords
         Bloc b = s.Bloc;
         if (!b.DualTrack.IsEmpty)
         {
-            yield return $"On a track of their own: {Names(s, b.DualTrack)}; their goods are exempt, floor and tariffs do not hold at their border";
+            string soldOn = b.Enforcement.ReExportTracing is { } tracing
+                ? Text($"; they sell outsiders' goods on into the bloc, traced with {100 * tracing:0.#} % of the odds")
+                : string.Empty;
+            yield return $"On a track of their own: {Names(s, b.DualTrack)}; their goods are exempt, floor and tariffs do not hold at their border{soldOn}";
         }
 
         if (b.MembershipRule is { } m)

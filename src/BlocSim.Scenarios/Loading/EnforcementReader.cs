@@ -14,6 +14,7 @@ internal static class EnforcementReader
             BaseDetection = s.Number("detection", ValueKind.Share, defaults.BaseDetection),
             AuditPower = s.Number("audit-power", ValueKind.Share, defaults.AuditPower),
             TracingShare = s.Number("tracing", ValueKind.Share, defaults.TracingShare),
+            ReExportTracing = s.Optional("re-export-tracing", ValueKind.Share),
             LotTonnes = s.Number("lot", ValueKind.Mass, defaults.LotTonnes),
             Eta = s.Number("evasion-response", ValueKind.Number, defaults.Eta),
         };

@@ -119,6 +119,12 @@ internal static class PolicyFormat
             ),
             new("audit-power", Share, "Chance that an audited evading lot is found out, without data sharing.", "50 %"),
             new("tracing", Share, "Chance that relabelled goods are traced, as a share of detection.", "50 %"),
+            new(
+                "re-export-tracing",
+                Share,
+                "The same for goods that members on their own track sell on; stated, they do.",
+                "they sell nothing on"
+            ),
             new("lot", new ValueShape(Mass, 0.001), "Size of a lot.", "20 t"),
             new(
                 "evasion-response",

@@ -100,6 +100,9 @@ internal sealed class GoodLedger(int origins, int nations)
 
     public double ThirdNation { get; set; }
 
+    /// <summary>Of these, tonnes with the papers of a member.</summary>
+    public double ReExported { get; set; }
+
     /// <summary>Declared tonnes of outsiders under a floor, and of these at or above it.</summary>
     public double FlooredOutside { get; private set; }
 
@@ -167,6 +170,7 @@ internal sealed class GoodLedger(int origins, int nations)
         Targeted = 0;
         Misdeclared = 0;
         ThirdNation = 0;
+        ReExported = 0;
         FlooredOutside = 0;
         HeldOutside = 0;
         FlooredMembers = 0;

@@ -67,6 +67,8 @@ internal sealed class GoodMarket
         Liable = new bool[border];
         ViaSlope = new double[border];
         ViaBase = new double[border];
+        ViaSpecific = new double[border];
+        ViaTracing = new double[border];
         ViaLiable = new bool[border];
         ViaNation = new int[border];
         HasVia = new bool[border];
@@ -225,7 +227,13 @@ internal sealed class GoodMarket
 
     public double[] ViaBase { get; }
 
+    /// <summary>The specific duty in it.</summary>
+    public double[] ViaSpecific { get; }
+
     public bool[] ViaLiable { get; }
+
+    /// <summary>Expected loss from being traced as a share of what is at stake: announced odds x tracing share x (1 + fine).</summary>
+    public double[] ViaTracing { get; }
 
     public int[] ViaNation { get; }
 
@@ -248,9 +256,6 @@ internal sealed class GoodMarket
 
     /// <summary>Hiding costs have mean <c>ScalePrice / Eta</c>.</summary>
     public double Eta { get; set; } = 8;
-
-    /// <summary>Expected loss from being traced as a share of what is at stake: announced odds x tracing share x (1 + fine).</summary>
-    public double Tracing { get; set; }
 
     // ---- exporters' measures, by node ----
     public double[] ExportTax { get; }

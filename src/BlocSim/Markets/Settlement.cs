@@ -131,7 +131,7 @@ internal sealed class Settlement
                 ledger.Fines[to] += m.Misdeclared[i] * fine;
                 double reckoned = Math.Min(1, m.Detection[r] * (1 + m.Penalty)) * stake;
                 ledger.Misjudged[to] += layout.RowBuyer[r] >= 0 ? m.Misdeclared[i] * (reckoned - fine) : 0;
-                PostThirdNation(ledger, m, flow, at, m.ThirdNation[i], price, stake, targeted, onFlow);
+                PostThirdNation(ledger, m, notice, flow, at, m.ThirdNation[i], price, stake, targeted, onFlow);
                 ledger.Hiding += m.HidingCost[i];
                 ledger.HidingOf[to] += m.HidingCost[i];
             }
@@ -310,6 +310,7 @@ internal sealed class Settlement
     private void PostThirdNation(
         GoodLedger ledger,
         GoodMarket m,
+        PolicyNotice notice,
         Posting p,
         int at,
         double tonnes,
@@ -324,14 +325,14 @@ internal sealed class Settlement
             return;
         }
 
+        bool onOwnTrack = notice.Member[m.ViaNation[at]] && !notice.Applies[m.ViaNation[at]];
+        ledger.ReExported += targeted && onOwnTrack ? tonnes : 0;
         double relabelling = world.Goods[p.Good].RelabellingCost;
         double rate = m.ViaSlope[at] - 1;
         double levy = m.ViaLiable[at] ? m.Levy : 0;
-        int via = world.Layouts[p.Good].OriginOf[m.ViaNation[at]];
-        int declared = (at / m.Stride * m.Stride) + (m.ExportNodeOf[via] >= 0 ? m.ExportNodeOf[via] : via);
-        double specific = m.DutySpecific[declared];
+        double specific = m.ViaSpecific[at];
         double freight = (m.ViaBase[at] - specific - relabelling) / m.ViaSlope[at];
-        double fine = m.Tracing * stake;
+        double fine = m.ViaTracing[at] * stake;
         double duty = (rate * (price + freight)) + specific + fine;
         Post(
             ledger,

@@ -85,8 +85,8 @@ internal sealed class WedgeCosts(GoodMarket market)
                 double yByL = 0;
                 if (market.HasVia[at])
                 {
-                    double route = (market.ViaSlope[at] * price) + market.ViaBase[at] + (market.Tracing * wedge);
-                    double routeByL = market.Tracing * byL;
+                    double route = (market.ViaSlope[at] * price) + market.ViaBase[at] + (market.ViaTracing[at] * wedge);
+                    double routeByL = market.ViaTracing[at] * byL;
                     if (market.ViaLiable[at])
                     {
                         route += market.Levy;
@@ -94,7 +94,7 @@ internal sealed class WedgeCosts(GoodMarket market)
                     }
 
                     y = c - route;
-                    yByP = byP - market.ViaSlope[at] - (market.Tracing * wedgeByP);
+                    yByP = byP - market.ViaSlope[at] - (market.ViaTracing[at] * wedgeByP);
                     yByL = byL - routeByL;
                     if (y <= 0)
                     {

@@ -129,6 +129,15 @@ internal static class TradeMetrics
             (f, g, _) => f.Ledger(g).ThirdNation * f.PerYear
         ),
         MetricList.Of(
+            "re-exports",
+            "t/yr",
+            S.Bloc,
+            "Of transshipment, goods that came with the papers of a member on its own track.",
+            "sum of third-nation flows by way of members that the common border does not hold for",
+            (f, g, _) => f.Ledger(g).ReExported * f.PerYear,
+            s => !s.Bloc.DualTrack.IsEmpty
+        ),
+        MetricList.Of(
             "evasion-share",
             "share",
             S.Bloc,

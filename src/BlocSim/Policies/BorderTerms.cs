@@ -13,8 +13,7 @@ internal sealed class BorderTerms
     private readonly GoodMarket market;
     private readonly MarketLayout layout;
     private readonly double[] freight;
-    private readonly bool[] viaAllowed;
-    private readonly double[] routePrice;
+    private readonly PaperRoutes routes;
     private readonly Border standing;
     private Offer?[] charged = [];
     private int noticed = -1;
@@ -27,14 +26,8 @@ internal sealed class BorderTerms
         this.market = market;
         layout = world.Layouts[market.Good];
         standing = new Border(world, market.Good);
-        int n = world.Nations.Length;
         freight = world.Freight[market.Good];
-        viaAllowed = new bool[n];
-        routePrice = new double[market.Nodes];
-        for (int v = 0; v < n; v++)
-        {
-            viaAllowed[v] = world.Scenario.Bloc.Via is not { } via || via.Contains(world.Nations[v].Code);
-        }
+        routes = new PaperRoutes(world, market);
     }
 
     public void Apply(in MarketView view, Offer?[] offers, Bid[] bids)
@@ -64,15 +57,8 @@ internal sealed class BorderTerms
 
         market.Penalty = world.Scenario.Bloc.Enforcement.Penalty;
         market.Eta = world.Scenario.Bloc.Enforcement.Eta;
-        market.Tracing = view.Notice.Detection * (1 + market.Penalty) * world.Scenario.Bloc.Enforcement.TracingShare;
-        market.Price.AsSpan(0, market.Nodes).CopyTo(routePrice);
-        for (int d = 0; d < layout.DestinationNation.Length; d++)
-        {
-            if (market.HasWedge[d])
-            {
-                SetRoutes(d, view);
-            }
-        }
+        routes.Remember();
+        routes.Choose(view, charged);
     }
 
     private void SetExportTerms(Offer?[] offers)
@@ -209,12 +195,9 @@ internal sealed class BorderTerms
                 market.Slope[at] = 1 + market.DutyRate[at];
                 market.Base[at] = (market.Freight[at] * market.Slope[at]) + market.DutySpecific[at];
             }
-
-            if (market.HasWedge[d])
-            {
-                SetRoutes(d, view);
-            }
         }
+
+        routes.Choose(view, charged);
     }
 
     /// <summary>Writes what licences inside the quotas are worth, as part of the duties in force.</summary>
@@ -277,75 +260,6 @@ internal sealed class BorderTerms
             for (int k = 0; k < market.Nodes; k++)
             {
                 market.Weights[row + k] = sum > 0 ? market.Weights[row + k] / sum : 0;
-            }
-        }
-    }
-
-    /// <summary>
-    /// The cheapest claim of another origin for each offer that faces a wedge: papers of a nation that makes the good, two freights,
-    /// that nation's own treatment at the border, relabelling.
-    /// </summary>
-    private void SetRoutes(int d, in MarketView view)
-    {
-        int n = world.Nations.Length;
-        int to = layout.DestinationNation[d];
-        double relabelling = world.Goods[market.Good].RelabellingCost;
-        bool floored = !double.IsNaN(market.ReferenceFloor);
-        for (int k = 0; k < market.Nodes; k++)
-        {
-            int at = (d * market.Stride) + k;
-            int from = layout.OriginNation[market.NodeOrigin[k]];
-            market.HasVia[at] = false;
-            if (!market.Allowed[at] || !market.Evadable[at])
-            {
-                continue;
-            }
-
-            double best = double.PositiveInfinity;
-            double price = routePrice[k];
-            for (int vo = 0; vo < market.Origins; vo++)
-            {
-                int v = layout.OriginNation[vo];
-                if (v == from || v == to || !viaAllowed[v] || !(view.Public.Capacity[market.Good][vo] > 0))
-                {
-                    continue;
-                }
-
-                int declared = (d * market.Stride) + (market.ExportNodeOf[vo] >= 0 ? market.ExportNodeOf[vo] : vo);
-                bool liable = market.Liable[declared];
-                bool minimum = market.MinimumPrice[declared] > 0;
-                if (
-                    liable == market.Liable[at]
-                    && minimum == market.MinimumPrice[at] > 0
-                    && market.DutyRate[declared] >= market.DutyRate[at]
-                    && market.DutySpecific[declared] >= market.DutySpecific[at]
-                )
-                {
-                    continue;
-                }
-
-                if (minimum)
-                {
-                    continue;
-                }
-
-                double slope = 1 + market.DutyRate[declared];
-                double charge = charged.Length > 0 ? charged[market.NodeOrigin[k]]?.Charge[v] ?? 0 : 0;
-                double fix =
-                    ((freight[(from * n) + v] + freight[(v * n) + to] + charge) * slope)
-                    + market.DutySpecific[declared]
-                    + relabelling;
-                double cost = (slope * price) + fix + (liable && floored ? market.Levy : 0);
-                if (cost < best)
-                {
-                    best = cost;
-                    market.HasVia[at] = true;
-                    market.ViaSlope[at] = slope;
-                    market.ViaBase[at] = fix;
-                    market.ViaLiable[at] = liable;
-                    market.ViaNation[at] = v;
-                    market.SetViaCharge(at, charge);
-                }
             }
         }
     }

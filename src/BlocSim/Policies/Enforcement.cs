@@ -24,6 +24,12 @@ public sealed record Enforcement
     /// </summary>
     public double TracingShare { get; init; } = 0.5;
 
+    /// <summary>
+    /// The same for goods that a member on its own track imported without levy and sells on, whether or not it makes them: they crossed a member's border
+    /// in the open. Null where such members sell nothing on. Assumption, 0 to 0.5.
+    /// </summary>
+    public double? ReExportTracing { get; init; }
+
     /// <summary>Tonnes in a lot.</summary>
     public double LotTonnes { get; init; } = 20;
 

@@ -365,4 +365,32 @@ public class BlocRulesTests
                 .Table.Last("world-price", "world");
         Assert.True(World(0.5) < World(2) - 100);
     }
+
+    /// <summary>PAL makes none of the good: what comes with its papers it bought outside and sold on.</summary>
+    [Fact]
+    public void DualTrack_SellsOnWhatItDoesNotMake_TheMoreTheLessIsTraced()
+    {
+        RunTable With(double? tracing, bool dual = true)
+        {
+            Scenario s = Some.World(24, 0.6).With(Some.Floor(100_000));
+            s = s with
+            {
+                Nations = [.. s.Nations, Some.Nation("PAL")],
+                Buyers = [.. s.Buyers, Some.Buyer("PAL", 500)],
+                Bloc = s.Bloc with
+                {
+                    Memberships = [.. s.Bloc.Memberships, new Membership("PAL", Period.Always)],
+                    DualTrack = dual ? ["PAL"] : [],
+                    Enforcement = new Enforcement { BaseDetection = 0.15, ReExportTracing = tracing },
+                },
+            };
+            return Play(s).Table;
+        }
+
+        Assert.Equal(0, With(null).Last("re-exports", "bloc"));
+        double open = With(0).Last("re-exports", "bloc");
+        Assert.True(open > 100, $"{open}");
+        Assert.InRange(With(0.5).Last("re-exports", "bloc"), 0.3 * open, 0.95 * open);
+        Assert.Null(With(0, dual: false).Find("re-exports", "oxide", "bloc"));
+    }
 }
