@@ -114,7 +114,10 @@ internal sealed class RunView
             Description = $"{kind} over time, {Year(0)} to {Year(Last)}: {content}. {subtitle}{Runs}",
         };
 
-    /// <summary>One mark a date and name; where more than two names fall on a date, or many on dates close together, the first and how many more.</summary>
+    /// <summary>
+    /// One mark a date and name; where more than two names fall on a date, or many on dates close together, the first and how many more. Those that name the
+    /// focus come first.
+    /// </summary>
     public IEnumerable<DateMark> Marks()
     {
         // Dates closer than this share one name when there are many.
@@ -124,7 +127,7 @@ internal sealed class RunView
             .. Scenario
                 .Milestones.GroupBy(m => Position(m.Date))
                 .OrderBy(g => g.Key)
-                .Select(g => (g.Key, g.Select(m => m.Text).Distinct().ToArray())),
+                .Select(g => (g.Key, g.Select(m => m.Text).Distinct().OrderBy(OffFocus).ToArray())),
         ];
         for (int i = 0; i < dates.Length; )
         {
@@ -137,7 +140,11 @@ internal sealed class RunView
             int names = dates[i..end].Sum(d => d.Texts.Length);
             end = names > 3 ? end : i + 1;
             names = dates[i..end].Sum(d => d.Texts.Length);
-            foreach (string text in names <= 2 ? dates[i].Texts : [$"{dates[i].Texts[0]} and {names - 1} more"])
+            foreach (
+                string text in names <= 2
+                    ? dates[i].Texts
+                    : [$"{dates[i].Texts[0].Split(", ")[0]} and {names - 1} more"]
+            )
             {
                 yield return new DateMark(dates[i].At, text);
             }
@@ -145,6 +152,8 @@ internal sealed class RunView
             i = end;
         }
     }
+
+    private int OffFocus(string text) => text.Contains(Focus.Title, StringComparison.Ordinal) ? 0 : 1;
 
     /// <summary>Where a change of that date begins to act, in periods of the axis: inside a year that is kept as one value.</summary>
     private double Position(YearMonth date)

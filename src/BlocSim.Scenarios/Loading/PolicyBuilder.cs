@@ -209,7 +209,13 @@ internal sealed class PolicyBuilder(
         };
         FloorCheck.Magnitude(s, floor, goods, problems);
         FloorCheck.Keys(s, form, problems);
-        Announce(floor.InForce.From, $"floor on {Titles([good])}, {s.Text("price")}");
+        string course = floor.Index?.To switch
+        {
+            FloorReference.MemberCost => "following members' costs",
+            FloorReference.WorldPrice => "following the world price",
+            _ => s.Text("price"),
+        };
+        Announce(floor.InForce.From, $"floor on {Titles([good])}, {course}");
         if (floor.InForce.Until is { } until)
         {
             Announce(until, $"floor on {Titles([good])} ends");

@@ -140,7 +140,7 @@ internal sealed class ProducerAgent
         foreach (Offer offer in offers)
         {
             int[] facilities = world.Layouts[offer.Good].OriginFacilities[offer.Origin];
-            double allowed = terms.Limits ? terms.Allowed(offer.Good, view.Date, CapacityOf) : 1;
+            double allowed = terms.Limits ? terms.Allowed(offer.Good, view.Date, g => CapacityOf(g, null)) : 1;
             for (int i = 0; i < facilities.Length; i++)
             {
                 int f = facilities[i];
@@ -276,19 +276,22 @@ internal sealed class ProducerAgent
     public double Smuggled(int good) => terms.Smuggled(good);
 
     /// <summary>Capacity able to operate of a good, tonnes a year; co-products follow their lead plants.</summary>
-    public double CapacityOf(int good)
+    /// <param name="good">The good.</param>
+    /// <param name="date">When, for what host metals hold; null for what the plants are built for.</param>
+    public double CapacityOf(int good, YearMonth? date)
     {
         MarketLayout layout = world.Layouts[good];
         int o = layout.OriginOf[nation];
+        double Able(int f) => plants[f].Operates ? plants[f].Capacity * (date is { } at ? HostLimit(f, at) : 1) : 0;
         double capacity = 0;
         foreach (int f in layout.OriginFacilities[o])
         {
-            capacity += plants[f].Operates ? plants[f].Capacity : 0;
+            capacity += Able(f);
         }
 
         foreach ((int f, double perLead) in layout.OriginCoproducts[o])
         {
-            capacity += plants[f].Operates ? plants[f].Capacity * perLead : 0;
+            capacity += Able(f) * perLead;
         }
 
         return layout.OriginSchedule[o] >= 0 ? calibration.OriginCapacity[good][o] : capacity;

@@ -29,7 +29,7 @@ internal sealed class Bulletin(World world, Settlement settlement, PublicRecord 
         bool changed = false;
         for (int g = 0; g < world.Goods.Length; g++)
         {
-            changed |= Publish(g);
+            changed |= Publish(g, date.AddMonths(world.Scenario.Clock.StepMonths));
             Averages(g, notice);
             Projects(g, date);
             if (indexed[g])
@@ -61,7 +61,7 @@ internal sealed class Bulletin(World world, Settlement settlement, PublicRecord 
         }
     }
 
-    private bool Publish(int g)
+    private bool Publish(int g, YearMonth next)
     {
         bool changed = false;
         MarketLayout layout = world.Layouts[g];
@@ -94,7 +94,7 @@ internal sealed class Bulletin(World world, Settlement settlement, PublicRecord 
         for (int o = 0; o < layout.OriginNation.Length; o++)
         {
             seen.ReceivedPrice[g][o] = ledger.Sold[o] > 0 ? ledger.EarnedPerTonne(o) : seen.ReceivedPrice[g][o];
-            double capacity = figures.Producers[layout.OriginNation[o]]!.CapacityOf(g);
+            double capacity = figures.Producers[layout.OriginNation[o]]!.CapacityOf(g, next);
             changed |= capacity != seen.Capacity[g][o];
             seen.Capacity[g][o] = capacity;
             if (capacity > 0 && seen.MonthsQualified[g][o] < Sourcing.QualificationMonths)

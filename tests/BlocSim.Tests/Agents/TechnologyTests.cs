@@ -140,4 +140,29 @@ public class TechnologyTests
         Assert.Equal(4800 * Math.Pow(1.02, 35 / 12.0), held[^1], 1e-3);
         Assert.True(held[0] <= 4800.001);
     }
+
+    /// <summary>Capacity is what the host's stream lets plants make, from the base year on: without policy nothing moves in the second month.</summary>
+    [Fact]
+    public void Host_CapacityIsWhatItsStreamHolds()
+    {
+        Scenario s = Some.World(13) with
+        {
+            Processes = [Some.Works],
+            Schedules = [Some.Supply("IN", 1000), Some.Supply("LOW", 1000)],
+            Facilities =
+            [
+                Some.Plant("BIG", "works", 18_000, 8000, 60_000) with
+                {
+                    Host = new HostStream("alumina", 9000, 0.02),
+                },
+            ],
+        };
+        RunTable table = Some.Play(s);
+        double[] capacity = table.Get("capacity", "oxide", "BIG");
+        Assert.Equal(9000, capacity[0], 1e-6);
+        Assert.Equal(9000 * Math.Pow(1.02, 1.0 / 12), capacity[1], 1e-6);
+        Assert.Equal(9180, capacity[12], 1e-6);
+        double[] price = table.Get("world-price", "oxide", "world");
+        Assert.Equal(price[0], price[1], 0.001 * price[0]);
+    }
 }
