@@ -372,4 +372,19 @@ public class LoaderTests
             StringComparison.Ordinal
         );
     }
+
+    [Fact]
+    public void Procurement_SectorNobodyHas_IsNamedWithTheNearest()
+    {
+        ScenarioException e = Assert.Throws<ScenarioException>(() =>
+            ScenarioLoader.Parse(
+                "{ blocsim: 1, name: Mine, extends: believe-it, bloc: { procurement: [ { goods: [oxide], sectors: [defense] } ] } }",
+                "test"
+            )
+        );
+        Assert.Contains(
+            e.Problems,
+            p => p.Text.Contains("there is no sector or process \"defense\"", StringComparison.Ordinal)
+        );
+    }
 }

@@ -49,6 +49,15 @@ internal static class RulesInWords
             );
         }
 
+        foreach (Procurement p in b.Procurements)
+        {
+            string who = p.Sectors.IsEmpty
+                ? "Nobody in the bloc"
+                : $"In the bloc {string.Join(", ", p.Sectors)} may not";
+            string from = p.Barred.IsEmpty ? "outsiders" : Names(s, p.Barred);
+            yield return $"Procurement: {who}{(p.Sectors.IsEmpty ? " may" : string.Empty)} buy {Goods(s, p.Goods)} of {from}";
+        }
+
         foreach (Support x in b.Supports)
         {
             List<string> what = [];

@@ -57,6 +57,11 @@ internal sealed class PolicyBuilder(
             );
         }
 
+        foreach (Section s in bloc.Groups("procurement"))
+        {
+            Announce(s.Date("from"), $"procurement rule on {Titles(s.Items("goods").Select(i => i.Text))}");
+        }
+
         foreach (Section s in file.Groups("events").OrderBy(e => e.Date("at") ?? clock.Start))
         {
             ReadEvent(s);

@@ -26,6 +26,7 @@ internal sealed class ScenarioBuilder(MapNode root, string label, List<Problem> 
             Traded(good, processes, nations);
         }
 
+        var procurement = new ProcurementReader(names, goods, nations.Buyers, processes, problems);
         string focus =
             names.Good(file, "focus")
             ?? policy.Floors.FirstOrDefault()?.Good
@@ -54,7 +55,7 @@ internal sealed class ScenarioBuilder(MapNode root, string label, List<Problem> 
             Conducts = conducts,
             Priors = BuildPriors(),
             Freights = BuildFreights(),
-            Bloc = policy.Bloc,
+            Bloc = policy.Bloc with { Procurements = procurement.Read(file) },
             Tariffs = policy.Tariffs,
             ExportMeasures = policy.ExportMeasures,
             Strategies = StrategyReader.Read(file, names, problems),

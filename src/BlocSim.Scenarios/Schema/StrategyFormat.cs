@@ -97,6 +97,22 @@ internal static class StrategyFormat
         ]
     );
 
+    private static readonly GroupShape Procurement = new(
+        "What buyers of some sectors in the bloc may not buy",
+        [
+            new("goods", Goods, "Goods covered.", "required"),
+            new(
+                "sectors",
+                new ListShape(new ValueShape(Text)),
+                "Sectors covered, or processes whose plants buy.",
+                "all buyers in the bloc"
+            ),
+            new("barred", Nations, "Nations that may not supply.", "all outside the bloc"),
+            From,
+            Until,
+        ]
+    );
+
     private static readonly GroupShape Stockpile = new(
         "The bloc's stockpile",
         [
@@ -142,6 +158,7 @@ internal static class StrategyFormat
         new("credibility", Credibility, "How far investors believe in floors.", "defaults"),
         new("legal-risk", LegalRisk, "Rulings that suspend instruments.", "none"),
         new("buyers-club", Club, "Joint buying.", "none"),
+        new("procurement", new ListShape(Procurement), "What some buyers may not buy.", "none"),
         new("support", new ListShape(Support), "Help for named plants.", "none"),
         new("stockpile", Stockpile, "A stockpile.", "none"),
     ];

@@ -337,6 +337,11 @@ internal sealed class AuthorityAgent
             Mark(t.InForce, t.PhaseInMonths, false);
         }
 
+        foreach (Procurement p in bloc.Procurements)
+        {
+            Mark(p.InForce, 0, false);
+        }
+
         return [.. ticks];
     }
 }

@@ -275,9 +275,7 @@ internal sealed class ProducerAgent
     /// <summary>Share of the exports of a good that is smuggled out past taxes and quotas.</summary>
     public double Smuggled(int good) => terms.Smuggled(good);
 
-    /// <summary>Capacity able to operate of a good, tonnes a year; co-products follow their lead plants.</summary>
-    /// <param name="good">The good.</param>
-    /// <param name="date">When, for what host metals hold; null for what the plants are built for.</param>
+    /// <summary>Capacity able to operate of a good, tonnes a year; co-products follow their lead plants. Without a date host metals are no limit.</summary>
     public double CapacityOf(int good, YearMonth? date)
     {
         MarketLayout layout = world.Layouts[good];

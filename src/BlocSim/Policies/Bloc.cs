@@ -35,6 +35,9 @@ public sealed record Bloc
     /// <summary>Joint buying; null for none.</summary>
     public BuyersClub? Club { get; init; }
 
+    /// <summary>What buyers of some sectors may not buy.</summary>
+    public ImmutableArray<Procurement> Procurements { get; init; } = [];
+
     /// <summary>Help for named plants.</summary>
     public ImmutableArray<Support> Supports { get; init; } = [];
 

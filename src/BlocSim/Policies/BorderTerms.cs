@@ -14,6 +14,7 @@ internal sealed class BorderTerms
     private readonly MarketLayout layout;
     private readonly double[] freight;
     private readonly PaperRoutes routes;
+    private readonly ProcurementRules procurement;
     private readonly Border standing;
     private Offer?[] charged = [];
     private int noticed = -1;
@@ -28,6 +29,7 @@ internal sealed class BorderTerms
         standing = new Border(world, market.Good);
         freight = world.Freight[market.Good];
         routes = new PaperRoutes(world, market);
+        procurement = new ProcurementRules(world, market.Good);
     }
 
     public void Apply(in MarketView view, Offer?[] offers, Bid[] bids)
@@ -52,7 +54,7 @@ internal sealed class BorderTerms
                 SetBorder(d, view, offers);
             }
 
-            LoadWeights(bids);
+            LoadWeights(bids, view);
         }
 
         market.Penalty = world.Scenario.Bloc.Enforcement.Penalty;
@@ -242,8 +244,8 @@ internal sealed class BorderTerms
         return (rate, specific);
     }
 
-    /// <summary>Weights over origins become weights over nodes: a buyer sees an origin's home or export price, or neither under a ban.</summary>
-    private void LoadWeights(Bid[] bids)
+    /// <summary>Weights over origins become weights over nodes: a buyer sees an origin's home or export price, or neither where a ban or a procurement rule is in the way.</summary>
+    private void LoadWeights(Bid[] bids, in MarketView view)
     {
         for (int r = 0; r < bids.Length; r++)
         {
@@ -252,7 +254,9 @@ internal sealed class BorderTerms
             double sum = 0;
             for (int k = 0; k < market.Nodes; k++)
             {
-                double n = market.Allowed[border + k] ? bids[r].Weights[market.NodeOrigin[k]] : 0;
+                int o = market.NodeOrigin[k];
+                bool open = market.Allowed[border + k] && !procurement.Bars(r, o, view);
+                double n = open ? bids[r].Weights[o] : 0;
                 market.Weights[row + k] = n;
                 sum += n;
             }

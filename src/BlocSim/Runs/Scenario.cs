@@ -92,6 +92,7 @@ public sealed record Scenario
             {
                 Floors = [],
                 Supports = [],
+                Procurements = [],
                 Club = null,
                 Stockpile = null,
                 LegalRisk = null,
