@@ -387,4 +387,22 @@ public class LoaderTests
             p => p.Text.Contains("there is no sector or process \"defense\"", StringComparison.Ordinal)
         );
     }
+
+    [Fact]
+    public void Contracts_OfAHomogeneousGood_AreRefused()
+    {
+        const string Contracts = "goods: { oxide: { contracts: { share: 60 % }";
+        ScenarioException e = Assert.Throws<ScenarioException>(() =>
+            ScenarioLoader.Parse(
+                "{ blocsim: 1, name: Mine, extends: believe-it, " + Contracts + ", substitution: perfect } } }",
+                "test"
+            )
+        );
+        Assert.Contains(e.Problems, p => p.Text.Contains("nobody is bound to a supplier", StringComparison.Ordinal));
+        LoadedScenario fine = ScenarioLoader.Parse(
+            "{ blocsim: 1, name: Mine, extends: believe-it, " + Contracts + " } } }",
+            "test"
+        );
+        Assert.Equal(new ContractRules(0.6, 12), fine.Scenario.Goods[0].Contracts);
+    }
 }

@@ -56,9 +56,15 @@ public static class Explanation
                     CultureInfo.InvariantCulture,
                     $"buyers substitute between origins with elasticity {g.Sigma:0.##}"
                 );
+            string bound = g.Contracts is { } c
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"; {100 * c.Share:0.#} % of what they buy is under contract for {c.TermMonths:0.#} months"
+                )
+                : string.Empty;
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"  {g.Title}: {Price(g.BasePrice, g)} in the base year; {how}\n"
+                $"  {g.Title}: {Price(g.BasePrice, g)} in the base year; {how}{bound}\n"
             );
         }
 

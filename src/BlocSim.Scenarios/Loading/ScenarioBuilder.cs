@@ -167,7 +167,33 @@ internal sealed class ScenarioBuilder(MapNode root, string label, List<Problem> 
                     RelabellingCost = s.Number("relabelling", ValueKind.Price, 0.05 * price),
                     DisplayFactor = s.Text("unit", "t") == "kg" ? 0.001 : 1,
                     Stocks = s.Has("stocks") ? Stocks(s.Group("stocks")) : null,
+                    Contracts = Contracts(s, everywhere),
                 }
+            );
+        }
+
+        ContractRules? Contracts(Section s, string everywhere)
+        {
+            if (!s.Has("contracts"))
+            {
+                return null;
+            }
+
+            if (s.Text("substitution", everywhere) == "perfect")
+            {
+                problems.Add(
+                    new Problem(
+                        s.MarkOf("contracts"),
+                        s.At("contracts"),
+                        "the good is the same from everywhere (substitution: perfect), so nobody is bound to a supplier; give it a sigma"
+                    )
+                );
+            }
+
+            Section c = s.Group("contracts");
+            return new ContractRules(
+                c.Number("share", ValueKind.Share, 0.6),
+                Math.Max(1, c.Number("term", ValueKind.Duration, 12))
             );
         }
 

@@ -30,6 +30,19 @@ internal static class GoodFormat
         ]
     );
 
+    private static readonly GroupShape GoodContracts = new(
+        "How far buyers of a good are bound to the suppliers they had",
+        [
+            new(
+                "share",
+                new ValueShape(ValueKind.Share, 0, 0.95),
+                "Share of what they buy that is under contract, at the prices of the day.",
+                "60 %"
+            ),
+            new("term", new ValueShape(Duration, 1), "Time that a contract runs.", "12 months"),
+        ]
+    );
+
     public static readonly GroupShape Relocation = new(
         "How plants of a process move to where inputs are cheaper",
         [
@@ -92,6 +105,7 @@ internal static class GoodFormat
                 "How buyers and plants that use it keep stocks.",
                 "plants: 8 weeks, final buyers: none"
             ),
+            new("contracts", GoodContracts, "How far buyers are bound to the suppliers they had.", "not at all"),
         ]
     );
 }

@@ -11,6 +11,9 @@ internal readonly record struct Bid(int Good, int Row, Demand Demand, double[] W
     /// <summary>What it orders beyond its use, or less than it, for a stock of its own; already in the demand.</summary>
     public StockOrder Stocking { get; init; } = StockOrder.None;
 
+    /// <summary>Whom it is bound to buy from; null for nobody.</summary>
+    public ContractBook? Contract { get; init; }
+
     /// <summary>What it wants to use, where it keeps a stock; null where that is the demand.</summary>
     public Demand? Use { get; init; }
 }

@@ -20,6 +20,7 @@ internal sealed class BuyerAgent
     private double growth = 1;
     private PerceivedOdds odds;
     private readonly OwnStock? stock;
+    private readonly ContractBook? contract;
     private int weighed;
 
     public BuyerAgent(World world, Calibration calibration, int index)
@@ -34,6 +35,9 @@ internal sealed class BuyerAgent
         int months = world.Scenario.Clock.StepMonths;
         adjustment = 1 - Elementary.Pow(1 - MonthlyAdjustment, months);
         growthPerTick = Elementary.Pow(1 + buyer.Growth, months / 12.0);
+        contract = world.Goods[good].Contracts is { } rules
+            ? new ContractBook(rules, calibration, good, row, months)
+            : null;
         if (world.Goods[good].Stocks is not null && buyer.Form == DemandForm.Isoelastic)
         {
             double perTick = calibration.RowQuantity[good][row] * world.Scenario.Clock.YearsPerTick;
@@ -53,12 +57,20 @@ internal sealed class BuyerAgent
         Demand demand = Demand(logThrift);
         if (stock is null)
         {
-            return new Bid(good, row, demand, weights, odds.Value);
+            return new Bid(good, row, demand, weights, odds.Value) { Contract = contract };
         }
 
         stock.Decide(view, demand.Response);
-        return new Bid(good, row, stock.Order.On(demand), weights, odds.Value) { Stocking = stock.Order, Use = demand };
+        return new Bid(good, row, stock.Order.On(demand), weights, odds.Value)
+        {
+            Contract = contract,
+            Stocking = stock.Order,
+            Use = demand,
+        };
     }
+
+    /// <summary>Renews the contracts that ran out.</summary>
+    public void Renew(GoodMarket market) => contract?.Renew(market, row);
 
     /// <summary>What it wants at this tick's size of demand, so much of it saved for good.</summary>
     /// <param name="saved">Logarithm of the price index, against the base year, that it has adapted to.</param>

@@ -13,6 +13,7 @@ internal sealed class MarketAgent
     private readonly SharedLimits limits;
     private MarketView view;
     private Offer?[][] offers = [];
+    private Bid[][] asked = [];
     private int tick;
 
     public MarketAgent(World world, Calibration calibration)
@@ -41,7 +42,16 @@ internal sealed class MarketAgent
                 layout.DestinationNation,
                 layout.Rows,
                 [.. layout.OriginSchedule.Select((s, o) => layout.OriginFacilities[o].Length + world.StepsOf(s))]
-            );
+            )
+            {
+                Bound = good.Contracts is null
+                    ? null
+                    : new BoundShares(
+                        layout.Rows.Length,
+                        layout.NodeOrigin.Length,
+                        PackMath.Padded(layout.NodeOrigin.Length)
+                    ),
+            };
             for (int k = 0; k < market.Nodes; k++)
             {
                 market.Price[k] = calibration.OriginPrice[g][market.NodeOrigin[k]];
@@ -134,6 +144,7 @@ internal sealed class MarketAgent
     {
         view = seen;
         offers = answers;
+        asked = bids;
         tick = seen.Tick;
         for (int g = 0; g < Markets.Length; g++)
         {
@@ -216,6 +227,7 @@ internal sealed class MarketAgent
             memberCapacity += view.Notice.Member[layout.OriginNation[o]] ? view.Public.Capacity[g][o] : 0;
         }
 
+        market.Bound?.Set(market, asked[g]);
         if (floor is { InForce: true, Form: FloorForm.ContractForDifference })
         {
             for (int o = 0; o < market.Origins; o++)

@@ -3,6 +3,9 @@ namespace BlocSim;
 /// <summary>What the market tells a producer nation after clearing: its own sales, purchases and outputs, nobody else's.</summary>
 internal sealed class NationResult(MarketAgent market, Settlement settlement)
 {
+    /// <summary>The market of a good, as it cleared.</summary>
+    public GoodMarket Market(int good) => market.Markets[good];
+
     /// <summary>Tonnes that a row of this nation got: what it bought, less what went into the stockpile or with what came out of it.</summary>
     public double Bought(int good, int row) => market.Markets[good].Bought[row] / market.OrderFactor(good, Nation);
 

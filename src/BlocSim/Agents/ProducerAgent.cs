@@ -4,12 +4,6 @@ namespace BlocSim;
 /// <remarks>It knows its own costs and stocks, announced policy and public prices; never a rival's stock or cost.</remarks>
 internal sealed class ProducerAgent
 {
-    /// <summary>
-    /// How strongly a stage's orders react to what an input costs against what its output nets (assumption, 0.2 to 1): processing
-    /// capacity is a sunk cost, so orders are inelastic but not rigid.
-    /// </summary>
-    private const double InputElasticity = 0.5;
-
     /// <summary>Below this share of capacity that inputs allow, output says nothing about what is wanted.</summary>
     private const double SmallestLimit = 0.02;
 
@@ -23,10 +17,8 @@ internal sealed class ProducerAgent
     private readonly Dictionary<int, StageStock> stocks = [];
     private readonly double[] coproductStock;
     private readonly Offer[] offers;
-    private readonly Bid[] bids;
-    private readonly StockTarget?[] targets;
-    private readonly double[][] weights;
-    private readonly (int Stage, int Input, int Good, int Row)[] needs;
+    private readonly InputOrders orders;
+    private readonly Func<int, double> plannedLead;
     private readonly ExportTerms terms;
     private readonly int[] plantOrder;
     private readonly Dictionary<int, ScrapReturns> scrap = [];
@@ -68,7 +60,6 @@ internal sealed class ProducerAgent
             }
         }
 
-        List<(int, int, int, int)> found = [];
         for (int s = 0; s < world.Stages.Length; s++)
         {
             Stage stage = world.Stages[s];
@@ -85,20 +76,10 @@ internal sealed class ProducerAgent
                 clock.StepMonths,
                 [.. process.Inputs.Select(i => world.Goods[world.GoodIndex[i.Good]].Stocks)]
             );
-            for (int i = 0; i < process.Inputs.Length; i++)
-            {
-                int g = world.GoodIndex[process.Inputs[i].Good];
-                found.Add((s, i, g, Array.IndexOf(world.Layouts[g].RowStage, s)));
-            }
         }
 
-        needs = [.. found];
-        weights = [.. needs.Select(n => new double[world.Layouts[n.Good].OriginNation.Length])];
-        targets =
-        [
-            .. needs.Select(n => world.Goods[n.Good].Stocks is null ? null : new StockTarget(world, n.Good, nation)),
-        ];
-        bids = new Bid[needs.Length];
+        orders = new InputOrders(world, calibration, nation);
+        plannedLead = PlannedLead;
         offers =
         [
             .. Enumerable
@@ -163,39 +144,19 @@ internal sealed class ProducerAgent
     }
 
     /// <summary>What the nation's plants order of every input.</summary>
-    public Bid[] BidForInputs(in MarketView view)
-    {
-        for (int i = 0; i < needs.Length; i++)
-        {
-            (int stage, int input, int g, int row) = needs[i];
-            Sourcing.Weigh(calibration, g, row, view.Public, weights[i]);
-            double order = stocks[stage].Order(input, PlannedLead(stage), targets[i]?.Times(view) ?? 1);
-            double reference = calibration.RowIndex[g][row] * WillingnessToPay(stage, view.Public);
-            var demand = new Demand
-            {
-                Form = DemandForm.Isoelastic,
-                Level = order,
-                Response = InputElasticity,
-                LongRun = InputElasticity,
-                Reference = reference,
-                Choke = world.Goods[g].Choke * calibration.RowPrice[g][row],
-            };
-            bids[i] = new Bid(g, row, demand, weights[i], odds.Value);
-        }
-
-        return bids;
-    }
+    public Bid[] BidForInputs(in MarketView view) => orders.Bid(view, stocks, plannedLead, odds.Value);
 
     /// <summary>Books what the tick brought and lets every plant live on.</summary>
     /// <param name="view">The tick.</param>
     /// <param name="result">The nation's own results.</param>
     public void Adapt(in MarketView view, NationResult result)
     {
-        for (int i = 0; i < needs.Length; i++)
+        foreach ((int stage, int input, int g, int row) in orders.Needs)
         {
-            (int stage, int input, int g, int row) = needs[i];
             stocks[stage].Move(input, Made(stage, result), result.Bought(g, row));
         }
+
+        orders.Renew(result);
 
         foreach ((int s, StageStock stock) in stocks)
         {
@@ -384,16 +345,5 @@ internal sealed class ProducerAgent
         }
 
         return planned;
-    }
-
-    /// <summary>What an input is worth now against the base year: the stage's output price over its base price.</summary>
-    private double WillingnessToPay(int stage, PublicRecord seen)
-    {
-        int process = world.Stages[stage].Process;
-        int g = world.GoodIndex[world.Processes[process].Lead.Good];
-        int o = world.Layouts[g].OriginOf[nation];
-        double now = seen.ReceivedPrice[g][o];
-        double then = calibration.OriginPrice[g][o];
-        return now > 0 && then > 0 ? Math.Clamp(now / then, 0.2, 5) : 1;
     }
 }

@@ -37,6 +37,9 @@ public sealed record Good
     /// <summary>How its buyers keep stocks; null for final buyers without, and plants with eight weeks and no hoarding.</summary>
     public StockRules? Stocks { get; init; }
 
+    /// <summary>How far its buyers are bound to the suppliers they had; null for not at all.</summary>
+    public ContractRules? Contracts { get; init; }
+
     /// <summary>Multiplies a price per tonne into the unit shown: 0.001 for USD/kg, 1 for USD/t.</summary>
     public double DisplayFactor { get; init; } = 1;
 

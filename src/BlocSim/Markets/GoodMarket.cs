@@ -185,6 +185,12 @@ internal sealed class GoodMarket
         }
     }
 
+    /// <summary>What buyers have under contract; null where nobody has any.</summary>
+    public BoundShares? Bound { get; init; }
+
+    /// <summary>Whether a row faces a wedge or has contracts; the others take the fast path.</summary>
+    public bool IsGeneral(int row) => Bound is not null || HasWedge[Rows[row].Destination];
+
     /// <summary>Sets what an exporter's state takes at a border.</summary>
     public void SetCharge(int at, double perTonne)
     {

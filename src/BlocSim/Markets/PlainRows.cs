@@ -1,7 +1,7 @@
 namespace BlocSim;
 
 /// <summary>
-/// The rows of a logit market that face no wedge, eight at a time: their pulls <c>n exp(theta (shift - cost))</c>, price indices, tonnes
+/// The rows of a logit market that face no wedge and have no contracts, eight at a time: their pulls <c>n exp(theta (shift - cost))</c>, price indices, tonnes
 /// and derivatives. The pulls stand in <see cref="GoodMarket.Declared"/> until the market has cleared; then they become tonnes.
 /// </summary>
 internal sealed class PlainRows
@@ -33,13 +33,13 @@ internal sealed class PlainRows
         diagonal = new double[market.Stride];
     }
 
-    /// <summary>Finds the rows without a wedge at today's borders.</summary>
+    /// <summary>Finds the rows without a wedge or a contract today.</summary>
     public void Gather()
     {
         count = 0;
         for (int r = 0; r < market.Rows.Length; r++)
         {
-            if (!market.HasWedge[market.Rows[r].Destination])
+            if (!market.IsGeneral(r))
             {
                 Set(r);
             }

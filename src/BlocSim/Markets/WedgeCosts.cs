@@ -24,6 +24,9 @@ internal sealed class WedgeCosts(GoodMarket market)
     /// <summary>The part's share of each node.</summary>
     public double[] Share { get; } = new double[market.Stride];
 
+    /// <summary>What the shares would be without contracts; empty where there are none.</summary>
+    public double[] Free { get; set; } = [];
+
     /// <summary>The part's price index, NaN when it has nothing to choose from.</summary>
     public double Index { get; set; } = market.ScalePrice;
 

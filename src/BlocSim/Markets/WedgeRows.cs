@@ -1,8 +1,8 @@
 namespace BlocSim;
 
 /// <summary>
-/// The rows of a logit market that face a levy, a duty that can be evaded or a minimum price: a compliant and a capable part each, one
-/// option at a time.
+/// The rows of a logit market that face a levy, a duty that can be evaded or a minimum price, or that have contracts: a compliant and a capable part each,
+/// one option at a time.
 /// </summary>
 internal sealed class WedgeRows
 {
@@ -26,7 +26,7 @@ internal sealed class WedgeRows
         count = 0;
         for (int r = 0; r < market.Rows.Length; r++)
         {
-            if (market.HasWedge[market.Rows[r].Destination])
+            if (market.IsGeneral(r))
             {
                 rows[count++] = r;
                 for (int part = 0; part < 2; part++)
@@ -70,7 +70,16 @@ internal sealed class WedgeRows
                     double fall = foreseen
                         ? weight * market.Demands[rows[i]].ForeseenSlope(p.Index, p.Quantity / weight)
                         : p.QuantitySlope;
-                    AddPart<T>(p, market.Theta[rows[i]] * p.Quantity, fall, jacobian, byLevy);
+                    double pull = market.Theta[rows[i]] * p.Quantity;
+                    double bound = market.Bound?.Part[(2 * rows[i]) + part] ?? 0;
+                    if (bound > 0)
+                    {
+                        AddBound<T>(p, (1 - bound) * pull, fall, jacobian, byLevy);
+                    }
+                    else
+                    {
+                        AddPart<T>(p, pull, fall, jacobian, byLevy);
+                    }
                 }
             }
         }
@@ -93,6 +102,7 @@ internal sealed class WedgeRows
                 if (parts[(2 * r) + part] is { } p)
                 {
                     market.PartIndex[(2 * r) + part] = p.Index;
+                    market.Bound?.Remember((2 * r) + part, p.Free);
                     Record(r, Weight(r, part), p);
                 }
             }
@@ -142,6 +152,67 @@ internal sealed class WedgeRows
         }
     }
 
+    /// <summary>
+    /// The same with contracts: <c>Q' w (w a)' + (1 - rho) theta Q [s (s a)' - diag(s a)]</c>, w the shares bought and s those chosen freely.
+    /// </summary>
+    private void AddBound<T>(WedgeCosts p, double pull, double fall, double[] jacobian, double[] byLevy)
+        where T : struct, IPack<T>
+    {
+        AddShares<T>(p, p.Share, fall, jacobian, byLevy);
+        AddShares<T>(p, p.Free, pull, jacobian, byLevy);
+        for (int k = 0; k < market.Nodes; k++)
+        {
+            double own = pull * p.Free[k];
+            jacobian[(k * market.Stride) + k] -= own * p.ByPrice[k];
+            byLevy[k] -= own * p.ByLevy[k];
+        }
+    }
+
+    private void AddShares<T>(WedgeCosts p, double[] shares, double factor, double[] jacobian, double[] byLevy)
+        where T : struct, IPack<T>
+    {
+        int stride = market.Stride;
+        double levy = 0;
+        for (int k = 0; k < stride; k++)
+        {
+            weighted[k] = shares[k] * p.ByPrice[k];
+            levy += shares[k] * p.ByLevy[k];
+        }
+
+        for (int k = 0; k < market.Nodes; k++)
+        {
+            byLevy[k] += factor * shares[k] * levy;
+            PackMath.AddScaled<T>(jacobian.AsSpan(k * stride, stride), factor * shares[k], weighted);
+        }
+    }
+
+    /// <summary>
+    /// Contracts put the shares bought between those bound and those chosen freely. The index is <c>(1 - rho)</c> of the log-sum and rho of what the bound
+    /// tonnes cost, <c>sum l (c + ln(l / n) / theta)</c>: the log-sum itself where both shares agree, more by how far apart they are otherwise
+    /// (docs/decisions/019).
+    /// </summary>
+    private void Bind(int r, int part, double theta, BoundShares contracts, WedgeCosts p)
+    {
+        p.Free = p.Free.Length == 0 ? new double[market.Stride] : p.Free;
+        p.Share.CopyTo(p.Free, 0);
+        int weights = r * market.Stride;
+        int shares = ((2 * r) + part) * market.Stride;
+        double bound = contracts.Part[(2 * r) + part];
+        double cost = 0;
+        for (int k = 0; k < market.Nodes && bound > 0; k++)
+        {
+            double l = contracts.Shares[shares + k];
+            if (l > 0)
+            {
+                cost += l * (p.Cost[k] + (Elementary.Log(l / market.Weights[weights + k]) / theta));
+            }
+
+            p.Share[k] = ((1 - bound) * p.Free[k]) + (bound * l);
+        }
+
+        p.Index = ((1 - bound) * p.Index) + (bound * cost);
+    }
+
     /// <summary>Shares, log-sum price index and tonnes of one part of a row over <see cref="WedgeCosts"/>; nothing where there is nothing to choose.</summary>
     private void Choose(int r, int part, WedgeCosts p)
     {
@@ -161,6 +232,7 @@ internal sealed class WedgeRows
             if (double.IsPositiveInfinity(shift))
             {
                 Array.Clear(p.Share);
+                Array.Clear(p.Free);
                 p.Index = double.NaN;
                 p.Quantity = 0;
                 p.QuantitySlope = 0;
@@ -178,6 +250,11 @@ internal sealed class WedgeRows
 
         double weight = Weight(r, part);
         p.Index = shift - (Elementary.Log(sum) / theta);
+        if (market.Bound is not null)
+        {
+            Bind(r, part, theta, market.Bound, p);
+        }
+
         p.Quantity = weight * market.Demands[r].Quantity(p.Index, out double slope);
         p.QuantitySlope = weight * slope;
     }

@@ -334,6 +334,7 @@ public sealed class Run
         {
             GoodMarket m = market.Markets[good];
             int nation = m.DestinationNation[m.Rows[row].Destination];
+            buyers[index].Renew(m);
             buyers[index].Adapt(m.PriceIndex[row], seen.CaughtShare, m.Bought[row] / market.OrderFactor(good, nation));
         }
     }

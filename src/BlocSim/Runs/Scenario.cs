@@ -79,7 +79,8 @@ public sealed record Scenario
         Bloc
             .Floors.Select(f => f.InForce)
             .Concat(Tariffs.Where(t => !t.Standing).Select(t => t.InForce))
-            .Concat(ExportMeasures.Where(m => !m.Standing).Select(m => m.InForce));
+            .Concat(ExportMeasures.Where(m => !m.Standing).Select(m => m.InForce))
+            .Concat(Bloc.Procurements.Select(p => p.InForce));
 
     /// <summary>
     /// The paired baseline: the same world, seed and draws without the policies under test (floors, tariffs and export

@@ -1,0 +1,112 @@
+namespace BlocSim;
+
+/// <summary>
+/// What buyers have under contract in one good's market this tick: as far as the supplier can deliver, may deliver, and is not barred. What lapses is bought
+/// freely.
+/// </summary>
+internal sealed class BoundShares(int rows, int nodes, int stride)
+{
+    /// <summary>Of what a supplier can deliver at most so much goes to contracts; the rest lets a price form.</summary>
+    private const double Deliverable = 0.95;
+
+    /// <summary>A price at which whatever a supplier can make is offered, as a multiple of the base price.</summary>
+    private const double Enough = 1e6;
+
+    private readonly double[] due = new double[nodes];
+
+    /// <summary>The part under contract of what a row's compliant firms buy and of what its capable ones do, one after the other.</summary>
+    public double[] Part { get; } = new double[2 * rows];
+
+    /// <summary>Shares of each node in it; those of firms with contracts sum to one.</summary>
+    public double[] Shares { get; } = new double[2 * rows * stride];
+
+    /// <summary>Shares of each node that the same firms chose freely in the last clearing; zero where they could not buy.</summary>
+    public double[] Free { get; } = new double[2 * rows * stride];
+
+    /// <summary>Fills parts and shares from the buyers' contracts; the market's weights and offers must be there.</summary>
+    public void Set(GoodMarket market, Bid[] bids)
+    {
+        Array.Clear(due);
+        for (int f = 0; f < Part.Length; f++)
+        {
+            Bind(market, bids[f / 2], f);
+        }
+
+        for (int k = 0; k < nodes; k++)
+        {
+            // From here on it is the share of what is due that can be delivered.
+            int o = market.NodeOrigin[k];
+            due[k] = Math.Min(market.NodeExport[k] ? 1 : Met(market, o), Room(market.Quota[k], due[k]));
+        }
+
+        for (int k = 0; k < nodes; k++)
+        {
+            due[k] = market.NodeExport[k] ? Math.Min(due[k], due[market.NodeOrigin[k]]) : due[k];
+        }
+
+        for (int f = 0; f < Part.Length; f++)
+        {
+            Lapse(f);
+        }
+    }
+
+    /// <summary>Keeps what firms chose freely; nothing known is nothing chosen.</summary>
+    public void Remember(int firms, ReadOnlySpan<double> free)
+    {
+        Span<double> kept = Free.AsSpan(firms * stride, stride);
+        kept.Clear();
+        free.CopyTo(kept);
+    }
+
+    /// <summary>Share of what is due at home and abroad that an origin can make.</summary>
+    private double Met(GoodMarket market, int origin)
+    {
+        int x = market.ExportNodeOf[origin];
+        double all = due[origin] + (x >= 0 ? due[x] : 0);
+        return Room(market.Offers[origin].Market(Enough * market.ScalePrice, out _), all);
+    }
+
+    private static double Room(double most, double wanted) =>
+        wanted > Deliverable * most ? Deliverable * most / wanted : 1;
+
+    private void Bind(GoodMarket market, Bid bid, int firms)
+    {
+        int r = firms / 2;
+        Span<double> bound = Shares.AsSpan(firms * stride, stride);
+        bound.Clear();
+        Part[firms] = bid.Contract?.Part ?? 0;
+        if (bid.Contract is not { } contract)
+        {
+            return;
+        }
+
+        ReadOnlySpan<double> shares = contract.Shares(firms % 2);
+        double capable = market.Rows[r].Capable;
+        double index = market.PriceIndex[r];
+        double expected = Part[firms] * bid.Demand.Quantity(index > 0 ? index : bid.Demand.Reference, out _);
+        expected *= firms % 2 == 1 ? capable : 1 - capable;
+        for (int k = 0; k < nodes; k++)
+        {
+            bound[k] = market.Weights[(r * stride) + k] > 0 ? shares[market.NodeOrigin[k]] : 0;
+            due[k] += expected * bound[k];
+        }
+    }
+
+    /// <summary>Takes off what cannot be delivered; shares of what is left sum to one.</summary>
+    private void Lapse(int firms)
+    {
+        Span<double> bound = Shares.AsSpan(firms * stride, stride);
+        double left = 0;
+        for (int k = 0; k < nodes; k++)
+        {
+            bound[k] *= due[k];
+            left += bound[k];
+        }
+
+        Part[firms] *= Math.Min(1, left);
+        for (int k = 0; k < nodes && left > 0; k++)
+        {
+            bound[k] /= left;
+        }
+    }
+}
