@@ -56,4 +56,20 @@ public class RelocationTests
         Assert.Equal(0, Some.Play(Moving(Rules with { Margin = 1 })).Last("relocated", "B", "magnet"));
         Assert.Equal(0, Some.Play(Moving(Rules, 1000)).Last("relocated", "B", "magnet"));
     }
+
+    /// <summary>What leaves in a year is the share stated of what is there.</summary>
+    [Fact]
+    public void YearlyShare_IsWhatLeavesInAYear()
+    {
+        double Gone(double share)
+        {
+            double[] moved = Some.Play(Moving(Rules with { YearlyShare = share })).Get("relocated", "magnet", "B");
+            int left = Array.FindIndex(moved, v => v < 0);
+            return -moved[left + 11];
+        }
+
+        double capacity = 30_000;
+        Assert.InRange(Gone(0.1) / capacity, 0.08, 0.1001);
+        Assert.InRange(Gone(0.3) / Gone(0.1), 2.4, 3.001);
+    }
 }

@@ -108,27 +108,38 @@ public class StockTests
         Assert.Equal(-sum, pair.Policy.Get("deadweight-loss-total", "oxide", "world")[15], 1e-6 * Math.Abs(sum));
     }
 
-    /// <summary>Plants that process a good hoard it as well.</summary>
+    /// <summary>Plants that process a good fill before a date as well.</summary>
     [Fact]
-    public void Processors_HoardToo()
+    public void Processors_FillToo()
     {
-        double Ordered(StockRules? rules)
+        double Ordered(int ahead)
         {
             Scenario chain = ChainTests.Chain(24);
             chain = chain with
             {
-                Goods = [.. chain.Goods.Select(g => g.Name == "oxide" ? g with { Stocks = rules } : g)],
+                Goods =
+                [
+                    .. chain.Goods.Select(g =>
+                        g.Name == "oxide"
+                            ? g with
+                            {
+                                Stocks = new StockRules { Hoarding = 0, AheadMonths = ahead },
+                            }
+                            : g
+                    ),
+                ],
+                Buyers = [.. chain.Buyers.Where(b => b.Good != "oxide" || b.Nation != "B")],
                 Bloc = new Bloc
                 {
-                    Memberships = [new Membership("A", Period.Always)],
-                    Parties = ["A"],
+                    Memberships = [new Membership("B", Period.Always)],
+                    Parties = ["B"],
                     Floors = [Some.Floor(90_000) with { InForce = FromMonth18 }],
                 },
             };
             return Some.Play(chain).Get("use", "oxide", "bloc")[16];
         }
 
-        Assert.True(Ordered(new StockRules { AheadMonths = 6 }) > 1.03 * Ordered(null));
+        Assert.True(Ordered(6) > 1.03 * Ordered(0), $"{Ordered(6)} against {Ordered(0)}");
     }
 
     /// <summary>Over the whole range that the page on buyers states, prices without any policy stay what they are without stocks.</summary>
@@ -271,5 +282,79 @@ public class StockTests
         }
 
         Assert.True(OreUse(6) > 1.03 * OreUse(0), $"{OreUse(6)} against {OreUse(0)}");
+    }
+
+    /// <summary>What members put on stock in the first eighteen months, before something begins.</summary>
+    private static double[] Before(Func<Scenario, Scenario> what)
+    {
+        var rules = new StockRules
+        {
+            CoverWeeks = 13,
+            AdjustMonths = 3,
+            Hoarding = 0,
+            AheadMonths = 6,
+        };
+        return Some.Play(what(Stocked(rules, 24))).Get("stocking", "oxide", "IN")[..18];
+    }
+
+    [Fact]
+    public void Ahead_OfATariff_MembersFill()
+    {
+        double[] put = Before(s =>
+            s with
+            {
+                Tariffs =
+                [
+                    new Tariff
+                    {
+                        Goods = ["oxide"],
+                        AdValorem = 0.3,
+                        InForce = FromMonth18,
+                    },
+                ],
+            }
+        );
+        Assert.All(put[..11], v => Assert.Equal(0, v, 1e-6));
+        Assert.All(put[12..], v => Assert.True(v > 0));
+    }
+
+    [Fact]
+    public void Ahead_OfABan_WhoIsCutOffFills()
+    {
+        double[] put = Before(s =>
+            s with
+            {
+                ExportMeasures =
+                [
+                    new ExportMeasure
+                    {
+                        Nation = "BIG",
+                        Goods = ["oxide"],
+                        BanTo = ["IN"],
+                        InForce = FromMonth18,
+                    },
+                ],
+            }
+        );
+        Assert.All(put[12..], v => Assert.True(v > 0));
+    }
+
+    /// <summary>A member on its own track will not pay the floor and does not fill for it.</summary>
+    [Fact]
+    public void Ahead_OnItsOwnTrack_NobodyFills()
+    {
+        double[] put = Before(s =>
+        {
+            Scenario floor = s.With(Some.Floor(90_000) with { InForce = FromMonth18 });
+            return floor with
+            {
+                Bloc = floor.Bloc with
+                {
+                    DualTrack = ["IN"],
+                    Memberships = [.. floor.Bloc.Memberships, new Membership("LOW", Period.Always)],
+                },
+            };
+        });
+        Assert.All(put[..13], v => Assert.Equal(0, v, 1e-6));
     }
 }

@@ -402,4 +402,40 @@ public class MechanismTests
             Assert.True(step > -1e-6 * alone && step < 0.03 * alone, $"{step} of {alone} at {floor}");
         }
     }
+
+    /// <summary>Sectors differ: a transparent one hardly evades what another evades for the most part, at the same border and the same levy.</summary>
+    [Fact]
+    public void Sectors_EvadeAsFarAsTheyAreAble()
+    {
+        Scenario s = Some.World(6).With(Some.Floor(100_000));
+        var run = new Run(
+            s with
+            {
+                Buyers =
+                [
+                    Some.Buyer("IN", 2000, 0.05, sector: "defence"),
+                    Some.Buyer("IN", 2000, 0.8, sector: "electronics"),
+                    .. s.Buyers.Skip(1),
+                ],
+            }
+        );
+        using var engine = new DirectEngine();
+        run.Play(engine);
+        GoodMarket market = run.MarketAgent.Markets[0];
+        double Hidden(string sector)
+        {
+            int r = Array.IndexOf(run.World.Layouts[0].RowSector, sector);
+            double hidden = 0;
+            for (int k = 0; k < market.Nodes; k++)
+            {
+                int at = (r * market.Stride) + k;
+                hidden += market.Misdeclared[at] + market.ThirdNation[at];
+            }
+
+            return hidden / market.Bought[r];
+        }
+
+        Assert.InRange(Hidden("defence"), 0.001, 0.06);
+        Assert.InRange(Hidden("electronics"), 0.3, 0.81);
+    }
 }
