@@ -74,7 +74,10 @@ public class FuzzTests
                 : "2032";
             Line($"blocsim: 1\nname: fuzz\nclock: {{ start: 2026-01, end: {end}, step: {clock} }}\nseed: {Pick(1000)}");
             Line($"substitution: {(Chance(0.2) ? "perfect" : "logit")}");
-            Line($"goods:\n  ore: {{ price: {Price()}, sigma: {Number(0.5, 20)} }}");
+            string contracts = Chance(0.15)
+                ? $", contracts: {{ share: {Pick(96)} %, term: {Duration()} }}"
+                : string.Empty;
+            Line($"goods:\n  ore: {{ price: {Price()}, sigma: {Number(0.5, 20)}{contracts} }}");
             bool two = Chance(0.4);
             if (two)
             {
@@ -111,6 +114,7 @@ public class FuzzTests
             }
 
             Bloc(two);
+            Binding();
             Events();
             Strategies();
             return text.ToString();
@@ -178,7 +182,11 @@ public class FuzzTests
             }
 
             Maybe(0.3, () => $"  tariffs: [ {{ goods: [ore], ad-valorem: {Share()}, specific: {Price()} }} ]");
-            Maybe(0.3, () => $"  enforcement: {{ audits: {Pick(5000)} per year, data-sharing: {Share()} }}");
+            Maybe(
+                0.3,
+                () =>
+                    $"  enforcement: {{ audits: {Pick(5000)} per year, data-sharing: {Share()}{(Chance(0.3) ? $", re-export-tracing: {Pick(101)} %" : string.Empty)} }}"
+            );
             Maybe(0.2, () => "  dual-track: [B]");
             Maybe(
                 0.3,
@@ -198,6 +206,17 @@ public class FuzzTests
                 () =>
                     $"  support: [ {{ nation: A, plant: {(Chance(0.7) ? "a" : "zz")}, payer: B, offtake: {Price()}, grant: {Share()}, faster-permits: {Share()} }} ]"
             );
+        }
+
+        /// <summary>The last of the bloc: what buyers may not buy, what they get back, what is sold on.</summary>
+        private void Binding()
+        {
+            Maybe(
+                0.15,
+                () =>
+                    $"  procurement: {{ goods: [ore], {(Chance(0.5) ? "sectors: [all], " : string.Empty)}barred: [{(Chance(0.5) ? "C" : "A, C")}] }}"
+            );
+            Maybe(0.15, () => $"  relief: {{ goods: [ore], per-tonne: {Number(0, 30)} USD/t }}");
         }
 
         private void Events()

@@ -58,6 +58,13 @@ internal static class RulesInWords
             yield return $"Procurement: {who}{(p.Sectors.IsEmpty ? " may" : string.Empty)} buy {Goods(s, p.Goods)} of {from}";
         }
 
+        foreach (Relief relief in b.Reliefs)
+        {
+            yield return Text(
+                $"Relief: who buys {Goods(s, relief.Goods)} of members gets back {relief.PerTonne:#,0.##} USD/t from the treasury"
+            );
+        }
+
         foreach (Support x in b.Supports)
         {
             List<string> what = [];

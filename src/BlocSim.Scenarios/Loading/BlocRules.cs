@@ -18,6 +18,7 @@ internal sealed class BlocRules(Section file, NameCheck names, List<Problem> pro
             Credibility = Credibility(),
             LegalRisk = LegalRisk(),
             Club = Club(),
+            Reliefs = [.. bloc.Groups("relief").Select(Relief)],
             Supports = [.. bloc.Groups("support").Select(Support).OfType<Support>()],
             Stockpile = Stockpile(),
         };
@@ -115,6 +116,28 @@ internal sealed class BlocRules(Section file, NameCheck names, List<Problem> pro
                 InForce = When(s),
             }
             : null;
+    }
+
+    private Relief Relief(Section s)
+    {
+        ImmutableArray<string> covered = names.Goods(s, "goods");
+        double perTonne = s.Number("per-tonne", ValueKind.Price, 0);
+        foreach (string good in covered)
+        {
+            double price = file.Group("goods").Group(good).Number("price", ValueKind.Price, 1);
+            if (perTonne >= price)
+            {
+                problems.Add(
+                    new Problem(
+                        s.MarkOf("per-tonne"),
+                        s.At("per-tonne"),
+                        $"found {s.Text("per-tonne")}, not below the base price of {good}, {file.Group("goods").Group(good).Text("price", "1 USD/t")}; buyers would be paid for buying"
+                    )
+                );
+            }
+        }
+
+        return new Relief(covered, perTonne, When(s));
     }
 
     private Support? Support(Section s)

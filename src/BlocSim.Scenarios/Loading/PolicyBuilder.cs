@@ -57,9 +57,13 @@ internal sealed class PolicyBuilder(
             );
         }
 
-        foreach (Section s in bloc.Groups("procurement"))
+        foreach (string key in (string[])["procurement", "relief"])
         {
-            Announce(s.Date("from"), $"procurement rule on {Titles(s.Items("goods").Select(i => i.Text))}");
+            foreach (Section s in bloc.Groups(key))
+            {
+                string what = key == "relief" ? "relief for buyers of" : "procurement rule on";
+                Announce(s.Date("from"), $"{what} {Titles(s.Items("goods").Select(i => i.Text))}");
+            }
         }
 
         foreach (Section s in file.Groups("events").OrderBy(e => e.Date("at") ?? clock.Start))

@@ -113,6 +113,21 @@ internal static class StrategyFormat
         ]
     );
 
+    private static readonly GroupShape Relief = new(
+        "What buyers in the bloc get back of what members' goods cost them",
+        [
+            new("goods", Goods, "Goods covered.", "required"),
+            new(
+                "per-tonne",
+                Price,
+                "Paid back for every tonne of members' goods, those made at home as well.",
+                "required"
+            ),
+            From,
+            Until,
+        ]
+    );
+
     private static readonly GroupShape Stockpile = new(
         "The bloc's stockpile",
         [
@@ -159,6 +174,7 @@ internal static class StrategyFormat
         new("legal-risk", LegalRisk, "Rulings that suspend instruments.", "none"),
         new("buyers-club", Club, "Joint buying.", "none"),
         new("procurement", new ListShape(Procurement), "What some buyers may not buy.", "none"),
+        new("relief", new ListShape(Relief), "What buyers of members' goods get back.", "none"),
         new("support", new ListShape(Support), "Help for named plants.", "none"),
         new("stockpile", Stockpile, "A stockpile.", "none"),
     ];

@@ -123,6 +123,30 @@ internal sealed class AuthorityAgent
         }
 
         AnnounceClub(date, seen);
+        AnnounceRelief(date);
+    }
+
+    /// <summary>Relief is a duty below zero on members' goods, at home as well.</summary>
+    private void AnnounceRelief(YearMonth date)
+    {
+        Array.Clear(notice.Relief);
+        foreach (Relief relief in bloc.Reliefs)
+        {
+            foreach (string good in relief.InForce.Holds(date) ? relief.Goods : [])
+            {
+                notice.Relief[world.GoodIndex[good]] += relief.PerTonne;
+            }
+        }
+
+        int n = world.Nations.Length;
+        for (int g = 0; g < notice.Relief.Length; g++)
+        {
+            for (int i = 0; i < n * n && notice.Relief[g] > 0; i++)
+            {
+                bool paid = notice.Member[i / n] && notice.Member[i % n];
+                notice.DutySpecific[g][i] -= paid ? notice.Relief[g] : 0;
+            }
+        }
     }
 
     /// <summary>The club holds back as if outsiders' goods cost <c>share / elasticity</c> more; nobody can evade that.</summary>
@@ -337,9 +361,9 @@ internal sealed class AuthorityAgent
             Mark(t.InForce, t.PhaseInMonths, false);
         }
 
-        foreach (Procurement p in bloc.Procurements)
+        foreach (Period period in bloc.Procurements.Select(p => p.InForce).Concat(bloc.Reliefs.Select(r => r.InForce)))
         {
-            Mark(p.InForce, 0, false);
+            Mark(period, 0, false);
         }
 
         return [.. ticks];

@@ -100,6 +100,9 @@ internal sealed class GoodLedger(int origins, int nations)
 
     public double ThirdNation { get; set; }
 
+    /// <summary>Relief paid to buyers of members' goods, by nation, USD; in the duty already.</summary>
+    public double[] Relief { get; } = new double[nations];
+
     /// <summary>Of these, tonnes with the papers of a member.</summary>
     public double ReExported { get; set; }
 
@@ -156,6 +159,7 @@ internal sealed class GoodLedger(int origins, int nations)
         Array.Clear(Paid);
         Array.Clear(Duty);
         Array.Clear(DeclaredDuty);
+        Array.Clear(Relief);
         Array.Clear(Levy);
         Array.Clear(Fines);
         Array.Clear(LicenceRent);

@@ -216,7 +216,7 @@ internal sealed class GoodMarket
 
     public double[] StandingSpecific { get; }
 
-    /// <summary>Undertaking, consignment levy or internal floor: no declared delivery below this; 0 for none.</summary>
+    /// <summary>Undertaking, consignment levy or internal floor: no declared delivery below this; zero or less for none.</summary>
     public double[] MinimumPrice { get; }
 
     /// <summary>Whether the reference levy is charged.</summary>

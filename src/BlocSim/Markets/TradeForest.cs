@@ -178,12 +178,12 @@ internal sealed class TradeForest
         for (int i = 0; i < count; i++)
         {
             int p = queue[i];
-            Price[p] = (factor[p] * z) + offset[p];
-            Price[p] = p < sellers && Math.Abs(Price[p]) < Nothing * market.ScalePrice ? 0 : Price[p];
+            double price = (factor[p] * z) + offset[p];
+            Price[p] = p < sellers && Math.Abs(price) < Nothing * market.ScalePrice ? 0 : price;
             balance[p] =
                 p < sellers
-                    ? links.Supply(p, Price[p], out double slope)
-                    : -market.Demands[p - sellers].Quantity(links.Paid(p - sellers, Price[p]), out slope);
+                    ? links.Supply(p, price, out double slope)
+                    : -market.Demands[p - sellers].Quantity(links.Paid(p - sellers, price), out slope);
             left += balance[p];
             scale += Math.Abs(balance[p]);
             answer[p] = Math.Abs(slope) * factor[p];

@@ -73,8 +73,8 @@ internal sealed class TradeLinks(GoodMarket market)
     }
 
     /// <summary>
-    /// Tonnes that all buyers want at the base price. A flow a trillion times smaller is nothing: links of a market without trade would come and go
-    /// for ever.
+    /// Tonnes that all buyers want at the base price, or all that sellers can make where that is less. A flow a trillion times smaller is nothing: links of a
+    /// market without trade would come and go for ever.
     /// </summary>
     public double Usual()
     {
@@ -84,7 +84,13 @@ internal sealed class TradeLinks(GoodMarket market)
             usual += demand.Quantity(market.ScalePrice, out _);
         }
 
-        return usual;
+        double able = 0;
+        foreach (OfferCurve offer in market.Offers)
+        {
+            able += offer.Market(1e6 * market.ScalePrice, out _);
+        }
+
+        return Math.Min(usual, able);
     }
 
     /// <summary>The price a buyer pays where its cheapest delivered cost is the given one: at least its minimum price.</summary>

@@ -23,7 +23,16 @@ internal static class MoneyMetrics
             S.Regions,
             "Duties and fines collected.",
             "rate x declared value, plus fines",
-            (f, g, e) => f.SumNations(f.Ledger(g).Duty, e) * f.PerYear
+            (f, g, e) => (f.SumNations(f.Ledger(g).Duty, e) + f.SumNations(f.Ledger(g).Relief, e)) * f.PerYear
+        ),
+        MetricList.Of(
+            "relief",
+            "USD/yr",
+            S.Regions,
+            "What treasuries paid back to buyers of members' goods, and of goods with members' papers.",
+            "relief per tonne x tonnes declared in the bloc as members' goods",
+            (f, g, e) => f.SumNations(f.Ledger(g).Relief, e) * f.PerYear,
+            s => !s.Bloc.Reliefs.IsEmpty
         ),
         MetricList.Of(
             "levy-revenue",

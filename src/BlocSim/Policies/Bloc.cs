@@ -38,6 +38,9 @@ public sealed record Bloc
     /// <summary>What buyers of some sectors may not buy.</summary>
     public ImmutableArray<Procurement> Procurements { get; init; } = [];
 
+    /// <summary>What buyers get back of what members' goods cost them.</summary>
+    public ImmutableArray<Relief> Reliefs { get; init; } = [];
+
     /// <summary>Help for named plants.</summary>
     public ImmutableArray<Support> Supports { get; init; } = [];
 

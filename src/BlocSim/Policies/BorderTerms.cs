@@ -145,7 +145,7 @@ internal sealed class BorderTerms
                     FloorForm.FloorOnInternalSales => true,
                     _ => false,
                 };
-            market.MinimumPrice[at] = minimum ? floor.Price : 0;
+            market.MinimumPrice[at] = minimum ? floor.Price : double.NegativeInfinity;
             market.LevySetter[at] =
                 market.Liable[at]
                 && market.Allowed[at]

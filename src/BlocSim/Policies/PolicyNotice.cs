@@ -11,6 +11,7 @@ internal sealed class PolicyNotice
         Array.Fill(Floors, FloorNotice.None);
         Stores = new StoreNotice[world.Goods.Length];
         Applies = new bool[n];
+        Relief = new double[world.Goods.Length];
         Burdened = [.. world.Goods.Select(_ => new bool[n])];
         ClubRate = new double[world.Goods.Length];
         Belief = new double[world.Goods.Length];
@@ -45,6 +46,9 @@ internal sealed class PolicyNotice
 
     /// <summary>The buyers' club's mark-down as a share of the border price, by good; part of <see cref="DutyRate"/>.</summary>
     public double[] ClubRate { get; }
+
+    /// <summary>What buyers in the bloc get back per tonne of members' goods, by good; part of <see cref="DutySpecific"/>.</summary>
+    public double[] Relief { get; }
 
     /// <summary>How far investors believe in the floor of each good, 0 to 1.</summary>
     public double[] Belief { get; }

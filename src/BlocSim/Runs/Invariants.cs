@@ -65,7 +65,7 @@ internal sealed class Invariants(World world, MarketAgent market, Settlement set
             + l.Levy.Sum()
             + l.Freight
             + Relabelling(g);
-        if (!(Math.Abs(paid - received) <= (Relative * Math.Max(paid, received)) + 1e-6))
+        if (!(Math.Abs(paid - received) <= (Relative * Math.Max(Math.Abs(paid), Math.Abs(received))) + 1e-6))
         {
             throw Broken(g, -1, "payments and receipts differ", paid - received, date);
         }
@@ -116,8 +116,9 @@ internal sealed class Invariants(World world, MarketAgent market, Settlement set
         for (int i = 0; i < n; i++)
         {
             double gap = Math.Abs(due[i] - l.DeclaredDuty[i]);
-            bool wrongSign = l.Duty[i] < 0 || l.Levy[i] < 0 || (l.Levy[i] > 0 && !notice.Applies[i]);
-            if (wrongSign || !(gap <= (Relative * Math.Max(due[i], l.Paid[i])) + 1e-6))
+            bool wrongSign =
+                (l.Duty[i] < 0 && !(notice.Relief[g] > 0)) || l.Levy[i] < 0 || (l.Levy[i] > 0 && !notice.Applies[i]);
+            if (wrongSign || !(gap <= (Relative * Math.Max(Math.Abs(due[i]), Math.Abs(l.Paid[i]))) + 1e-6))
             {
                 throw Broken(
                     g,
