@@ -152,4 +152,29 @@ public class AgentsTests
                 .Last("use", "bloc");
         Assert.True(At(0.8) < 0.97 * At(0.1));
     }
+
+    /// <summary>Buyers close 2 % of the gap to their long-run response a month: after a lasting rise 21.5 % of it in a year.</summary>
+    [Fact]
+    public void Adapt_LongRunResponse_ComesSlowly()
+    {
+        Scenario s = Some.World(241);
+        s = s with
+        {
+            Schedules = [Some.Supply("BIG", 10_000, 200)],
+            Buyers = [Some.Buyer("IN", 4000) with { LongRunElasticity = 0.9 }, Some.Buyer("BIG", 6000)],
+            Tariffs =
+            [
+                new Tariff
+                {
+                    Goods = ["oxide"],
+                    AdValorem = 1,
+                    InForce = new Period(new YearMonth(2026, 2)),
+                },
+            ],
+        };
+        double[] use = Some.Play(s).Get("use", "oxide", "bloc");
+        double whole = Math.Log(use[240] / use[1]);
+        Assert.InRange(whole, -0.6 * Math.Log(2) * 1.03, -0.6 * Math.Log(2) * 0.95);
+        Assert.Equal(1 - Math.Pow(0.98, 12), Math.Log(use[13] / use[1]) / whole, 0.02);
+    }
 }

@@ -8,7 +8,11 @@ public class ContractTests
     private static Scenario World(ContractRules? rules, int months = 36, double capable = 0)
     {
         Scenario s = Some.World(months, capable).With(Some.Floor(90_000) with { InForce = FromMonth12 });
-        return s with { Goods = [Some.Oxide() with { Contracts = rules }] };
+        return s with
+        {
+            Goods = [Some.Oxide() with { Contracts = rules }],
+            Freights = [new Freight(null, null, null, 4000)],
+        };
     }
 
     private static double[] Imports(ContractRules? rules, int months = 36) =>

@@ -129,4 +129,24 @@ public class ExportChargeTests
         Assert.InRange(given, 40e6, 50e6);
         Assert.Equal(0, table.Last("export-tax-revenue", "BIG"));
     }
+
+    /// <summary>A member on its own track charges no levy: there is nothing to capture, and its imports are not taxed.</summary>
+    [Fact]
+    public void Capture_MemberOnItsOwnTrack_IsNotCharged()
+    {
+        Scenario s = Floored(FloorBasis.Consignment, Capture());
+        Assert.True(Some.Play(s).Last("export-tax-revenue", "BIG") > 0);
+        Scenario two = s with
+        {
+            Nations = [.. s.Nations, Some.Nation("PAL")],
+            Buyers = [.. s.Buyers, Some.Buyer("PAL", 1)],
+            Bloc = s.Bloc with
+            {
+                Memberships = [.. s.Bloc.Memberships, new Membership("PAL", Period.Always)],
+                DualTrack = ["IN"],
+            },
+        };
+        double left = Some.Play(two).Last("export-tax-revenue", "BIG");
+        Assert.True(left < 0.01 * Some.Play(s).Last("export-tax-revenue", "BIG"), $"{left}");
+    }
 }

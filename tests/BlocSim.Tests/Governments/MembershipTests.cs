@@ -96,4 +96,15 @@ public class MembershipTests
         Assert.Equal(0, content.Last("would-leave", "bloc", "all"));
         Assert.Equal(1, content.Last("would-join", "bloc", "all"));
     }
+
+    /// <summary>Nobody pays itself for staying.</summary>
+    [Fact]
+    public void SidePayment_ThePayerGetsNone()
+    {
+        double Gain(double payment) =>
+            Play(World(0, 0), Deciding("IN") with { Inertia = 1, SidePayment = payment, Payer = "IN" })
+                .Last("membership-gain", "IN", "all");
+        Assert.True(Gain(0) < -1e6);
+        Assert.Equal(Gain(0), Gain(500e6));
+    }
 }

@@ -207,4 +207,66 @@ public class StrategyTests
                 .Get("output", "oxide", "BIG")[10];
         Assert.True(Untouched(3) < 0.95 * Untouched(18));
     }
+
+    [Fact]
+    public void Dump_OutsideItsPeriod_DoesNothing_AndEndsWithIt()
+    {
+        Strategy past = Dump with { InForce = new Period(null, new YearMonth(2026, 1)) };
+        Assert.Equal(0, Some.Play(Entry(36, past)).Get("subsidy", "oxide", "BIG").Max());
+        Strategy year = Dump with { InForce = new Period(null, new YearMonth(2027, 3)), RecoupTax = 0 };
+        double[] paid = Some.Play(Entry(36, year)).Get("subsidy", "oxide", "BIG");
+        Assert.True(paid[..14].Max() > 0);
+        Assert.All(paid[16..], p => Assert.Equal(0, p));
+    }
+
+    /// <summary>What may still leave is a share of what left on average over a year, not of a rush just before.</summary>
+    [Fact]
+    public void Restrict_LimitsToAShareOfAYearsExports()
+    {
+        // Exports are held to 2000 t a year until the rush.
+        double Limit(YearMonth rush)
+        {
+            Scenario s = Some.World(26) with
+            {
+                ExportMeasures =
+                [
+                    new ExportMeasure
+                    {
+                        Nation = "BIG",
+                        Goods = ["oxide"],
+                        Quota = 2000,
+                        InForce = new Period(null, rush),
+                    },
+                ],
+                Tariffs =
+                [
+                    new Tariff
+                    {
+                        Goods = ["oxide"],
+                        AdValorem = 0.02,
+                        InForce = new Period(new YearMonth(2027, 9)),
+                    },
+                ],
+                Strategies =
+                [
+                    new Strategy
+                    {
+                        Nation = "BIG",
+                        Kind = StrategyKind.Restrict,
+                        Goods = ["oxide"],
+                        Limit = 0.5,
+                    },
+                ],
+            };
+            var run = new Run(s);
+            using var engine = new DirectEngine();
+            run.Play(engine);
+            return run.Public.Stances[run.World.Nation("BIG")].Quota[0];
+        }
+
+        double never = Limit(new YearMonth(2028, 2));
+        double rise = Limit(new YearMonth(2026, 2)) - never;
+        Assert.True(rise > 0.3 * never);
+        Assert.InRange(Limit(new YearMonth(2027, 7)) - never, 0.25 * rise, 0.55 * rise);
+    }
 }

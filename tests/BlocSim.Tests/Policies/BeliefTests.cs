@@ -67,4 +67,26 @@ public class BeliefTests
         double belief = Play(Some.World(13).With(Some.Floor()), new Credibility(0.5, 0.1, 0.2)).Belief;
         Assert.Equal(1 - (0.5 * Math.Pow(0.9, 12)), belief, 1e-12);
     }
+
+    /// <summary>A border floor below which a tenth or more of declared tonnes came in is broken.</summary>
+    [Fact]
+    public void BorderNotHeld_IsABreach()
+    {
+        Scenario s = Some.World(2).With(Some.Floor());
+        double After(double held)
+        {
+            var world = new World(s with { Bloc = s.Bloc with { Credibility = Fragile } });
+            var belief = new FloorBelief(world);
+            var notice = new PolicyNotice(world);
+            var seen = new PublicRecord(world, new Calibration(world));
+            notice.Floors[0] = FloorNotice.None with { Form = FloorForm.VariableLevy, Price = 80_000 };
+            seen.FloorHeld[0] = held;
+            belief.Update(notice, seen, [false], 0);
+            belief.Update(notice, seen, [false], 0);
+            return notice.Belief[0];
+        }
+
+        Assert.Equal(0.5, After(0.95), 1e-12);
+        Assert.Equal(0.4, After(0.85), 1e-12);
+    }
 }

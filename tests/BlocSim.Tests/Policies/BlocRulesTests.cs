@@ -370,9 +370,9 @@ public class BlocRulesTests
     [Fact]
     public void DualTrack_SellsOnWhatItDoesNotMake_TheMoreTheLessIsTraced()
     {
-        RunTable With(double? tracing, bool dual = true)
+        RunTable With(double? tracing, bool dual = true, FloorForm form = FloorForm.VariableLevy)
         {
-            Scenario s = Some.World(24, 0.6).With(Some.Floor(100_000));
+            Scenario s = Some.World(24, 0.6).With(Some.Floor(100_000, form));
             s = s with
             {
                 Nations = [.. s.Nations, Some.Nation("PAL")],
@@ -392,5 +392,8 @@ public class BlocRulesTests
         Assert.True(open > 100, $"{open}");
         Assert.InRange(With(0.5).Last("re-exports", "bloc"), 0.3 * open, 0.95 * open);
         Assert.Null(With(0, dual: false).Find("re-exports", "oxide", "bloc"));
+
+        // Where the floor holds for members' goods as well there is nothing to gain.
+        Assert.Equal(0, With(0, form: FloorForm.FloorOnInternalSales).Last("re-exports", "bloc"));
     }
 }

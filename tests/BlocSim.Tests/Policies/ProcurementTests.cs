@@ -87,4 +87,15 @@ public class ProcurementTests
         Assert.Equal(0, table.Last("targeted-imports", "bloc"), 1e-9);
         Assert.True(table.Last("price-inside", "bloc") > 1.5 * table.First("price-inside", "bloc"));
     }
+
+    /// <summary>A rule that names a member's own nation does not keep it from its own goods; nations outside the bloc are under no rule.</summary>
+    [Fact]
+    public void Home_AndOutsiders_AreUnderNoRule()
+    {
+        Procurement own = Defence with { Barred = ["IN", "BIG"] };
+        Assert.True(Bought(World(own), "IN", "defence", "IN", 13).Tonnes > 1);
+        Procurement others = Defence with { Sectors = [], Barred = ["LOW"] };
+        Assert.True(Bought(World(others), "BIG", "defence", "LOW", 13).Tonnes > 1);
+        Assert.Equal(0, Bought(World(others), "IN", "ev", "LOW", 13).Tonnes);
+    }
 }

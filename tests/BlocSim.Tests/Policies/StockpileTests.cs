@@ -229,4 +229,28 @@ public class StockpileTests
         double tonnes = table.Get("stockpile", "oxide", "bloc")[1] + table.Get("stockpile", "alloy", "bloc")[1];
         Assert.InRange(tonnes * 60_000, 3e6, 6e6);
     }
+
+    /// <summary>A cut of three months: releases go on for months after it, each smaller than the last.</summary>
+    [Fact]
+    public void Stockpile_Release_FadesOut()
+    {
+        Scenario s = Disrupted(Vault);
+        s = s with
+        {
+            ExportMeasures =
+            [
+                s.ExportMeasures[0] with
+                {
+                    InForce = new Period(new YearMonth(2029, 1), new YearMonth(2029, 4)),
+                },
+            ],
+        };
+        double[] bought = Some.Play(s).Get("stockpile-purchases", "oxide", "bloc");
+        int last = Array.FindLastIndex(bought, v => v < 0);
+        Assert.InRange(last, 42, 70);
+        for (int t = 41; t <= last; t++)
+        {
+            Assert.True(bought[t] > bought[t - 1], $"{bought[t]} after {bought[t - 1]} in month {t}");
+        }
+    }
 }
