@@ -388,6 +388,33 @@ public class LoaderTests
         );
     }
 
+    [Theory]
+    [InlineData("procurement: [ { goods: [oxide], from: 2028-01, until: 2027-01 } ]")]
+    [InlineData("relief: [ { goods: [oxide], per-tonne: 5 USD/kg, from: 2028-01, until: 2028-01 } ]")]
+    [InlineData("stockpile: { goods: { oxide: 90 days }, from: 2028-01, until: 2027-01 }")]
+    public void Period_ThatEndsBeforeItBegins_IsRefused(string rule)
+    {
+        ScenarioException e = Assert.Throws<ScenarioException>(() =>
+            ScenarioLoader.Parse("{ blocsim: 1, name: Mine, extends: believe-it, bloc: { " + rule + " } }", "test")
+        );
+        Assert.Contains(e.Problems, p => p.Text.Contains("would never be in force", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Relief_AboveThePrice_IsRefused()
+    {
+        ScenarioException e = Assert.Throws<ScenarioException>(() =>
+            ScenarioLoader.Parse(
+                "{ blocsim: 1, name: Mine, extends: believe-it, bloc: { relief: [ { goods: [oxide], per-tonne: 60 USD/kg } ] } }",
+                "test"
+            )
+        );
+        Assert.Contains(
+            e.Problems,
+            p => p.Text.Contains("60 USD/kg, not below the base price of oxide", StringComparison.Ordinal)
+        );
+    }
+
     [Fact]
     public void Contracts_OfAHomogeneousGood_AreRefused()
     {

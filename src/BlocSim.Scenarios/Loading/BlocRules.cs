@@ -252,7 +252,7 @@ internal sealed class BlocRules(Section file, NameCheck names, List<Problem> pro
         };
     }
 
-    private static Period When(Section s) => new(s.Date("from"), s.Date("until"));
+    private Period When(Section s) => Periods.Read(s, problems);
 
     private static int AtLeastOne(double months) => Math.Max(1, (int)Math.Ceiling(months));
 }

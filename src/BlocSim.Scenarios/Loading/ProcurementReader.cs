@@ -49,7 +49,7 @@ internal sealed class ProcurementReader(
             Goods = covered,
             Sectors = [.. s.Items("sectors").Select(i => i.Text)],
             Barred = names.Nations(s, "barred"),
-            InForce = new Period(s.Date("from"), s.Date("until")),
+            InForce = Periods.Read(s, problems),
         };
     }
 }

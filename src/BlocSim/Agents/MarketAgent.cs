@@ -162,12 +162,16 @@ internal sealed class MarketAgent
     private void Load(int g, Bid[] bids)
     {
         GoodMarket market = Markets[g];
+        bool stocked = world.Goods[g].Stocks is not null;
         for (int r = 0; r < bids.Length; r++)
         {
             market.Demands[r] = bids[r].Demand;
             market.Demands[r].Level *= OrderFactor(g, market.DestinationNation[market.Rows[r].Destination]);
             market.Detection[r] = bids[r].Detection;
-            market.SetStocking(r, bids[r].Stocking);
+            if (stocked)
+            {
+                market.SetStocking(r, bids[r].Stocking);
+            }
         }
 
         borders[g].Apply(view, offers[g], bids);
