@@ -357,4 +357,38 @@ public class StockTests
         });
         Assert.All(put[..13], v => Assert.Equal(0, v, 1e-6));
     }
+
+    [Fact]
+    public void Ahead_OfANationsOwnTariff_ItsBuyersFill()
+    {
+        Scenario s = Stocked(new StockRules { Hoarding = 0, AheadMonths = 6 }, 18) with
+        {
+            Tariffs =
+            [
+                new Tariff
+                {
+                    Goods = ["oxide"],
+                    AdValorem = 0.3,
+                    Importers = ["LOW"],
+                    InForce = new Period(new YearMonth(2027, 1)),
+                },
+            ],
+        };
+        Assert.True(Some.Play(s).Get("stocking", "oxide", "LOW")[8] > 10);
+    }
+
+    /// <summary>However steep the trend, the aim grows by at most the whole of it, and falls by at most three tenths.</summary>
+    [Fact]
+    public void Hoarding_Trend_IsHeldInItsRange()
+    {
+        var world = new World(Stocked(new StockRules { Hoarding = 0.5 }, 3));
+        var seen = new PublicRecord(world, new Calibration(world));
+        YearMonth start = world.Scenario.Clock.Start;
+        var view = new MarketView(0, start, new AuthorityAgent(world).Announce(0, start, seen), seen);
+        var target = new StockTarget(world, 0, 0);
+        seen.PriceTrend[0] = 3;
+        Assert.Equal(1.5, target.Times(view), 1e-12);
+        seen.PriceTrend[0] = -1;
+        Assert.Equal(0.85, target.Times(view), 1e-12);
+    }
 }

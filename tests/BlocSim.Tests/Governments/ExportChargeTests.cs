@@ -149,4 +149,32 @@ public class ExportChargeTests
         double left = Some.Play(two).Last("export-tax-revenue", "BIG");
         Assert.True(left < 0.01 * Some.Play(s).Last("export-tax-revenue", "BIG"), $"{left}");
     }
+
+    /// <summary>Goods that go by a third nation meet what the exporter takes on the way there.</summary>
+    [Fact]
+    public void Capture_GoodsByAThirdNation_MeetItsCharge()
+    {
+        Scenario s = Floored(FloorBasis.Consignment, 0.6, Capture(0.5));
+        s = s with
+        {
+            Nations = [.. s.Nations, Some.Nation("PAL")],
+            Schedules = [.. s.Schedules, Some.Supply("PAL", 500)],
+            Buyers = [.. s.Buyers, Some.Buyer("PAL", 500)],
+            Bloc = s.Bloc with
+            {
+                Memberships = [.. s.Bloc.Memberships, new Membership("PAL", Period.Always)],
+                Via = ["PAL"],
+            },
+        };
+        var run = new Run(s);
+        using var engine = new DirectEngine();
+        run.Play(engine);
+        GoodMarket m = run.MarketAgent.Markets[0];
+        int export = Array.FindIndex(m.NodeExport, x => x);
+        int Border(string nation) => (Array.IndexOf(m.DestinationNation, run.World.Nation(nation)) * m.Stride) + export;
+        double charge = m.Charge![Border("PAL")];
+        Assert.True(charge > 1000, $"{charge}");
+        Assert.Equal(run.World.Nation("PAL"), m.ViaNation[Border("IN")]);
+        Assert.Equal(3000 + charge, m.ViaBase[Border("IN")], 1e-6);
+    }
 }

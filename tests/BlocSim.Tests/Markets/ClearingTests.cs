@@ -287,4 +287,27 @@ public class ClearingTests
         Assert.Equal(1500, table.Last("price-inside", "bloc"), 1e-6);
         Assert.Equal(1000 * 1500 / 60_000.0, table.Last("output", "IN"), 1e-6);
     }
+
+    /// <summary>Plants far apart in cost, demand that hardly answers: the slower method walks there, whatever Newton's makes of it on the way.</summary>
+    [Theory]
+    [InlineData(4)]
+    [InlineData(8)]
+    [InlineData(52)]
+    public void SlowMethod_StiffDemand_Clears(int seed)
+    {
+        var random = new RandomMarket(seed, false);
+        Array.Fill(random.Elasticity, 0.01);
+        for (int o = 0; o < random.Supplies.Length; o++)
+        {
+            double spread = Math.Pow(30, (o % 3) - 1);
+            random.Supplies[o] = random.Supplies[o] with
+            {
+                Kind = 1,
+                Costs = [.. random.Supplies[o].Costs.Select(c => c * spread)],
+            };
+        }
+
+        var solver = new LogitSolver(random.Build()) { AlwaysSlow = true };
+        Assert.True(solver.TryClear(out double left, out _), $"{left:e2}");
+    }
 }

@@ -177,4 +177,14 @@ public class CurveTests
         Assert.Equal(-16.875, Surplus.Change(demand, demand, 1.5, 1.75), 12);
         Assert.Equal(0, Surplus.Change(demand, demand, 6, 8), 12);
     }
+
+    /// <summary>Where a block begins its slope is the block's: a step from there leads into it and not past it.</summary>
+    [Fact]
+    public void Market_AtABlocksBeginning_HasItsSlope()
+    {
+        var curve = new OfferCurve(1);
+        curve.Add(45, 55, 100);
+        Assert.Equal(0, curve.Market(45, out double slope));
+        Assert.Equal(10, slope, 1e-9);
+    }
 }
