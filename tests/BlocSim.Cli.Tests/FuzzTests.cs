@@ -114,7 +114,7 @@ public class FuzzTests
             }
 
             Bloc(two);
-            Binding();
+            Binding(two);
             Events();
             Strategies();
             return text.ToString();
@@ -209,8 +209,12 @@ public class FuzzTests
         }
 
         /// <summary>The last of the bloc: what buyers may not buy, what they get back, what is sold on.</summary>
-        private void Binding()
+        private void Binding(bool two)
         {
+            Maybe(
+                two ? 0.3 : 0.02,
+                () => $"  origin: {{ goods: [{(two ? "metal" : "ore")}], content: {Pick(101)} % }}"
+            );
             Maybe(
                 0.15,
                 () =>

@@ -401,6 +401,18 @@ public class LoaderTests
     }
 
     [Fact]
+    public void Origin_OfAGoodWithoutBoughtInputs_IsRefused()
+    {
+        ScenarioException e = Assert.Throws<ScenarioException>(() =>
+            ScenarioLoader.Parse(
+                "{ blocsim: 1, name: Mine, extends: believe-it, bloc: { origin: [ { goods: [oxide], content: 50 % } ] } }",
+                "test"
+            )
+        );
+        Assert.Contains(e.Problems, p => p.Text.Contains("no content to test", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Relief_AboveThePrice_IsRefused()
     {
         ScenarioException e = Assert.Throws<ScenarioException>(() =>

@@ -58,6 +58,13 @@ internal static class RulesInWords
             yield return $"Procurement: {who}{(p.Sectors.IsEmpty ? " may" : string.Empty)} buy {Goods(s, p.Goods)} of {from}";
         }
 
+        foreach (OriginRule rule in b.OriginRules)
+        {
+            yield return Text(
+                $"Rule of origin: {Goods(s, rule.Goods)} of members count as such only with {100 * rule.Content:0.#} % of the value of bought inputs from members"
+            );
+        }
+
         foreach (Relief relief in b.Reliefs)
         {
             yield return Text(

@@ -18,6 +18,7 @@ internal sealed class BlocRules(Section file, NameCheck names, List<Problem> pro
             Credibility = Credibility(),
             LegalRisk = LegalRisk(),
             Club = Club(),
+            OriginRules = [.. bloc.Groups("origin").Select(OriginRule)],
             Reliefs = [.. bloc.Groups("relief").Select(Relief)],
             Supports = [.. bloc.Groups("support").Select(Support).OfType<Support>()],
             Stockpile = Stockpile(),
@@ -116,6 +117,32 @@ internal sealed class BlocRules(Section file, NameCheck names, List<Problem> pro
                 InForce = When(s),
             }
             : null;
+    }
+
+    private OriginRule OriginRule(Section s)
+    {
+        ImmutableArray<string> covered = names.Goods(s, "goods");
+        Section processes = file.Group("processes");
+        foreach (string good in covered)
+        {
+            bool made = processes.Map.Entries.Any(e =>
+                processes.Group(e.Key) is var process
+                && process.Named("outputs").Any(o => o.Name == good)
+                && process.Named("inputs").Any()
+            );
+            if (!made)
+            {
+                problems.Add(
+                    new Problem(
+                        s.MarkOf("goods"),
+                        s.At("goods"),
+                        $"{good} is not made of inputs that are bought, so there is no content to test; name a good further down the chain"
+                    )
+                );
+            }
+        }
+
+        return new OriginRule(covered, s.Number("content", ValueKind.Share, 0), When(s));
     }
 
     private Relief Relief(Section s)

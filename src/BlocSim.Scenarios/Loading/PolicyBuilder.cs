@@ -57,12 +57,11 @@ internal sealed class PolicyBuilder(
             );
         }
 
-        foreach (string key in (string[])["procurement", "relief"])
+        foreach (string rule in (string[])["procurement rule on", "relief for buyers of", "origin test for"])
         {
-            foreach (Section s in bloc.Groups(key))
+            foreach (Section s in bloc.Groups(rule[..rule.IndexOf(' ', StringComparison.Ordinal)]))
             {
-                string what = key == "relief" ? "relief for buyers of" : "procurement rule on";
-                Announce(s.Date("from"), $"{what} {Titles(s.Items("goods").Select(i => i.Text))}");
+                Announce(s.Date("from"), $"{rule} {Titles(s.Items("goods").Select(i => i.Text))}");
             }
         }
 

@@ -113,6 +113,21 @@ internal static class StrategyFormat
         ]
     );
 
+    private static readonly GroupShape OriginRule = new(
+        "A rule of origin: when what a member makes counts as a member's",
+        [
+            new("goods", Goods, "Goods covered; made of inputs that are bought.", "required"),
+            new(
+                "content",
+                Share,
+                "Least share of the value of bought inputs that must come from members, over the last year.",
+                "required"
+            ),
+            From,
+            Until,
+        ]
+    );
+
     private static readonly GroupShape Relief = new(
         "What buyers in the bloc get back of what members' goods cost them",
         [
@@ -174,6 +189,7 @@ internal static class StrategyFormat
         new("legal-risk", LegalRisk, "Rulings that suspend instruments.", "none"),
         new("buyers-club", Club, "Joint buying.", "none"),
         new("procurement", new ListShape(Procurement), "What some buyers may not buy.", "none"),
+        new("origin", new ListShape(OriginRule), "When members' goods count as members'.", "always"),
         new("relief", new ListShape(Relief), "What buyers of members' goods get back.", "none"),
         new("support", new ListShape(Support), "Help for named plants.", "none"),
         new("stockpile", Stockpile, "A stockpile.", "none"),

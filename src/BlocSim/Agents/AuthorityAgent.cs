@@ -68,6 +68,7 @@ internal sealed class AuthorityAgent
             moved |= level.Observe(tick, date, seen);
         }
 
+        moved |= TestOrigin(date, seen);
         if (tick == 0 || Array.BinarySearch(changes, tick) >= 0 || ruled || joint || decided || moved)
         {
             seen.Chosen.CopyTo(chosen, 0);
@@ -82,6 +83,27 @@ internal sealed class AuthorityAgent
 
         belief.Update(notice, seen, suspended, exits);
         return notice;
+    }
+
+    /// <summary>Tests members' goods for their content by last tick's figures.</summary>
+    /// <returns>Whether any now counts otherwise.</returns>
+    private bool TestOrigin(YearMonth date, PublicRecord seen)
+    {
+        bool changed = false;
+        foreach (OriginRule rule in bloc.OriginRules)
+        {
+            foreach (int g in rule.Goods.Select(name => world.GoodIndex[name]))
+            {
+                for (int n = 0; n < world.Nations.Length; n++)
+                {
+                    bool fails = rule.InForce.Holds(date) && seen.MemberContent[g][n] < rule.Content;
+                    changed |= fails != notice.Foreign[g][n];
+                    notice.Foreign[g][n] = fails;
+                }
+            }
+        }
+
+        return changed;
     }
 
     private void AnnouncePolicy(int tick, YearMonth date, PublicRecord seen)
@@ -143,8 +165,7 @@ internal sealed class AuthorityAgent
         {
             for (int i = 0; i < n * n && notice.Relief[g] > 0; i++)
             {
-                bool paid = notice.Member[i / n] && notice.Member[i % n];
-                notice.DutySpecific[g][i] -= paid ? notice.Relief[g] : 0;
+                notice.DutySpecific[g][i] -= notice.Relieves(g, i / n, i % n) ? notice.Relief[g] : 0;
             }
         }
     }
@@ -287,12 +308,7 @@ internal sealed class AuthorityAgent
 
             for (int exporter = 0; exporter < n; exporter++)
             {
-                bool hit =
-                    exporter != importer
-                    && (
-                        tariff.Exporters.IsEmpty ? (own || !notice.Member[exporter]) : Names(tariff.Exporters, exporter)
-                    );
-                if (!hit)
+                if (exporter == importer)
                 {
                     continue;
                 }
@@ -300,6 +316,14 @@ internal sealed class AuthorityAgent
                 foreach (string good in tariff.Goods)
                 {
                     int g = world.GoodIndex[good];
+                    bool hit = tariff.Exporters.IsEmpty
+                        ? own || notice.IsOutsider(g, exporter)
+                        : Names(tariff.Exporters, exporter);
+                    if (!hit)
+                    {
+                        continue;
+                    }
+
                     notice.Burdened[g][exporter] |= !own;
                     notice.DutyRate[g][(importer * n) + exporter] += rate;
                     notice.DutySpecific[g][(importer * n) + exporter] += specific;
@@ -361,7 +385,12 @@ internal sealed class AuthorityAgent
             Mark(t.InForce, t.PhaseInMonths, false);
         }
 
-        foreach (Period period in bloc.Procurements.Select(p => p.InForce).Concat(bloc.Reliefs.Select(r => r.InForce)))
+        foreach (
+            Period period in bloc
+                .Procurements.Select(p => p.InForce)
+                .Concat(bloc.Reliefs.Select(r => r.InForce))
+                .Concat(bloc.OriginRules.Select(r => r.InForce))
+        )
         {
             Mark(period, 0, false);
         }

@@ -32,6 +32,12 @@ internal sealed class PublicRecord
         MemberUse = new double[goods];
         MemberCost = new double[goods];
         MemberShare = new double[goods];
+        MemberContent = [.. world.Goods.Select(_ => new double[world.Nations.Length])];
+        foreach (double[] content in MemberContent)
+        {
+            Array.Fill(content, 1);
+        }
+
         ClubShare = new double[goods];
         FloorHeld = new double[goods];
         Array.Fill(FloorHeld, double.NaN);
@@ -140,6 +146,9 @@ internal sealed class PublicRecord
     public double[] MemberUse { get; }
 
     public double[] MemberShare { get; }
+
+    /// <summary>Share of the value of the inputs that a nation's plants bought for a good which came from members; kept for goods under a rule of origin.</summary>
+    public double[][] MemberContent { get; }
 
     /// <summary>Share of outsiders' sales that members buy.</summary>
     public double[] ClubShare { get; }

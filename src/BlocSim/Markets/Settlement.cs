@@ -111,8 +111,7 @@ internal sealed class Settlement
             Wedge(m, at, floor, price, ref duty, ref levy, ref rent);
             double licence = (m.LicenceRate[at] * (price + freight)) + m.LicenceSpecific[at];
             bool targeted = notice.Member[to] && !notice.Member[from];
-            bool relieved = notice.Member[to] && notice.Member[from];
-            ledger.Relief[to] += relieved ? m.Declared[i] * notice.Relief[g] : 0;
+            ledger.Relief[to] += notice.Relieves(g, to, from) ? m.Declared[i] * notice.Relief[g] : 0;
             double declaredPrice = price + freight + duty + levy + rent;
             var flow = new Posting(g, o, from, to, r, k, price);
             var charges = new Charges(freight, duty - licence, levy, rent, licence, 0);
@@ -329,8 +328,7 @@ internal sealed class Settlement
 
         bool onOwnTrack = notice.Member[m.ViaNation[at]] && !notice.Applies[m.ViaNation[at]];
         ledger.ReExported += targeted && onOwnTrack ? tonnes : 0;
-        bool relieved = notice.Member[p.To] && notice.Member[m.ViaNation[at]];
-        ledger.Relief[p.To] += relieved ? tonnes * notice.Relief[p.Good] : 0;
+        ledger.Relief[p.To] += notice.Relieves(p.Good, p.To, m.ViaNation[at]) ? tonnes * notice.Relief[p.Good] : 0;
         double relabelling = world.Goods[p.Good].RelabellingCost;
         double rate = m.ViaSlope[at] - 1;
         double levy = m.ViaLiable[at] ? m.Levy : 0;

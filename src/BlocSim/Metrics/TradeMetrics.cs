@@ -129,6 +129,18 @@ internal static class TradeMetrics
             (f, g, _) => f.Ledger(g).ThirdNation * f.PerYear
         ),
         MetricList.Of(
+            "member-content",
+            "share",
+            S.Origins,
+            "Share of the value of the inputs that plants bought for a good over the last year which came from members.",
+            "tonnes of members x price / tonnes x price, inputs of the good, memory of a year",
+            (f, g, o) =>
+                f.World.Scenario.Bloc.OriginRules.Any(r => r.Goods.Contains(f.World.Goods[g].Name))
+                    ? f.Public.MemberContent[g][f.World.Layouts[g].OriginNation[o]]
+                    : double.NaN,
+            s => !s.Bloc.OriginRules.IsEmpty
+        ),
+        MetricList.Of(
             "re-exports",
             "t/yr",
             S.Bloc,

@@ -35,6 +35,9 @@ public sealed record Bloc
     /// <summary>Joint buying; null for none.</summary>
     public BuyersClub? Club { get; init; }
 
+    /// <summary>When members' goods count as members'.</summary>
+    public ImmutableArray<OriginRule> OriginRules { get; init; } = [];
+
     /// <summary>What buyers of some sectors may not buy.</summary>
     public ImmutableArray<Procurement> Procurements { get; init; } = [];
 

@@ -102,7 +102,8 @@ internal sealed class BorderTerms
         double outside = 0;
         for (int o = 0; o < market.Origins; o++)
         {
-            outside += view.Notice.Member[layout.OriginNation[o]] ? 0 : view.Public.Capacity[market.Good][o];
+            bool foreign = view.Notice.IsOutsider(market.Good, layout.OriginNation[o]);
+            outside += foreign ? view.Public.Capacity[market.Good][o] : 0;
         }
 
         bool wedge = false;
@@ -132,8 +133,8 @@ internal sealed class BorderTerms
             market.Freight[at] = f;
             market.Slope[at] = 1 + rate;
             market.Base[at] = (f * (1 + rate)) + specific;
-            bool outsider = !view.Notice.Member[from] && !home;
-            market.Evadable[at] = !home && !(inBloc && view.Notice.Member[from]);
+            bool outsider = view.Notice.IsOutsider(market.Good, from) && !home;
+            market.Evadable[at] = !home && !(inBloc && !view.Notice.IsOutsider(market.Good, from));
             bool floored = inBloc && floor.InForce;
             market.Liable[at] = floored && outsider && !double.IsNaN(market.ReferenceFloor);
             bool minimum =

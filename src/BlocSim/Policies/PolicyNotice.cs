@@ -12,6 +12,7 @@ internal sealed class PolicyNotice
         Stores = new StoreNotice[world.Goods.Length];
         Applies = new bool[n];
         Relief = new double[world.Goods.Length];
+        Foreign = [.. world.Goods.Select(_ => new bool[n])];
         Burdened = [.. world.Goods.Select(_ => new bool[n])];
         ClubRate = new double[world.Goods.Length];
         Belief = new double[world.Goods.Length];
@@ -26,6 +27,15 @@ internal sealed class PolicyNotice
 
     /// <summary>Members whose border the common floor and tariffs hold at: all but those on a track of their own.</summary>
     public bool[] Applies { get; }
+
+    /// <summary>Whether a nation's goods count as an outsider's although it is a member: they fail a rule of origin. By good and nation.</summary>
+    public bool[][] Foreign { get; }
+
+    /// <summary>Whether a nation's goods are an outsider's at the bloc's borders.</summary>
+    public bool IsOutsider(int good, int nation) => !Member[nation] || Foreign[good][nation];
+
+    /// <summary>Whether a nation's buyers get relief for what is declared as another's goods.</summary>
+    public bool Relieves(int good, int to, int from) => Member[to] && (to == from || !IsOutsider(good, from));
 
     /// <summary>Whether a floor or tariff of the bloc bears on an exporter's goods, by good and nation.</summary>
     public bool[][] Burdened { get; }

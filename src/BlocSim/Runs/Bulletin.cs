@@ -11,6 +11,7 @@ internal sealed class Bulletin(World world, Settlement settlement, PublicRecord 
 
     private readonly double[] variance = new double[world.Goods.Length];
     private readonly Subsidies subsidies = new(world);
+    private readonly InputContent content = new(world);
     private readonly bool relocates = world.Processes.Any(p => p.Relocation is not null);
     private readonly bool[] priced = new bool[world.Goods.Length];
     private readonly bool[] indexed =
@@ -40,6 +41,7 @@ internal sealed class Bulletin(World world, Settlement settlement, PublicRecord 
             Netbacks.Publish(world, g, notice, settlement.Goods[g], seen);
         }
 
+        content.Publish(figures.Market, notice.Member, seen);
         seen.Version += changed ? 1 : 0;
         Moves(tick: world.Scenario.Clock.TickOf(date));
         Governments(notice, governments);

@@ -81,7 +81,8 @@ public sealed record Scenario
             .Concat(Tariffs.Where(t => !t.Standing).Select(t => t.InForce))
             .Concat(ExportMeasures.Where(m => !m.Standing).Select(m => m.InForce))
             .Concat(Bloc.Procurements.Select(p => p.InForce))
-            .Concat(Bloc.Reliefs.Select(r => r.InForce));
+            .Concat(Bloc.Reliefs.Select(r => r.InForce))
+            .Concat(Bloc.OriginRules.Select(r => r.InForce));
 
     /// <summary>
     /// The paired baseline: the same world, seed and draws without the policies under test (floors, tariffs and export
@@ -94,6 +95,7 @@ public sealed record Scenario
             {
                 Floors = [],
                 Supports = [],
+                OriginRules = [],
                 Procurements = [],
                 Reliefs = [],
                 Club = null,

@@ -1,0 +1,87 @@
+namespace BlocSim.Tests;
+
+/// <summary>Members' goods that are made of outsiders' inputs pay like outsiders', while a rule of origin says so.</summary>
+public class OriginRuleTests
+{
+    /// <summary>The chain: B buys some ore and oxide of A for its magnets. C is in the bloc with B and buys magnets of both; a duty on outsiders' magnets holds.</summary>
+    private static Scenario World(double content, string good = "magnet", Period? when = null)
+    {
+        Scenario s = ChainTests.Chain(24);
+        return s with
+        {
+            Nations = [.. s.Nations, Some.Nation("C")],
+            Facilities =
+            [
+                .. s.Facilities.Select(f =>
+                    f.Process == "magnets" ? f with { Capacity = 13_000, BaseOutput = 7000 } : f
+                ),
+            ],
+            Buyers = [.. s.Buyers, Some.Buyer("C", 3000, good: "magnet")],
+            Bloc = new Bloc
+            {
+                Memberships = [new Membership("B", Period.Always), new Membership("C", Period.Always)],
+                Parties = ["B", "C"],
+                OriginRules = content > 0 ? [new OriginRule([good], content, when ?? Period.Always)] : [],
+            },
+            Tariffs = [new Tariff { Goods = ["magnet"], AdValorem = 0.2 }],
+        };
+    }
+
+    private static (RunTable Table, double Content, double Duty) Play(Scenario s)
+    {
+        var run = new Run(s, new RunOptions { CheckInvariants = true });
+        using var engine = new DirectEngine();
+        RunTable table = run.Play(engine);
+        int magnet = run.World.GoodIndex["magnet"];
+        GoodMarket market = run.MarketAgent.Markets[magnet];
+        int border = Array.IndexOf(market.DestinationNation, run.World.Nation("C")) * market.Stride;
+        int b = run.World.Layouts[magnet].OriginOf[run.World.Nation("B")];
+        return (table, run.Public.MemberContent[magnet][run.World.Nation("B")], market.DutyRate[border + b]);
+    }
+
+    /// <summary>The content is the value of inputs bought of members over that of all inputs bought, and is published.</summary>
+    [Fact]
+    public void Content_IsBetweenNothingAndAll_AndPublished()
+    {
+        (RunTable table, double content, double _) = Play(World(0.01));
+        Assert.InRange(content, 0.1, 0.95);
+        Assert.Equal(content, table.Last("member-content", "B", "magnet"), 1e-3);
+        Assert.Null(Play(World(0)).Table.Find("member-content", "magnet", "B"));
+    }
+
+    [Fact]
+    public void ContentShort_GoodsPayLikeOutsiders_AtMembersBordersOnly()
+    {
+        double content = Play(World(0.01)).Content;
+        Assert.Equal(0, Play(World(content - 0.05)).Duty);
+        (RunTable table, double _, double duty) = Play(World(Math.Min(1, content + 0.05)));
+        Assert.Equal(0.2, duty);
+        Assert.True(
+            table.Last("price-inside", "bloc", "magnet")
+                > 1.01 * Play(World(0)).Table.Last("price-inside", "bloc", "magnet")
+        );
+    }
+
+    /// <summary>Outside its period there is no test.</summary>
+    [Fact]
+    public void Rule_ThatIsOver_TestsNothing()
+    {
+        Assert.Equal(0, Play(World(1, when: new Period(null, new YearMonth(2027, 6)))).Duty);
+        Assert.Equal(0.2, Play(World(1, when: new Period(new YearMonth(2027, 6)))).Duty);
+    }
+
+    /// <summary>Relief is for members' goods; those that fail the test are none, except at home.</summary>
+    [Fact]
+    public void Relief_IsNotPaidOnGoodsThatFail()
+    {
+        double Relief(double content)
+        {
+            Scenario s = World(content);
+            return Play(s with { Bloc = s.Bloc with { Reliefs = [new Relief(["magnet"], 500, Period.Always)] } })
+                .Table.Last("relief", "bloc", "magnet");
+        }
+
+        Assert.True(Relief(1) < 0.95 * Relief(0));
+        Assert.True(Relief(1) > 0);
+    }
+}
