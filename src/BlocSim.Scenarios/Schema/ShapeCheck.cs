@@ -195,7 +195,7 @@ internal sealed class ShapeCheck(List<Problem> problems)
         {
             problems.Add(new Problem(scalar.Mark, path, problem));
         }
-        else if (value < shape.Least || value > shape.Most)
+        else if (value < shape.Least || value > shape.Most * (1 + 1e-12))
         {
             string range =
                 shape.Kind == ValueKind.Share ? $"a share from {Percent(shape.Least)} to {Percent(shape.Most)}"

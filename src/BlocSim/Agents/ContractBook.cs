@@ -42,15 +42,34 @@ internal sealed class ContractBook
                 all += share;
             }
 
-            for (int o = 0; o < shares[firms].Length && all > 0; o++)
+            if (all > 0)
             {
-                shares[firms][o] *= 1 - renewed;
+                Renew(market, shares[firms], (2 * row) + firms, free, all);
             }
+        }
+    }
 
-            for (int k = 0; k < free.Length && all > 0; k++)
-            {
-                shares[firms][market.NodeOrigin[k]] += renewed * free[k] / all;
-            }
+    /// <summary>What lapsed is made anew at once, with what ran out.</summary>
+    private void Renew(GoodMarket market, double[] held, int firms, ReadOnlySpan<double> free, double all)
+    {
+        Span<double> stays = stackalloc double[held.Length];
+        for (int k = 0; k < market.Nodes; k++)
+        {
+            int o = market.NodeOrigin[k];
+            stays[o] = Math.Max(stays[o], market.Bound!.Kept(firms, k));
+        }
+
+        double gone = 0;
+        for (int o = 0; o < held.Length; o++)
+        {
+            double left = held[o] * stays[o] * (1 - renewed);
+            gone += held[o] - left;
+            held[o] = left;
+        }
+
+        for (int k = 0; k < free.Length; k++)
+        {
+            held[market.NodeOrigin[k]] += gone * free[k] / all;
         }
     }
 }

@@ -3,6 +3,9 @@ namespace BlocSim;
 /// <summary>The market: turns offers and bids into prices and flows, goods upstream to downstream. A pure function of what it is sent.</summary>
 internal sealed class MarketAgent
 {
+    /// <summary>How often a market is cleared again because contracts became unbearable; what is left is kept to.</summary>
+    private const int MostReleases = 4;
+
     private readonly World world;
     private readonly IGoodSolver[] solvers;
     private readonly BufferSolver[] buffers;
@@ -254,7 +257,13 @@ internal sealed class MarketAgent
             buffers[g].Covered[o] = store && view.Notice.Member[layout.OriginNation[o]];
         }
 
-        if (!conducts[g].TryClear(out double residual, out int worst))
+        bool cleared = conducts[g].TryClear(out double residual, out int worst);
+        for (int round = 0; round < MostReleases && cleared && market.Bound?.Release(market) == true; round++)
+        {
+            cleared = conducts[g].TryClear(out residual, out worst);
+        }
+
+        if (!cleared)
         {
             throw RunFailedException.NotCleared(
                 world.Goods[g].Title,

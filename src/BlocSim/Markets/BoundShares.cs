@@ -9,10 +9,16 @@ internal sealed class BoundShares(int rows, int nodes, int stride)
     /// <summary>Of what a supplier can deliver at most so much goes to contracts; the rest lets a price form.</summary>
     private const double Deliverable = 0.95;
 
+    /// <summary>Nobody keeps to a contract that costs so many times what it pays where it chooses freely (assumption, 1.5 to 3).</summary>
+    private const double Bearable = 2;
+
     /// <summary>A price at which whatever a supplier can make is offered, as a multiple of the base price.</summary>
     private const double Enough = 1e6;
 
     private readonly double[] due = new double[nodes];
+
+    /// <summary>Of what was under contract with each node at the start of the tick, the share that did not lapse, by firms as <see cref="Part"/>.</summary>
+    private readonly double[] kept = new double[2 * rows * nodes];
 
     /// <summary>The part under contract of what a row's compliant firms buy and of what its capable ones do, one after the other.</summary>
     public double[] Part { get; } = new double[2 * rows];
@@ -50,12 +56,69 @@ internal sealed class BoundShares(int rows, int nodes, int stride)
         }
     }
 
+    /// <summary>Lets contracts lapse that the market's answer has made unbearable; the market has to clear again then.</summary>
+    /// <returns>Whether any did.</returns>
+    public bool Release(GoodMarket market)
+    {
+        bool any = false;
+        for (int firms = 0; firms < Part.Length; firms++)
+        {
+            if (Part[firms] > 0 && !double.IsNaN(market.PartIndex[firms]))
+            {
+                any |= Release(market, firms);
+            }
+        }
+
+        return any;
+    }
+
+    private bool Release(GoodMarket market, int firms)
+    {
+        int destination = market.Rows[firms / 2].Destination;
+        double usual = 0;
+        for (int k = 0; k < nodes; k++)
+        {
+            double share = Free[(firms * stride) + k];
+            usual += share > 0 ? share * market.DeclaredCost(destination, k, market.Price[k]) : 0;
+        }
+
+        double left = 1;
+        Span<double> bound = Shares.AsSpan(firms * stride, stride);
+        for (int k = 0; k < nodes; k++)
+        {
+            bool dear = bound[k] > 0 && market.DeclaredCost(destination, k, market.Price[k]) > Bearable * usual;
+            if (usual > 0 && dear)
+            {
+                left -= bound[k];
+                bound[k] = 0;
+                kept[(firms * nodes) + k] = 0;
+            }
+        }
+
+        if (left >= 1)
+        {
+            return false;
+        }
+
+        left = left > 1e-9 ? left : 0;
+        Part[firms] *= left;
+        for (int k = 0; k < nodes; k++)
+        {
+            bound[k] = left > 0 ? bound[k] / left : 0;
+        }
+
+        return true;
+    }
+
+    /// <summary>Of firms' contracts with a node at the start of the tick, the share that did not lapse.</summary>
+    public double Kept(int firms, int node) => kept[(firms * nodes) + node];
+
     /// <summary>Keeps what firms chose freely; nothing known is nothing chosen.</summary>
     public void Remember(int firms, ReadOnlySpan<double> free)
     {
-        Span<double> kept = Free.AsSpan(firms * stride, stride);
-        kept.Clear();
-        free.CopyTo(kept);
+        Span<double> known = Free.AsSpan(firms * stride, stride);
+        known.Clear();
+        free.CopyTo(known);
     }
 
     /// <summary>Share of what is due at home and abroad that an origin can make.</summary>
@@ -83,7 +146,8 @@ internal sealed class BoundShares(int rows, int nodes, int stride)
         ReadOnlySpan<double> shares = contract.Shares(firms % 2);
         double capable = market.Rows[r].Capable;
         double index = market.PriceIndex[r];
-        double expected = Part[firms] * bid.Demand.Quantity(index > 0 ? index : bid.Demand.Reference, out _);
+        ref readonly Demand demand = ref market.Demands[r];
+        double expected = Part[firms] * demand.Quantity(index > 0 ? index : demand.Reference, out _);
         expected *= firms % 2 == 1 ? capable : 1 - capable;
         for (int k = 0; k < nodes; k++)
         {
@@ -99,6 +163,7 @@ internal sealed class BoundShares(int rows, int nodes, int stride)
         double left = 0;
         for (int k = 0; k < nodes; k++)
         {
+            kept[(firms * nodes) + k] = bound[k] > 0 ? due[k] : 0;
             bound[k] *= due[k];
             left += bound[k];
         }

@@ -78,7 +78,9 @@ internal sealed class WedgeCosts(GoodMarket market)
             Hiding[k] = 0;
 
             // What the exporter's state takes by destination cannot be misdeclared, but goods that go by a third nation do not meet it.
+            // Relief for goods with a member's papers is worth having without any duty.
             bool taxed = market.HasVia[at] && market.Charge is { } charge && charge[at] > 0;
+            taxed |= market.HasVia[at] && market.ViaSpecific[at] < 0;
             if (market.Evadable[at] && (wedge > 1e-9 * market.ScalePrice || taxed))
             {
                 wedge = Math.Max(0, wedge);

@@ -245,7 +245,7 @@ internal sealed class BorderTerms
         return (rate, specific);
     }
 
-    /// <summary>Weights over origins become weights over nodes: a buyer sees an origin's home or export price, or neither where a ban or a procurement rule is in the way.</summary>
+    /// <summary>Weights over origins become weights over nodes: a buyer sees an origin's home or export price, or neither under a ban.</summary>
     private void LoadWeights(Bid[] bids, in MarketView view)
     {
         for (int r = 0; r < bids.Length; r++)
@@ -255,16 +255,16 @@ internal sealed class BorderTerms
             double sum = 0;
             for (int k = 0; k < market.Nodes; k++)
             {
-                int o = market.NodeOrigin[k];
-                bool open = market.Allowed[border + k] && !procurement.Bars(r, o, view);
-                double n = open ? bids[r].Weights[o] : 0;
+                double n = market.Allowed[border + k] ? bids[r].Weights[market.NodeOrigin[k]] : 0;
                 market.Weights[row + k] = n;
                 sum += n;
             }
 
             for (int k = 0; k < market.Nodes; k++)
             {
-                market.Weights[row + k] = sum > 0 ? market.Weights[row + k] / sum : 0;
+                // What a rule bars is lost to the buyer's choice, and the rest weighs no more for it: the price index says what that costs.
+                bool barred = procurement.Bars(r, market.NodeOrigin[k], view);
+                market.Weights[row + k] = sum > 0 && !barred ? market.Weights[row + k] / sum : 0;
             }
         }
     }

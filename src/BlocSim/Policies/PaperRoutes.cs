@@ -43,7 +43,8 @@ internal sealed class PaperRoutes
         double odds = view.Notice.Detection * (1 + rules.Penalty);
         for (int d = 0; d < layout.DestinationNation.Length; d++)
         {
-            if (market.HasWedge[d])
+            // Rows with contracts look at routes wherever they are.
+            if (market.HasWedge[d] || market.Bound is not null)
             {
                 Choose(d, view, offers, odds * rules.TracingShare, odds * (rules.ReExportTracing ?? 0));
             }
@@ -87,7 +88,7 @@ internal sealed class PaperRoutes
 
             for (int v = 0; v < sellsOn.Length; v++)
             {
-                if (sellsOn[v] && SellsOn(view, v, to, layout.OriginNation[market.NodeOrigin[k]]))
+                if (sellsOn[v] && SellsOn(view, v, to, layout.OriginNation[market.NodeOrigin[k]], offer))
                 {
                     int pair = (to * world.Nations.Length) + v;
                     double rate = view.Notice.DutyRate[market.Good][pair];
@@ -108,12 +109,21 @@ internal sealed class PaperRoutes
             || market.DutySpecific[declared] < market.DutySpecific[at]
         );
 
-    /// <summary>Whether a member on its own track can sell an outsider's goods on: into the common border, unless a floor holds for members' goods as well.</summary>
-    private bool SellsOn(in MarketView view, int v, int to, int from) =>
-        view.Notice.Member[v]
-        && view.Notice.Applies[to]
-        && !view.Notice.Member[from]
-        && !(view.Notice.Floors[market.Good] is { InForce: true, Form: FloorForm.FloorOnInternalSales });
+    /// <summary>
+    /// Whether a member on its own track can sell an outsider's goods on: it gets them, takes no duty on them itself, the importer is behind the common border,
+    /// and the floor does not hold for members' goods as well.
+    /// </summary>
+    private bool SellsOn(in MarketView view, int v, int to, int from, Offer? offer)
+    {
+        int entry = (v * world.Nations.Length) + from;
+        return view.Notice.Member[v]
+            && view.Notice.Applies[to]
+            && !view.Notice.Member[from]
+            && offer?.Banned[v] != true
+            && !(view.Notice.DutyRate[market.Good][entry] > 0)
+            && !(view.Notice.DutySpecific[market.Good][entry] > 0)
+            && !(view.Notice.Floors[market.Good] is { InForce: true, Form: FloorForm.FloorOnInternalSales });
+    }
 
     /// <summary>Takes a route if it is the cheapest so far, the expected fine of its tracing included.</summary>
     private void Try(

@@ -170,4 +170,55 @@ public class ContractTests
 
         Assert.Equal(levy, market.Levy);
     }
+
+    /// <summary>What lapsed does not come back when the supplier does: contracts were made anew with others meanwhile.</summary>
+    [Fact]
+    public void Lapsed_DoesNotComeBackWithTheSupplier()
+    {
+        Scenario s = World(new ContractRules(0.9, 120), 40) with
+        {
+            Bloc = new Bloc { Memberships = [new Membership("IN", Period.Always)], Parties = ["IN"] },
+            ExportMeasures =
+            [
+                new ExportMeasure
+                {
+                    Nation = "BIG",
+                    Goods = ["oxide"],
+                    BanTo = ["IN"],
+                    InForce = new Period(new YearMonth(2027, 1), new YearMonth(2028, 1)),
+                },
+            ],
+        };
+        double[] own = Some.Play(s).Get("share-of-bloc-use", "oxide", "bloc");
+        Assert.True(own[20] > 1.5 * own[10]);
+        Assert.True(own[24] > own[10] + (0.7 * (own[23] - own[10])), $"{own[10]} {own[23]} {own[24]}");
+    }
+
+    /// <summary>Nobody keeps to a contract at many times the price that others pay: those outside a shortage leave its suppliers to those inside.</summary>
+    [Fact]
+    public void Unbearable_ContractsLapse()
+    {
+        Scenario s = World(new ContractRules(0.9, 60), 14) with
+        {
+            Bloc = Bloc.None,
+            ExportMeasures =
+            [
+                new ExportMeasure
+                {
+                    Nation = "BIG",
+                    Goods = ["oxide"],
+                    BanTo = ["IN", "LOW"],
+                    InForce = FromMonth12,
+                },
+            ],
+        };
+        double[] paid = Some.Play(s).Get("price-marginal", "oxide", "BIG");
+        var run = new Run(s);
+        using var engine = new DirectEngine();
+        run.Play(engine);
+        double dear = run.Public.ReceivedPrice[0][run.World.Layouts[0].OriginOf[run.World.Nation("LOW")]];
+        double delivered = run.Public.Delivered[0][run.World.Nation("BIG")];
+        Assert.True(dear > 2.2 * paid[13], $"{dear} against {paid[13]}");
+        Assert.InRange(delivered, 0.9 * paid[13], 1.2 * paid[13]);
+    }
 }

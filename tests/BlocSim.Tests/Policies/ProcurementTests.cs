@@ -98,4 +98,14 @@ public class ProcurementTests
         Assert.True(Bought(World(others), "BIG", "defence", "LOW", 13).Tonnes > 1);
         Assert.Equal(0, Bought(World(others), "IN", "ev", "LOW", 13).Tonnes);
     }
+
+    /// <summary>Barring the dear supplier helps nobody: what is lost is choice, and buyers are worse off by it.</summary>
+    [Fact]
+    public void Barred_EvenASmallSupplier_IsALoss()
+    {
+        Procurement low = Defence with { Barred = ["LOW"] };
+        PairedRun pair = Some.Pair(World(low));
+        Assert.True(pair.Policy.Get("consumer-surplus-change-total", "oxide", "bloc")[13] < -1e5);
+        Assert.True(pair.Policy.Get("welfare-change-total", "oxide", "world")[13] < 0);
+    }
 }

@@ -46,4 +46,20 @@ public class ReliefTests
         Assert.True(pair.Policy.Last("deadweight-loss-total", "world") > 0);
         Assert.Null(Some.Play(World(0)).Find("relief", "oxide", "bloc"));
     }
+
+    /// <summary>Relief by itself makes a member's papers worth having, without any levy or duty.</summary>
+    [Fact]
+    public void Relief_WithoutALevy_IsClaimedForOutsidersGoodsToo()
+    {
+        Scenario s = World(8000);
+        s = s with { Buyers = [.. s.Buyers.Select(b => b with { Capable = 0.6 })] };
+        RunTable alone = Some.Play(s);
+        Assert.True(alone.Last("transshipment", "bloc") > 50);
+        RunTable duty = Some.Play(s with { Tariffs = [new Tariff { Goods = ["oxide"], AdValorem = 1e-5 }] });
+        Assert.Equal(
+            alone.Last("transshipment", "bloc"),
+            duty.Last("transshipment", "bloc"),
+            0.02 * duty.Last("transshipment", "bloc")
+        );
+    }
 }
