@@ -370,7 +370,13 @@ public class BlocRulesTests
     [Fact]
     public void DualTrack_SellsOnWhatItDoesNotMake_TheMoreTheLessIsTraced()
     {
-        RunTable With(double? tracing, bool dual = true, FloorForm form = FloorForm.VariableLevy)
+        RunTable With(
+            double? tracing,
+            bool dual = true,
+            FloorForm form = FloorForm.VariableLevy,
+            double ownDuty = 0,
+            bool banned = false
+        )
         {
             Scenario s = Some.World(24, 0.6).With(Some.Floor(100_000, form));
             s = s with
@@ -383,6 +389,35 @@ public class BlocRulesTests
                     DualTrack = dual ? ["PAL"] : [],
                     Enforcement = new Enforcement { BaseDetection = 0.15, ReExportTracing = tracing },
                 },
+                Tariffs =
+                    ownDuty > 0
+                        ?
+                        [
+                            new Tariff
+                            {
+                                Goods = ["oxide"],
+                                AdValorem = ownDuty,
+                                Importers = ["PAL"],
+                            },
+                        ]
+                        : [],
+                ExportMeasures = banned
+                    ?
+                    [
+                        new ExportMeasure
+                        {
+                            Nation = "BIG",
+                            Goods = ["oxide"],
+                            BanTo = ["PAL"],
+                        },
+                        new ExportMeasure
+                        {
+                            Nation = "LOW",
+                            Goods = ["oxide"],
+                            BanTo = ["PAL"],
+                        },
+                    ]
+                    : [],
             };
             return Play(s).Table;
         }
@@ -392,6 +427,10 @@ public class BlocRulesTests
         Assert.True(open > 100, $"{open}");
         Assert.InRange(With(0.5).Last("re-exports", "bloc"), 0.3 * open, 0.95 * open);
         Assert.Null(With(0, dual: false).Find("re-exports", "oxide", "bloc"));
+
+        // It sells on what it gets, and not what it takes a duty on itself.
+        Assert.Equal(0, With(0, ownDuty: 0.01).Last("re-exports", "bloc"));
+        Assert.Equal(0, With(0, banned: true).Last("re-exports", "bloc"));
 
         // Where the floor holds for members' goods as well there is nothing to gain.
         Assert.Equal(0, With(0, form: FloorForm.FloorOnInternalSales).Last("re-exports", "bloc"));

@@ -84,4 +84,46 @@ public class OriginRuleTests
         Assert.True(Relief(1) < 0.95 * Relief(0));
         Assert.True(Relief(1) > 0);
     }
+
+    /// <summary>A floor's levy holds at a member's border for another member's goods that fail, and for no others.</summary>
+    [Fact]
+    public void Floor_HoldsForGoodsThatFail()
+    {
+        bool Owes(double content)
+        {
+            Scenario s = World(content) with { Tariffs = [] };
+            Floor floor = Some.Floor(60_000) with { Good = "magnet" };
+            var run = new Run(s with { Bloc = s.Bloc with { Floors = [floor] } });
+            using var engine = new DirectEngine();
+            run.Play(engine);
+            int magnet = run.World.GoodIndex["magnet"];
+            GoodMarket market = run.MarketAgent.Markets[magnet];
+            int border = Array.IndexOf(market.DestinationNation, run.World.Nation("C")) * market.Stride;
+            return market.Liable[border + run.World.Layouts[magnet].OriginOf[run.World.Nation("B")]];
+        }
+
+        Assert.True(Owes(1));
+        Assert.False(Owes(0.01));
+    }
+
+    /// <summary>Once no outsider supplies any more, what was bought of them is forgotten within a year or two.</summary>
+    [Fact]
+    public void Content_HasAMemoryOfAYear()
+    {
+        Scenario s = World(0.01) with
+        {
+            Clock = Some.Months(37),
+            ExportMeasures =
+            [
+                new ExportMeasure
+                {
+                    Nation = "A",
+                    Goods = ["ore", "oxide", "heavy"],
+                    BanTo = ["B"],
+                    InForce = new Period(new YearMonth(2027, 1)),
+                },
+            ],
+        };
+        Assert.InRange(Play(s).Content, 0.985, 0.9999);
+    }
 }
