@@ -51,11 +51,11 @@ internal static class RulesInWords
 
         foreach (Procurement p in b.Procurements)
         {
-            string who = p.Sectors.IsEmpty
-                ? "Nobody in the bloc"
+            string may = p.Sectors.IsEmpty
+                ? "Nobody in the bloc may"
                 : $"In the bloc {string.Join(", ", p.Sectors)} may not";
             string from = p.Barred.IsEmpty ? "outsiders" : Names(s, p.Barred);
-            yield return $"Procurement: {who}{(p.Sectors.IsEmpty ? " may" : string.Empty)} buy {Goods(s, p.Goods)} of {from}";
+            yield return $"Procurement: {may} buy {Goods(s, p.Goods)} of {from}";
         }
 
         foreach (OriginRule rule in b.OriginRules)

@@ -57,14 +57,9 @@ internal sealed class PolicyBuilder(
             );
         }
 
-        foreach (string rule in (string[])["procurement rule on", "relief for buyers of", "origin test for"])
-        {
-            foreach (Section s in bloc.Groups(rule[..rule.IndexOf(' ', StringComparison.Ordinal)]))
-            {
-                Announce(s.Date("from"), $"{rule} {Titles(s.Items("goods").Select(i => i.Text))}");
-            }
-        }
-
+        AnnounceRules(bloc, "procurement", "procurement rule on");
+        AnnounceRules(bloc, "relief", "relief for buyers of");
+        AnnounceRules(bloc, "origin", "origin test for");
         foreach (Section s in file.Groups("events").OrderBy(e => e.Date("at") ?? clock.Start))
         {
             ReadEvent(s);
@@ -165,20 +160,8 @@ internal sealed class PolicyBuilder(
     private Period ReadPeriod(Section s, string fromKey, int phase)
     {
         YearMonth? from = s.Date(fromKey) ?? (phase > 0 ? clock.Start : null);
-        YearMonth? until = s.Date("until");
-        if (until is { } u && u <= (from ?? clock.Start))
-        {
-            problems.Add(
-                new Problem(
-                    s.MarkOf("until"),
-                    s.At("until"),
-                    $"{s.Text("until")} is not after {from ?? clock.Start}; this would never be in force"
-                )
-            );
-            return new Period(from);
-        }
-
-        return new Period(from, until);
+        bool empty = Periods.IsEmpty(s, from ?? clock.Start, problems);
+        return new Period(from, empty ? null : s.Date("until"));
     }
 
     private Floor? ReadFloor(Section s)
@@ -303,17 +286,7 @@ internal sealed class PolicyBuilder(
     {
         Section x = s.Group(kind);
         Period period = new(at, x.Date("until"));
-        if (period.Until is { } until && until <= at)
-        {
-            problems.Add(
-                new Problem(
-                    x.MarkOf("until"),
-                    x.At("until"),
-                    $"{x.Text("until")} is not after {at}; this would never be in force"
-                )
-            );
-        }
-
+        Periods.IsEmpty(x, at, problems);
         switch (kind)
         {
             case "export-quota" or "production-quota" or "export-tax" or "export-ban" or "export-licence":
@@ -371,6 +344,14 @@ internal sealed class PolicyBuilder(
         if (measure.InForce.Until is { } end)
         {
             Announce(end, $"{what} ends");
+        }
+    }
+
+    private void AnnounceRules(Section bloc, string key, string what)
+    {
+        foreach (Section s in bloc.Groups(key))
+        {
+            Announce(s.Date("from"), $"{what} {Titles(s.Items("goods").Select(i => i.Text))}");
         }
     }
 

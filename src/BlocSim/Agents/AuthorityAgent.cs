@@ -385,12 +385,7 @@ internal sealed class AuthorityAgent
             Mark(t.InForce, t.PhaseInMonths, false);
         }
 
-        foreach (
-            Period period in bloc
-                .Procurements.Select(p => p.InForce)
-                .Concat(bloc.Reliefs.Select(r => r.InForce))
-                .Concat(bloc.OriginRules.Select(r => r.InForce))
-        )
+        foreach (Period period in bloc.RulePeriods)
         {
             Mark(period, 0, false);
         }

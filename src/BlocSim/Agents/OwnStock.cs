@@ -67,9 +67,8 @@ internal sealed class OwnStock
     /// <param name="choke">The price above which it goes without new goods.</param>
     public void Move(double bought, double price, double choke)
     {
-        double put = Order.Put(bought, price, choke);
         double wanted = Order.Wanted(bought, price, choke);
-        Tonnes = Math.Max(0, Tonnes + put);
+        Tonnes = Math.Max(0, Tonnes + Order.Put(bought, wanted));
         use += Math.Min(1, stepMonths / MemoryMonths) * (wanted - use);
         usual = price > 0 ? usual + (Math.Min(1, stepMonths / PriceMemoryMonths) * (price - usual)) : usual;
     }

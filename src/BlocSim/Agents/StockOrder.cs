@@ -32,9 +32,9 @@ internal readonly record struct StockOrder(
     }
 
     /// <summary>Tonnes that go on stock, or come from it where negative: never more than is there.</summary>
-    /// <inheritdoc cref="Wanted" />
-    public double Put(double bought, double price, double choke) =>
-        this == None ? 0 : bought - Math.Min(Wanted(bought, price, choke), bought + OnHand);
+    /// <param name="bought">Tonnes bought.</param>
+    /// <param name="wanted">Tonnes that it wants to use.</param>
+    public double Put(double bought, double wanted) => this == None ? 0 : bought - Math.Min(wanted, bought + OnHand);
 
     /// <summary>Demand for use and stock together.</summary>
     /// <param name="use">Demand for use.</param>

@@ -19,7 +19,8 @@ internal static class OwnStocks
         {
             int n = market.DestinationNation[market.Rows[r].Destination];
             double own = market.Bought[r] / agent.OrderFactor(good, n);
-            ledger.OwnStocked[n] += orders[r].Put(own, market.PriceIndex[r], market.Demands[r].Choke);
+            double wanted = orders[r].Wanted(own, market.PriceIndex[r], market.Demands[r].Choke);
+            ledger.OwnStocked[n] += orders[r].Put(own, wanted);
         }
 
         for (int n = 0; n < ledger.OwnStocked.Length; n++)

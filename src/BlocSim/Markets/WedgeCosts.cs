@@ -77,11 +77,11 @@ internal sealed class WedgeCosts(GoodMarket market)
             ThirdNation[k] = 0;
             Hiding[k] = 0;
 
-            // What the exporter's state takes by destination cannot be misdeclared, but goods that go by a third nation do not meet it.
-            // Relief for goods with a member's papers is worth having without any duty.
-            bool taxed = market.HasVia[at] && market.Charge is { } charge && charge[at] > 0;
-            taxed |= market.HasVia[at] && market.ViaSpecific[at] < 0;
-            if (market.Evadable[at] && (wedge > 1e-9 * market.ScalePrice || taxed))
+            // A route by a third nation may pay without any wedge: what the exporter's state takes by destination is not met there, and relief is paid for
+            // a member's papers. Neither can be misdeclared.
+            bool routed =
+                market.HasVia[at] && ((market.Charge is { } charge && charge[at] > 0) || market.ViaSpecific[at] < 0);
+            if (market.Evadable[at] && (wedge > 1e-9 * market.ScalePrice || routed))
             {
                 wedge = Math.Max(0, wedge);
                 double x = wedge * kept;

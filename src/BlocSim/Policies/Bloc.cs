@@ -44,6 +44,13 @@ public sealed record Bloc
     /// <summary>What buyers get back of what members' goods cost them.</summary>
     public ImmutableArray<Relief> Reliefs { get; init; } = [];
 
+    /// <summary>When origin and procurement rules and relief are in force: what changes policy on dates of its own beside floors and tariffs.</summary>
+    internal IEnumerable<Period> RulePeriods =>
+        OriginRules
+            .Select(r => r.InForce)
+            .Concat(Procurements.Select(p => p.InForce))
+            .Concat(Reliefs.Select(r => r.InForce));
+
     /// <summary>Help for named plants.</summary>
     public ImmutableArray<Support> Supports { get; init; } = [];
 

@@ -80,9 +80,7 @@ public sealed record Scenario
             .Floors.Select(f => f.InForce)
             .Concat(Tariffs.Where(t => !t.Standing).Select(t => t.InForce))
             .Concat(ExportMeasures.Where(m => !m.Standing).Select(m => m.InForce))
-            .Concat(Bloc.Procurements.Select(p => p.InForce))
-            .Concat(Bloc.Reliefs.Select(r => r.InForce))
-            .Concat(Bloc.OriginRules.Select(r => r.InForce));
+            .Concat(Bloc.RulePeriods);
 
     /// <summary>
     /// The paired baseline: the same world, seed and draws without the policies under test (floors, tariffs and export
