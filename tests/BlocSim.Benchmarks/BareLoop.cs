@@ -11,6 +11,7 @@ namespace BlocSim.Benchmarks;
 internal sealed class BareLoop
 {
     private readonly int stride;
+    private readonly int[] borders;
     private readonly int rows;
     private readonly double[] price;
     private readonly double[] slope;
@@ -48,6 +49,12 @@ internal sealed class BareLoop
         demand = new double[stride];
         jacobian = new double[stride * stride];
         weighted = new double[32 * stride];
+        borders = new int[rows];
+        for (int r = 0; r < rows; r++)
+        {
+            borders[r] = r % territories * stride;
+        }
+
         Array.Fill(slope, 1);
         Array.Fill(fix, 1000);
         Array.Fill(theta, 8 / 60_000.0);
@@ -124,7 +131,7 @@ internal sealed class BareLoop
 
     private double Pull(int r)
     {
-        int border = r % (slope.Length / stride) * stride;
+        int border = borders[r];
         Vector512<double> scale = Vector512.Create(theta[r]);
         Vector512<double> zero = Vector512.Create(shift[r]);
         Vector512<double> sum = Vector512<double>.Zero;
@@ -200,16 +207,12 @@ internal sealed class BareLoop
     {
         Vector512<double> shifted = Vector512.FusedMultiplyAdd(
             x,
-            Vector512.Create(1.4426950408889634),
+            Vector512.Create(8 * 1.4426950408889634),
             Vector512.Create(6755399441055744.0)
         );
         Vector512<double> n = shifted - Vector512.Create(6755399441055744.0);
-        Vector512<double> r = Vector512.FusedMultiplyAdd(n, Vector512.Create(-0.6931471805599453), x);
-        Vector512<double> p = Vector512.Create(1.0 / 39916800);
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(1.0 / 3628800));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(1.0 / 362880));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(1.0 / 40320));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(1.0 / 5040));
+        Vector512<double> r = Vector512.FusedMultiplyAdd(n, Vector512.Create(-0.6931471805599453 / 8), x);
+        Vector512<double> p = Vector512.Create(1.0 / 5040);
         p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(1.0 / 720));
         p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(1.0 / 120));
         p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(1.0 / 24));
@@ -217,7 +220,20 @@ internal sealed class BareLoop
         p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(0.5));
         p = Vector512.FusedMultiplyAdd(p, r, Vector512<double>.One);
         p = Vector512.FusedMultiplyAdd(p, r, Vector512<double>.One);
-        return (p.AsInt64() + Vector512.ShiftLeft(shifted.AsInt64(), 52)).AsDouble();
+        p *= Vector512.ShuffleNative(
+            Vector512.Create(
+                1.0,
+                1.0905077326652577,
+                1.189207115002721,
+                1.2968395546510096,
+                1.4142135623730951,
+                1.5422108254079407,
+                1.681792830507429,
+                1.8340080864093424
+            ),
+            shifted.AsInt64() & Vector512.Create(7L)
+        );
+        return (p.AsInt64() + Vector512.ShiftLeft(Vector512.ShiftRightLogical(shifted.AsInt64(), 3), 52)).AsDouble();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -232,12 +248,20 @@ internal sealed class BareLoop
             - Vector512.Create(4503599627370496.0 + 1023);
         Vector512<double> s = (m - one) / (m + one);
         Vector512<double> z = s * s;
-        Vector512<double> p = Vector512.Create(2.0 / 23);
-        for (int i = 21; i > 0; i -= 2)
-        {
-            p = Vector512.FusedMultiplyAdd(p, z, Vector512.Create(2.0 / i));
-        }
-
+        Vector512<double> y = z * z;
+        Vector512<double> p = Vector512.Create(2.0 / 21);
+        p = Vector512.FusedMultiplyAdd(p, y, Vector512.Create(2.0 / 17));
+        p = Vector512.FusedMultiplyAdd(p, y, Vector512.Create(2.0 / 13));
+        p = Vector512.FusedMultiplyAdd(p, y, Vector512.Create(2.0 / 9));
+        p = Vector512.FusedMultiplyAdd(p, y, Vector512.Create(2.0 / 5));
+        p = Vector512.FusedMultiplyAdd(p, y, Vector512.Create(2.0 / 1));
+        Vector512<double> odd = Vector512.Create(2.0 / 23);
+        odd = Vector512.FusedMultiplyAdd(odd, y, Vector512.Create(2.0 / 19));
+        odd = Vector512.FusedMultiplyAdd(odd, y, Vector512.Create(2.0 / 15));
+        odd = Vector512.FusedMultiplyAdd(odd, y, Vector512.Create(2.0 / 11));
+        odd = Vector512.FusedMultiplyAdd(odd, y, Vector512.Create(2.0 / 7));
+        odd = Vector512.FusedMultiplyAdd(odd, y, Vector512.Create(2.0 / 3));
+        p = Vector512.FusedMultiplyAdd(odd, z, p);
         return Vector512.FusedMultiplyAdd(n, Vector512.Create(0.6931471805599453), s * p);
     }
 }

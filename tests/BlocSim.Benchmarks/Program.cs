@@ -38,6 +38,12 @@ if (args is ["pair", string from, string to, string months])
     return 0;
 }
 
+if (args is ["play", string many, string whom, string span, string seconds])
+{
+    Report.PlayFor(int.Parse(many), int.Parse(whom), int.Parse(span), double.Parse(seconds));
+    return 0;
+}
+
 if (args is ["phases", string name])
 {
     Report.WritePhases(Console.Out, name, BlocSim.Scenarios.ScenarioLoader.Load(name).Scenario);

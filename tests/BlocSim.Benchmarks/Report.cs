@@ -121,6 +121,17 @@ internal static class Report
         );
     }
 
+    /// <summary>Plays a market again and again for a while, for a profiler to watch.</summary>
+    public static void PlayFor(int origins, int buyers, int ticks, double seconds)
+    {
+        Scenario scenario = Market(origins, buyers, ticks);
+        long begin = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(begin).TotalSeconds < seconds)
+        {
+            Play(scenario, null);
+        }
+    }
+
     /// <summary>Milliseconds by phase of one warm run, and how often each good's demand and derivatives were computed.</summary>
     public static void WritePhases(TextWriter output, string name, Scenario scenario)
     {

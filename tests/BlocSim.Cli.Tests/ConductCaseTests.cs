@@ -165,6 +165,37 @@ public class ConductCaseTests
         Assert.Equal(0, store[^1], 1e-6);
     }
 
+    /// <summary>Of a store with thirty milligrams left, thirty milligrams are sold: small is not rounding.</summary>
+    [Fact]
+    public void Play_StoreNearlyEmpty_SellsWhatThereIs()
+    {
+        Scenario scenario = ScenarioLoader
+            .Parse(
+                """
+                blocsim: 1
+                name: case
+                clock: { start: 2025, end: 2034, step: year }
+                substitution: perfect
+                goods: { wheat: { title: Wheat, price: 27 USD/t } }
+                nations:
+                  HOME:
+                    supply: { wheat: { form: linear, intercept: -10 t/yr, slope: 1 } }
+                    demand: { wheat: { quantity: 17 t/yr, elasticity: 0.5, growth: 10 % } }
+                bloc:
+                  members: [HOME]
+                  floor:
+                    { good: wheat, price: 20 USD/t, form: buffer-stock, space: 1 t, opening-stock: 0.00000003 t, ceiling: 30 USD/t }
+                """,
+                "case"
+            )
+            .Scenario;
+        using var engine = new DirectEngine();
+        RunTable table = new Run(scenario, new RunOptions { CheckInvariants = true }).Play(engine);
+        double[] store = table.Find("store", "wheat", "bloc")!;
+        Assert.Equal(3e-8, store[0], 1e-12);
+        Assert.Equal(0, store[^1], 1e-12);
+    }
+
     [Theory]
     [InlineData("conduct=[{ good: wheat, kind: cartel, nations: [HOME] }]", "contract for difference")]
     [InlineData(

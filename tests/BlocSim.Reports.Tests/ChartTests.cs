@@ -179,6 +179,12 @@ public class ChartTests
             )
             .QuickCheckThrowOnFailure();
 
+    [Theory]
+    [InlineData(100, 100.0000001)]
+    [InlineData(100.0000001, 100)]
+    public void Apart_TwoLinesThatEndOnOneSpot_KeepTheirOrder(double first, double second) =>
+        Assert.Equal([100, 115], Spread.Apart([first, second], 15, 0, 300).Select(p => Math.Round(p, 3)));
+
     /// <summary>Lines that share a panel differ in lightness or dash, so that grey print and colour-blind readers can tell them.</summary>
     [Fact]
     public void Palette_Neighbours_DifferInMoreThanHue()

@@ -88,6 +88,19 @@ public class TableTests
         );
     }
 
+    /// <summary>A millionth is a difference, what clearing to 1e-10 leaves open is none.</summary>
+    [Theory]
+    [InlineData(134_961.49341, 134_961.49341 + 3e-11, 0)]
+    [InlineData(1_000_000, 999_999, 1)]
+    [InlineData(1.000001, 1, 1e-6)]
+    [InlineData(0, 0, 0)]
+    public void Difference_WithinWhatClearingLeavesOpen_IsNone(double policy, double baseline, double expected) =>
+        Assert.Equal(
+            expected,
+            new SummaryRow(MetricList.Find("use"), "oxide", "world", "2030", policy, baseline).Difference,
+            1e-12
+        );
+
     [Fact]
     public void OutputFolder_NotCommitted_LeavesNothing()
     {

@@ -124,7 +124,7 @@ public static class Summary
             csv.WriteField(row.Period);
             csv.WriteField(Cells.Of(row.Policy));
             csv.WriteField(Cells.Of(row.Baseline));
-            csv.WriteField(Cells.Of(row.Policy - row.Baseline));
+            csv.WriteField(Cells.Of(row.Difference));
             csv.WriteField(row.Metric.Unit);
             csv.EndRecord();
         }

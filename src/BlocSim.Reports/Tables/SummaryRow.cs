@@ -14,4 +14,12 @@ public sealed record SummaryRow(
     string Period,
     double Policy,
     double Baseline
-);
+)
+{
+    /// <summary>What clearing to a relative 1e-10 cannot tell from no difference, as a share of the numbers compared.</summary>
+    private const double Noise = 1e-10;
+
+    /// <summary>With the policy less without it; zero where the two differ by no more than clearing leaves open.</summary>
+    public double Difference =>
+        Math.Abs(Policy - Baseline) <= Noise * Math.Max(Math.Abs(Policy), Math.Abs(Baseline)) ? 0 : Policy - Baseline;
+}

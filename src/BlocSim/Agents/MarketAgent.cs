@@ -166,10 +166,15 @@ internal sealed class MarketAgent
     {
         GoodMarket market = Markets[g];
         bool stocked = world.Goods[g].Stocks is not null;
+        bool ordered = view.Notice.StockpileDemand[g] != 1;
         for (int r = 0; r < bids.Length; r++)
         {
             market.Demands[r] = bids[r].Demand;
-            market.Demands[r].Level *= OrderFactor(g, market.DestinationNation[market.Rows[r].Destination]);
+            if (ordered)
+            {
+                market.Demands[r].Level *= OrderFactor(g, market.DestinationNation[market.Rows[r].Destination]);
+            }
+
             market.Detection[r] = bids[r].Detection;
             if (stocked)
             {

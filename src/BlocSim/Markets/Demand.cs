@@ -29,7 +29,7 @@ internal struct Demand
     {
         double q =
             Form == DemandForm.Linear ? Math.Max(0, Level - (Response * price))
-            : price <= Choke ? Level * Elementary.Pow(Math.Max(price, Least) / Reference, -Response)
+            : price <= Choke ? Level * Elementary.Pow(Math.Max(price, Least) * (1 / Reference), -Response)
             : AtChoke() * Elementary.Exp((Choke - price) / FadingScale);
         slope = Slope(price, q);
         return q;

@@ -39,7 +39,7 @@ internal static class LogitKernel
             T total = T.Fill(0);
             for (nuint i = 0; i < length; i += PackMath.Lanes)
             {
-                T cost = (T.Load(ref slopes, border + i) * T.Load(ref p, i)) + T.Load(ref bases, border + i);
+                T cost = T.MultiplyAdd(T.Load(ref slopes, border + i), T.Load(ref p, i), T.Load(ref bases, border + i));
                 T e = T.Load(ref weights, row + i) * PackMath.Exp(scale * (zero - cost));
                 e.Store(ref pulls, row + i);
                 total += e;
@@ -92,7 +92,7 @@ internal static class LogitKernel
             T sum = T.Load(ref to, (nuint)k);
             for (int j = 0; j < starts.Length; j++)
             {
-                sum += T.Fill(scales[j]) * T.Load(ref from, (nuint)(starts[j] + k));
+                sum = T.MultiplyAdd(T.Fill(scales[j]), T.Load(ref from, (nuint)(starts[j] + k)), sum);
             }
 
             sum.Store(ref to, (nuint)k);
@@ -161,10 +161,10 @@ internal static class LogitKernel
                 {
                     T v = T.Load(ref w, row);
                     ref double s = ref Unsafe.Add(ref e, (nuint)starts[r] + i);
-                    a += T.Fill(s) * v;
-                    b += T.Fill(Unsafe.Add(ref s, 1)) * v;
-                    c += T.Fill(Unsafe.Add(ref s, 2)) * v;
-                    d += T.Fill(Unsafe.Add(ref s, 3)) * v;
+                    a = T.MultiplyAdd(T.Fill(s), v, a);
+                    b = T.MultiplyAdd(T.Fill(Unsafe.Add(ref s, 1)), v, b);
+                    c = T.MultiplyAdd(T.Fill(Unsafe.Add(ref s, 2)), v, c);
+                    d = T.MultiplyAdd(T.Fill(Unsafe.Add(ref s, 3)), v, d);
                     row += line;
                 }
 
@@ -176,19 +176,19 @@ internal static class LogitKernel
         }
     }
 
-    /// <summary>Turns a row of pulls into tonnes in place and adds them to what each node sells.</summary>
-    public static void Settle<T>(Span<double> pulls, double scale, Span<double> sales)
+    /// <summary>Multiplies some rows by a number each, in place: pulls become tonnes.</summary>
+    public static void ScaleRows<T>(double[] values, ReadOnlySpan<int> starts, ReadOnlySpan<double> scales, int stride)
         where T : struct, IPack<T>
     {
-        ref double e = ref MemoryMarshal.GetReference(pulls);
-        ref double sold = ref MemoryMarshal.GetReference(sales);
-        T f = T.Fill(scale);
-        for (int k = 0; k < pulls.Length; k += PackMath.Lanes)
+        ref double first = ref MemoryMarshal.GetArrayDataReference(values);
+        for (int j = 0; j < starts.Length; j++)
         {
-            nuint i = (nuint)k;
-            T q = f * T.Load(ref e, i);
-            q.Store(ref e, i);
-            (T.Load(ref sold, i) + q).Store(ref sold, i);
+            nuint row = (nuint)starts[j];
+            T f = T.Fill(scales[j]);
+            for (nuint i = row; i < row + (nuint)stride; i += PackMath.Lanes)
+            {
+                (f * T.Load(ref first, i)).Store(ref first, i);
+            }
         }
     }
 
@@ -202,11 +202,11 @@ internal static class LogitKernel
     {
         nuint i = (nuint)first;
         T sum = T.Load(ref rows.Sum[0], i);
-        T index = T.Load(ref rows.Shift[0], i) - (PackMath.Log(sum) / T.Load(ref rows.Theta[0], i));
-        T reference = T.Load(ref rows.Reference[0], i);
-        T price = T.Max(index, T.Fill(0.01) * reference);
+        T index = T.Load(ref rows.Shift[0], i) - (PackMath.Log(sum) * T.Load(ref rows.PerTheta[0], i));
+        T price = T.Max(index, T.Fill(0.01) * T.Load(ref rows.Reference[0], i));
+        T ratio = price * T.Load(ref rows.PerReference[0], i);
         T response = T.Fill(0) - T.Load(ref rows.Response[0], i);
-        T quantity = T.Load(ref rows.Level[0], i) * PackMath.Exp(response * PackMath.Log(price / reference));
+        T quantity = T.Load(ref rows.Level[0], i) * PackMath.Exp(response * PackMath.Log(ratio));
         index.Store(ref rows.Index[0], i);
         index.Store(ref rows.Shift[0], i);
         quantity.Store(ref rows.Quantity[0], i);

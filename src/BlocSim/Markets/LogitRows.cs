@@ -88,7 +88,7 @@ internal sealed class LogitRows
     /// <summary>Writes the flows, price indices and hiding costs of every row at the prices and the levy of the last <see cref="Evaluate"/>.</summary>
     public void Record()
     {
-        Array.Clear(market.Sales);
+        Demand.CopyTo(market.Sales, 0);
         switch (PackMath.Width)
         {
             case 512:

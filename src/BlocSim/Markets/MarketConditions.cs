@@ -9,6 +9,7 @@ internal sealed class MarketConditions
     private readonly GoodMarket market;
     private readonly LogitRows rows;
     private readonly double[] residual;
+    private readonly double[] relative;
     private readonly LinearSystem system;
     private readonly PlainOffers offers;
     private readonly bool[] limited;
@@ -24,6 +25,7 @@ internal sealed class MarketConditions
         this.market = market;
         this.rows = rows;
         residual = new double[market.Stride];
+        relative = new double[market.Stride];
         offers = new PlainOffers(market);
         system = new LinearSystem(market.Nodes);
         limited = new bool[market.Nodes];
@@ -71,48 +73,72 @@ internal sealed class MarketConditions
         SetLevy();
         rows.Evaluate();
         offers.Evaluate();
-        double[] supply = offers.Supply;
-        double[] supplySlope = offers.Slope;
         double total = 0;
         for (int k = 0; k < market.Nodes; k++)
         {
             total += rows.Demand[k];
         }
 
+        for (int o = 0; o < market.Origins; o++)
+        {
+            int x = market.ExportNodeOf[o];
+            double excess = offers.Supply[o] - rows.Demand[o] - (x >= 0 ? rows.Demand[x] : 0);
+            // At the store's prices what is left over is bought and what is short is sold; at a price of zero it is left.
+            double price = market.Price[o];
+            free[o] = (price <= market.Lowest[o] && excess >= 0) || (price >= market.Highest[o] && excess <= 0);
+            residual[o] = free[o] ? 0 : excess;
+            market.StockTrade[o] = free[o] && (market.Lowest[o] > 0 || price >= market.Highest[o]) ? excess : 0;
+        }
+
+        double token = (1e-7 * total) + 1e-12;
+        switch (PackMath.Width)
+        {
+            case 512:
+                Compare<Pack512>(token);
+                break;
+            case 256:
+                Compare<Pack256>(token);
+                break;
+            default:
+                Compare<Pack128>(token);
+                break;
+        }
+
         double worst = 0;
         worstNode = 0;
         for (int o = 0; o < market.Origins; o++)
         {
-            int x = market.ExportNodeOf[o];
-            double excess = supply[o] - rows.Demand[o] - (x >= 0 ? rows.Demand[x] : 0);
-            // At the store's prices what is left over is bought and what is short is sold; at a price of zero it is left.
-            free[o] =
-                (market.Price[o] <= market.Lowest[o] && excess >= 0)
-                || (market.Price[o] >= market.Highest[o] && excess <= 0);
-            residual[o] = free[o] ? 0 : excess;
-            market.StockTrade[o] =
-                free[o] && (market.Lowest[o] > 0 || market.Price[o] >= market.Highest[o]) ? excess : 0;
-            // The last term is what a few units in the last place of the price move on a steep offer.
-            double scale =
-                Math.Max(supply[o], rows.Demand[o])
-                + (1e-7 * total)
-                + (1e-5 * supplySlope[o] * market.Price[o])
-                + 1e-12;
-            Worst(Math.Abs(residual[o]) / scale, o, ref worst, ref worstNode);
-            if (x >= 0)
-            {
-                // 0 <= lambda  perp  quota - exports >= 0, with the export price behind tax and lambda.
-                double least = market.Taxed(x, market.Price[o]);
-                double gap = (market.Price[x] - least) / market.ScalePrice;
-                double room = market.Quota[x] - rows.Demand[x];
-                double size = market.Quota[x] + (1e-7 * total) + 1e-12;
-                limited[x] = room / size < gap;
-                residual[x] = limited[x] ? room : gap;
-                Worst(Math.Abs(limited[x] ? room / size : gap), x, ref worst, ref worstNode);
-            }
+            Worst(relative[o], o, ref worst, ref worstNode);
+        }
+
+        for (int x = market.Origins; x < market.Nodes; x++)
+        {
+            // 0 <= lambda  perp  quota - exports >= 0, with the export price behind tax and lambda.
+            double least = market.Taxed(x, market.Price[market.NodeOrigin[x]]);
+            double gap = (market.Price[x] - least) / market.ScalePrice;
+            double room = market.Quota[x] - rows.Demand[x];
+            double size = market.Quota[x] + token;
+            limited[x] = room / size < gap;
+            residual[x] = limited[x] ? room : gap;
+            Worst(Math.Abs(limited[x] ? room / size : gap), x, ref worst, ref worstNode);
         }
 
         return double.IsNaN(worst) ? double.PositiveInfinity : worst;
+    }
+
+    /// <summary>What is left at each origin relative to what it trades; a token amount and what a few units in the last place of its price move count as trade.</summary>
+    private void Compare<T>(double token)
+        where T : struct, IPack<T>
+    {
+        for (int o = 0; o < market.Origins; o += PackMath.Lanes)
+        {
+            nuint i = (nuint)o;
+            T left = T.Load(ref residual[0], i);
+            T trade = T.Max(T.Load(ref offers.Supply[0], i), T.Load(ref rows.Demand[0], i)) + T.Fill(token);
+            T steep = T.Load(ref offers.Slope[0], i) * T.Load(ref market.Price[0], i);
+            T size = T.MultiplyAdd(T.Fill(1e-5), steep, trade);
+            (T.Max(left, T.Fill(0) - left) / size).Store(ref relative[0], i);
+        }
     }
 
     private static void Worst(double value, int node, ref double worst, ref int worstNode)

@@ -54,12 +54,22 @@ internal sealed class PlainRows
         starts[count] = r * market.Stride;
         borders[count] = market.Rows[r].Destination * market.Stride;
         figures.Shift[count] = memory[r];
-        figures.Theta[count] = market.Theta[r];
         figures.Level[count] = isoelastic ? d.Level : 0;
         figures.Response[count] = isoelastic ? d.Response : 0;
-        figures.Reference[count] = isoelastic ? d.Reference : 1;
         figures.Highest[count] = isoelastic ? d.Choke : double.NegativeInfinity;
+        Invert(market.Theta[r], figures.Theta, figures.PerTheta);
+        Invert(isoelastic ? d.Reference : 1, figures.Reference, figures.PerReference);
         count++;
+    }
+
+    /// <summary>Divides only where the number is another than in the tick before.</summary>
+    private void Invert(double value, double[] values, double[] inverses)
+    {
+        if (values[count] != value)
+        {
+            values[count] = value;
+            inverses[count] = 1 / value;
+        }
     }
 
     /// <summary>Adds what these rows want at the market's prices.</summary>
@@ -149,7 +159,6 @@ internal sealed class PlainRows
     public void Record<T>()
         where T : struct, IPack<T>
     {
-        int stride = market.Stride;
         for (int at = 0; at < count; at++)
         {
             int r = rows[at];
@@ -158,9 +167,15 @@ internal sealed class PlainRows
             market.PriceIndex[r] = figures.Index[at];
             market.PartIndex[2 * r] = figures.Index[at];
             market.PartIndex[(2 * r) + 1] = figures.Index[at];
-            LogitKernel.Settle<T>(market.Declared.AsSpan(starts[at], stride), figures.Scale[at], market.Sales);
             market.ForgetHidden(r);
         }
+
+        LogitKernel.ScaleRows<T>(
+            market.Declared,
+            starts.AsSpan(0, count),
+            figures.Scale.AsSpan(0, count),
+            market.Stride
+        );
     }
 
     /// <summary>

@@ -6,88 +6,68 @@ namespace BlocSim;
 /// </summary>
 internal sealed class PricePath(int nodes)
 {
-    private const int Longest = 4;
+    /// <summary>Prices whose backward differences are kept, up to the third.</summary>
+    private const int Kept = 4;
 
-    private readonly double[][] past = [.. Enumerable.Range(0, Longest + 1).Select(_ => new double[nodes])];
-    private readonly double[] guessed = new double[nodes];
+    /// <summary>Of every node the last price and its backward differences, one after the other.</summary>
+    private readonly double[] differences = new double[Kept * nodes];
     private int known;
-    private int order;
+    private int degree;
 
-    /// <summary>Remembers the prices that cleared.</summary>
+    /// <summary>
+    /// Remembers the prices that cleared. The polynomial of degree m through the prices before misses the last one by its difference of
+    /// order m + 1 (Newton's backward formula).
+    /// </summary>
     public void Keep(ReadOnlySpan<double> price)
     {
-        double[] oldest = past[Longest];
-        for (int i = Longest; i > 0; i--)
+        (double constant, double straight, double parabola, double cubic) = (0, 0, 0, 0);
+        for (int k = 0; k < nodes; k++)
         {
-            past[i] = past[i - 1];
+            Span<double> d = differences.AsSpan(Kept * k, Kept);
+            double first = price[k] - d[0];
+            double second = first - d[1];
+            double third = second - d[2];
+            constant = Math.Max(constant, Math.Abs(first));
+            straight = Math.Max(straight, Math.Abs(second));
+            parabola = Math.Max(parabola, Math.Abs(third));
+            cubic = Math.Max(cubic, Math.Abs(third - d[3]));
+            (d[0], d[1], d[2], d[3]) = (price[k], first, second, third);
         }
 
-        price[..nodes].CopyTo(oldest);
-        past[0] = oldest;
-        known = Math.Min(known + 1, Longest + 1);
-        order = 0;
-        double best = double.PositiveInfinity;
-        for (int candidate = 0; candidate < known - 1; candidate++)
-        {
-            double worst = WorstMiss(candidate);
-            if (worst < best)
-            {
-                best = worst;
-                order = candidate;
-            }
-        }
+        degree = 0;
+        double least = constant;
+        Choose(1, straight, ref least);
+        Choose(2, parabola, ref least);
+        Choose(3, cubic, ref least);
+        known++;
     }
 
-    /// <summary>Writes the guess; where it is not positive the last price stays.</summary>
+    /// <summary>Writes the guess; where it is far off or the price is no longer the last one, the price stays.</summary>
     public void Extrapolate(Span<double> price)
     {
-        if (known < 2 || order == 0)
+        if (degree == 0)
         {
             return;
         }
 
-        Carry(0, order, guessed);
-        double[] last = past[0];
         for (int k = 0; k < nodes; k++)
         {
-            double guess = guessed[k];
-            if (last[k] == price[k] && guess > 0.9 * price[k] && guess < 1.1 * price[k])
+            ReadOnlySpan<double> d = differences.AsSpan(Kept * k, Kept);
+            double guess = d[0] + d[1] + (degree > 1 ? d[2] : 0) + (degree > 2 ? d[3] : 0);
+            if (d[0] == price[k] && guess > 0.9 * price[k] && guess < 1.1 * price[k])
             {
                 price[k] = guess;
             }
         }
     }
 
-    /// <summary>By how much the last prices would have been missed at most.</summary>
-    private double WorstMiss(int degree)
+    /// <summary>Takes a degree that misses less, once there are enough prices to tell.</summary>
+    private void Choose(int candidate, double miss, ref double least)
     {
-        Carry(1, degree, guessed);
-        double[] last = past[0];
-        double worst = 0;
-        for (int k = 0; k < nodes; k++)
+        if (known > candidate && miss < least)
         {
-            worst = Math.Max(worst, Math.Abs(guessed[k] - last[k]));
-        }
-
-        return worst;
-    }
-
-    /// <summary>The polynomial of a degree through the prices before, carried one step on; newest is where the known prices begin.</summary>
-    private void Carry(int newest, int degree, double[] target)
-    {
-        double[] a = past[newest];
-        double[] b = past[Math.Min(newest + 1, Longest)];
-        double[] c = past[Math.Min(newest + 2, Longest)];
-        double[] d = past[Math.Min(newest + 3, Longest)];
-        for (int k = 0; k < nodes; k++)
-        {
-            target[k] = degree switch
-            {
-                0 => a[k],
-                1 => (2 * a[k]) - b[k],
-                2 => (3 * (a[k] - b[k])) + c[k],
-                _ => (4 * (a[k] + c[k])) - (6 * b[k]) - d[k],
-            };
+            least = miss;
+            degree = candidate;
         }
     }
 }

@@ -10,11 +10,15 @@ internal sealed class RowFigures(int rows)
 
     public double[] Theta { get; } = Filled(rows, 1);
 
+    public double[] PerTheta { get; } = Filled(rows, 1);
+
     public double[] Level { get; } = Filled(rows, 0);
 
     public double[] Response { get; } = Filled(rows, 0);
 
     public double[] Reference { get; } = Filled(rows, 1);
+
+    public double[] PerReference { get; } = Filled(rows, 1);
 
     /// <summary>Above this index, and for demands that are not isoelastic at any, a row is computed by itself.</summary>
     public double[] Highest { get; } = Filled(rows, double.PositiveInfinity);

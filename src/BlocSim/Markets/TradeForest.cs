@@ -161,16 +161,17 @@ internal sealed class TradeForest
                 count == 1 && root >= sellers
                     ? ChokeOf(root - sellers)
                     : Roots.Increasing(v => Excess(count, v), -Lowest(count), high, 1e-16 * high);
-            Settle(count, TreeStore.Held(market, queue.AsSpan(0, count), factor, offset, z));
+            double held = TreeStore.Held(market, queue.AsSpan(0, count), factor, offset, z);
+            Settle(count, held, held != z);
             Peel(count, buyers);
         }
     }
 
     /// <summary>
     /// Prices and balances of a tree at its root's price. What rounding leaves over, much on steps where a hair of price moves many tonnes, is
-    /// shared in proportion to how each side answers to price.
+    /// shared in proportion to how each side answers to price. Where a store holds the price, what is left over is its trade, however little.
     /// </summary>
-    private void Settle(int count, double z)
+    private void Settle(int count, double z, bool held)
     {
         double left = 0;
         double scale = 0;
@@ -194,7 +195,7 @@ internal sealed class TradeForest
             }
         }
 
-        if (Math.Abs(left) > 1e-9 * scale)
+        if (held || Math.Abs(left) > 1e-9 * scale)
         {
             left = TreeStore.Share(market, queue.AsSpan(0, count), Price, balance, left);
         }

@@ -119,7 +119,6 @@ internal sealed class WedgeRows
         for (int k = 0; k < market.Nodes; k++)
         {
             double q = p.Quantity * p.Share[k];
-            market.Sales[k] += q;
             market.Misdeclared[at + k] += q * p.Misdeclared[k];
             market.ThirdNation[at + k] += q * p.ThirdNation[k];
             market.Declared[at + k] += q * Math.Max(0, 1 - p.Misdeclared[k] - p.ThirdNation[k]);

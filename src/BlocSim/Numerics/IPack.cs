@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 namespace BlocSim;
 
 /// <summary>
-/// Eight doubles treated lane by lane. Every operation is the IEEE operation on each lane and the sum of the lanes has
+/// Eight doubles treated lane by lane. Every operation is the IEEE operation on each lane, rounded once, and the sum of the lanes has
 /// one fixed tree, so a kernel written over packs gives the same bits whichever registers carry it.
 /// </summary>
 /// <typeparam name="TSelf">The implementing type: one 512-bit, two 256-bit or four 128-bit registers.</typeparam>
@@ -21,6 +21,9 @@ internal interface IPack<TSelf>
     static abstract TSelf operator *(TSelf a, TSelf b);
 
     static abstract TSelf operator /(TSelf a, TSelf b);
+
+    /// <summary>a x b + c with one rounding.</summary>
+    static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
 
     /// <summary>The smaller of each two; b where either is not a number.</summary>
     static abstract TSelf Min(TSelf a, TSelf b);

@@ -4,13 +4,26 @@ namespace BlocSim;
 /// Solves small dense systems by elimination with partial pivoting, always in the same order. The factors are kept: as long as the
 /// system has hardly changed they serve again, at the square instead of the cube of its size.
 /// </summary>
-/// <remarks>Nothing is allocated after construction. The same bits at every vector width.</remarks>
+/// <remarks>
+/// Nothing is allocated after construction. The same bits at every vector width. In a small system each unknown waits for the one before; where
+/// the same factors serve often, their inverse, whose columns wait for nothing, is made once.
+/// </remarks>
 internal sealed class LinearSystem
 {
+    /// <summary>Largest system that is inverted: beyond, the steps are long enough to overlap.</summary>
+    private const int Small = 64;
+
+    /// <summary>How often factors have served when they are inverted.</summary>
+    private const int Often = 4;
+
+    // Column by column, and zero beyond the triangle: a whole pack that reaches across the diagonal adds nothing there.
     private readonly double[] lower;
+    private readonly double[] upper;
     private readonly int[] pivots;
     private readonly double[] scratch;
+    private readonly double[] perPivot;
     private readonly double[] inverse;
+    private int served;
 
     /// <param name="size">Largest number of unknowns.</param>
     public LinearSystem(int size)
@@ -18,9 +31,11 @@ internal sealed class LinearSystem
         Stride = PackMath.Padded(size);
         Matrix = new double[Stride * Stride];
         lower = new double[Stride * Stride];
+        upper = new double[Stride * Stride];
         pivots = new int[Stride];
         scratch = new double[Stride];
-        inverse = new double[Stride];
+        perPivot = new double[Stride];
+        inverse = new double[size <= Small ? Stride * Stride : 0];
     }
 
     /// <summary>Distance between rows.</summary>
@@ -31,13 +46,16 @@ internal sealed class LinearSystem
 
     /// <summary>Factors the first n rows and columns of <see cref="Matrix"/>.</summary>
     /// <returns>False when a pivot vanished and there is no unique answer.</returns>
-    public bool TryFactor(int n) =>
-        PackMath.Width switch
+    public bool TryFactor(int n)
+    {
+        served = 0;
+        return PackMath.Width switch
         {
             512 => TryFactor<Pack512>(n),
             256 => TryFactor<Pack256>(n),
             _ => TryFactor<Pack128>(n),
         };
+    }
 
     /// <summary>Solves <c>A x = b</c> with the factors of the last matrix; the answer replaces b.</summary>
     public void Solve(Span<double> b, int n)
@@ -98,11 +116,10 @@ internal sealed class LinearSystem
                 }
             }
 
-            double perPivot = 1 / a[(k * Stride) + k];
-            inverse[k] = perPivot;
+            perPivot[k] = 1 / a[(k * Stride) + k];
             for (int i = k + 1; i < n; i++)
             {
-                double factor = a[(i * Stride) + k] * perPivot;
+                double factor = a[(i * Stride) + k] * perPivot[k];
                 lower[(k * Stride) + i] = factor;
                 if (factor != 0)
                 {
@@ -111,10 +128,60 @@ internal sealed class LinearSystem
             }
         }
 
+        for (int k = 0; k < n; k++)
+        {
+            for (int i = 0; i < k; i++)
+            {
+                upper[(k * Stride) + i] = a[(i * Stride) + k];
+            }
+        }
+
         return true;
     }
 
     private void Solve<T>(Span<double> b, int n)
+        where T : struct, IPack<T>
+    {
+        served++;
+        if (served < Often || n > Small)
+        {
+            Substitute<T>(b, n);
+            return;
+        }
+
+        if (served == Often)
+        {
+            Invert<T>(n);
+        }
+
+        for (int at = 0; at < n; at += PackMath.Lanes)
+        {
+            T sum = T.Fill(0);
+            for (int k = 0; k < n; k++)
+            {
+                sum = T.MultiplyAdd(T.Fill(b[k]), T.Load(ref inverse[(k * Stride) + at], 0), sum);
+            }
+
+            sum.Store(ref scratch[at], 0);
+        }
+
+        scratch.AsSpan(0, n).CopyTo(b);
+    }
+
+    /// <summary>Writes the inverse, column by column.</summary>
+    private void Invert<T>(int n)
+        where T : struct, IPack<T>
+    {
+        for (int k = 0; k < n; k++)
+        {
+            Span<double> column = inverse.AsSpan(k * Stride, Stride);
+            column.Clear();
+            column[k] = 1;
+            Substitute<T>(column[..n], n);
+        }
+    }
+
+    private void Substitute<T>(Span<double> b, int n)
         where T : struct, IPack<T>
     {
         b[..n].CopyTo(scratch);
@@ -127,42 +194,19 @@ internal sealed class LinearSystem
 
         for (int k = 0; k < n; k++)
         {
-            double factor = -scratch[k];
-            if (factor != 0)
-            {
-                int from = (k + 1) / PackMath.Lanes * PackMath.Lanes;
-                for (int i = k + 1; i < Math.Min(n, from + PackMath.Lanes); i++)
-                {
-                    scratch[i] += factor * lower[(k * Stride) + i];
-                }
-
-                int rest = Math.Min(from + PackMath.Lanes, Stride);
-                PackMath.AddScaled<T>(
-                    scratch.AsSpan(rest, Stride - rest),
-                    factor,
-                    lower.AsSpan((k * Stride) + rest, Stride - rest)
-                );
-            }
+            int from = (k + 1) / PackMath.Lanes * PackMath.Lanes;
+            PackMath.AddScaled<T>(
+                scratch.AsSpan(from, Stride - from),
+                -scratch[k],
+                lower.AsSpan((k * Stride) + from, Stride - from)
+            );
         }
 
-        for (int i = n - 1; i >= 0; i--)
+        for (int k = n - 1; k >= 0; k--)
         {
-            int whole = Math.Min(n, PackMath.Padded(i + 1));
-            double sum = scratch[i];
-            for (int j = i + 1; j < whole; j++)
-            {
-                sum -= Matrix[(i * Stride) + j] * scratch[j];
-            }
-
-            if (whole < n)
-            {
-                sum -= PackMath.Dot<T>(
-                    Matrix.AsSpan((i * Stride) + whole, Stride - whole),
-                    scratch.AsSpan(whole, Stride - whole)
-                );
-            }
-
-            scratch[i] = sum * inverse[i];
+            scratch[k] *= perPivot[k];
+            int to = PackMath.Padded(k);
+            PackMath.AddScaled<T>(scratch.AsSpan(0, to), -scratch[k], upper.AsSpan(k * Stride, to));
         }
 
         scratch.AsSpan(0, n).CopyTo(b);

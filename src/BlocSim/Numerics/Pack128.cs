@@ -41,6 +41,15 @@ internal readonly struct Pack128(Vector128<double> a, Vector128<double> b, Vecto
     public static Pack128 operator /(Pack128 x, Pack128 y) => new(x.a / y.a, x.b / y.b, x.c / y.c, x.d / y.d);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack128 MultiplyAdd(Pack128 x, Pack128 y, Pack128 z) =>
+        new(
+            Vector128.FusedMultiplyAdd(x.a, y.a, z.a),
+            Vector128.FusedMultiplyAdd(x.b, y.b, z.b),
+            Vector128.FusedMultiplyAdd(x.c, y.c, z.c),
+            Vector128.FusedMultiplyAdd(x.d, y.d, z.d)
+        );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack128 Min(Pack128 x, Pack128 y) =>
         new(
             Vector128.MinNative(x.a, y.a),

@@ -29,6 +29,10 @@ internal readonly struct Pack256(Vector256<double> low, Vector256<double> high) 
     public static Pack256 operator /(Pack256 a, Pack256 b) => new(a.low / b.low, a.high / b.high);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack256 MultiplyAdd(Pack256 a, Pack256 b, Pack256 c) =>
+        new(Vector256.FusedMultiplyAdd(a.low, b.low, c.low), Vector256.FusedMultiplyAdd(a.high, b.high, c.high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack256 Min(Pack256 a, Pack256 b) =>
         new(Vector256.MinNative(a.low, b.low), Vector256.MinNative(a.high, b.high));
 

@@ -27,6 +27,10 @@ internal readonly struct Pack512(Vector512<double> v) : IPack<Pack512>
     public static Pack512 operator /(Pack512 a, Pack512 b) => new(a.v / b.v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack512 MultiplyAdd(Pack512 a, Pack512 b, Pack512 c) =>
+        new(Vector512.FusedMultiplyAdd(a.v, b.v, c.v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack512 Min(Pack512 a, Pack512 b) => new(Vector512.MinNative(a.v, b.v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -25,23 +25,25 @@ internal static class PackMath
         where T : struct, IPack<T>
     {
         T smallest = T.Fill(Elementary.SmallestExponent);
-        T clamped = T.Min(T.Max(x, smallest), T.Fill(Elementary.LargestExponent));
+        T clamped = T.Min(x, T.Fill(Elementary.LargestExponent));
         T shift = T.Fill(Elementary.RoundingShift);
-        T shifted = (clamped * T.Fill(Elementary.EightLog2E)) + shift;
+        T shifted = T.MultiplyAdd(clamped, T.Fill(Elementary.EightLog2E), shift);
         T n = shifted - shift;
-        T high = clamped - (n * T.Fill(Elementary.EighthLn2High));
-        T low = n * T.Fill(Elementary.EighthLn2Low);
-        T r = high - low;
+        T r = T.MultiplyAdd(
+            n,
+            T.Fill(-Elementary.EighthLn2Low),
+            T.MultiplyAdd(n, T.Fill(-Elementary.EighthLn2High), clamped)
+        );
         T p = T.Fill(1.0 / 40320.0);
-        p = (p * r) + T.Fill(1.0 / 5040.0);
-        p = (p * r) + T.Fill(1.0 / 720.0);
-        p = (p * r) + T.Fill(1.0 / 120.0);
-        p = (p * r) + T.Fill(1.0 / 24.0);
-        p = (p * r) + T.Fill(1.0 / 6.0);
-        p = (p * r) + T.Fill(0.5);
-        T beyond = ((p * (r * r)) - low) + high;
+        p = T.MultiplyAdd(p, r, T.Fill(1.0 / 5040.0));
+        p = T.MultiplyAdd(p, r, T.Fill(1.0 / 720.0));
+        p = T.MultiplyAdd(p, r, T.Fill(1.0 / 120.0));
+        p = T.MultiplyAdd(p, r, T.Fill(1.0 / 24.0));
+        p = T.MultiplyAdd(p, r, T.Fill(1.0 / 6.0));
+        p = T.MultiplyAdd(p, r, T.Fill(0.5));
+        T beyond = T.MultiplyAdd(p, r * r, r);
         T power = T.Pick(Elementary.EighthPowers, shifted);
-        T value = power + ((power * beyond) + T.Pick(Elementary.EighthPowersRest, shifted));
+        T value = T.MultiplyAdd(power, beyond, power);
         return T.Choose(x, smallest, T.ScaleByShiftedBits(value, shifted), T.Fill(0));
     }
 
@@ -60,19 +62,22 @@ internal static class PackMath
         T f = m - one;
         T s = f / (T.Fill(2.0) + f);
         T z = s * s;
-        T p = T.Fill(2.0 / 23.0);
-        p = (p * z) + T.Fill(2.0 / 21.0);
-        p = (p * z) + T.Fill(2.0 / 19.0);
-        p = (p * z) + T.Fill(2.0 / 17.0);
-        p = (p * z) + T.Fill(2.0 / 15.0);
-        p = (p * z) + T.Fill(2.0 / 13.0);
-        p = (p * z) + T.Fill(2.0 / 11.0);
-        p = (p * z) + T.Fill(2.0 / 9.0);
-        p = (p * z) + T.Fill(2.0 / 7.0);
-        p = (p * z) + T.Fill(2.0 / 5.0);
-        p = (p * z) + T.Fill(2.0 / 3.0);
-        T r = p * z;
-        return (k * T.Fill(Elementary.Ln2High)) - (((s * (f - r)) - (k * T.Fill(Elementary.Ln2Low))) - f);
+        // Two chains, of even and odd powers, side by side.
+        T y = z * z;
+        T even = T.Fill(2.0 / 23.0);
+        even = T.MultiplyAdd(even, y, T.Fill(2.0 / 19.0));
+        even = T.MultiplyAdd(even, y, T.Fill(2.0 / 15.0));
+        even = T.MultiplyAdd(even, y, T.Fill(2.0 / 11.0));
+        even = T.MultiplyAdd(even, y, T.Fill(2.0 / 7.0));
+        even = T.MultiplyAdd(even, y, T.Fill(2.0 / 3.0));
+        T odd = T.Fill(2.0 / 21.0);
+        odd = T.MultiplyAdd(odd, y, T.Fill(2.0 / 17.0));
+        odd = T.MultiplyAdd(odd, y, T.Fill(2.0 / 13.0));
+        odd = T.MultiplyAdd(odd, y, T.Fill(2.0 / 9.0));
+        odd = T.MultiplyAdd(odd, y, T.Fill(2.0 / 5.0));
+        T r = T.MultiplyAdd(odd, z, even) * z;
+        T rest = f - T.MultiplyAdd(k, T.Fill(-Elementary.Ln2Low), s * (f - r));
+        return T.MultiplyAdd(k, T.Fill(Elementary.Ln2High), rest);
     }
 
     /// <summary>Adds a multiple of one row to another, element by element; lengths are multiples of eight.</summary>
@@ -85,7 +90,7 @@ internal static class PackMath
         T f = T.Fill(factor);
         for (int i = 0; i < target.Length; i += Lanes)
         {
-            (T.Load(ref to, (nuint)i) + (f * T.Load(ref from, (nuint)i))).Store(ref to, (nuint)i);
+            T.MultiplyAdd(f, T.Load(ref from, (nuint)i), T.Load(ref to, (nuint)i)).Store(ref to, (nuint)i);
         }
     }
 
@@ -99,7 +104,7 @@ internal static class PackMath
         T total = T.Fill(0);
         for (int i = 0; i < a.Length; i += Lanes)
         {
-            total += T.Load(ref x, (nuint)i) * T.Load(ref y, (nuint)i);
+            total = T.MultiplyAdd(T.Load(ref x, (nuint)i), T.Load(ref y, (nuint)i), total);
         }
 
         return total.Sum();
