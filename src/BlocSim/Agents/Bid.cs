@@ -8,12 +8,9 @@ namespace BlocSim;
 /// <param name="Detection">The chance of being caught as this buyer sees it.</param>
 internal readonly record struct Bid(int Good, int Row, Demand Demand, double[] Weights, double Detection)
 {
-    /// <summary>What it orders beyond its use, or less than it, for a stock of its own; already in the demand.</summary>
-    public StockOrder Stocking { get; init; } = StockOrder.None;
-
     /// <summary>Whom it is bound to buy from; null for nobody.</summary>
     public ContractBook? Contract { get; init; }
 
-    /// <summary>What it wants to use, where it keeps a stock; null where that is the demand.</summary>
-    public Demand? Use { get; init; }
+    /// <summary>The stock it keeps, with what it ordered for it, already in the demand; null for none. Its owner leaves it alone until the next phase.</summary>
+    public OwnStock? Stock { get; init; }
 }

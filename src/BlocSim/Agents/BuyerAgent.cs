@@ -7,7 +7,6 @@ internal sealed class BuyerAgent
     /// <summary>Share of the gap to the long-run response closed in a month (assumption; docs/odd.md, parameters).</summary>
     private const double MonthlyAdjustment = 0.02;
 
-    private readonly World world;
     private readonly Calibration calibration;
     private readonly Buyer buyer;
     private readonly int good;
@@ -15,6 +14,18 @@ internal sealed class BuyerAgent
     private readonly double[] weights;
     private readonly double adjustment;
     private readonly double growthPerTick;
+    private readonly double yearsPerTick;
+
+    // Tonnes a tick, its price index and the price above which it goes without, all of the base year.
+    private readonly double usual;
+    private readonly double reference;
+    private readonly double choke;
+
+    // Of the buyer, what is asked for every tick: thousands of agents are served in a row, and each further object to look into is waited for.
+    private readonly bool linear;
+    private readonly double elasticity;
+    private readonly double longRunElasticity;
+    private readonly double irreversible;
     private double logThrift;
     private double mostSaved;
     private double growth = 1;
@@ -25,7 +36,6 @@ internal sealed class BuyerAgent
 
     public BuyerAgent(World world, Calibration calibration, int index)
     {
-        this.world = world;
         this.calibration = calibration;
         buyer = world.Buyers[index];
         good = world.GoodIndex[buyer.Good];
@@ -35,13 +45,20 @@ internal sealed class BuyerAgent
         int months = world.Scenario.Clock.StepMonths;
         adjustment = 1 - Elementary.Pow(1 - MonthlyAdjustment, months);
         growthPerTick = Elementary.Pow(1 + buyer.Growth, months / 12.0);
+        linear = buyer.Form == DemandForm.Linear;
+        elasticity = buyer.Elasticity;
+        longRunElasticity = buyer.LongRunElasticity;
+        irreversible = buyer.Irreversible;
+        yearsPerTick = world.Scenario.Clock.YearsPerTick;
+        usual = calibration.RowQuantity[good][row] * yearsPerTick;
+        reference = calibration.RowIndex[good][row];
+        choke = world.Goods[good].Choke * calibration.RowPrice[good][row];
         contract = world.Goods[good].Contracts is { } rules
             ? new ContractBook(rules, calibration, good, row, months)
             : null;
-        if (world.Goods[good].Stocks is not null && buyer.Form == DemandForm.Isoelastic)
+        if (world.Goods[good].Stocks is not null && !linear)
         {
-            double perTick = calibration.RowQuantity[good][row] * world.Scenario.Clock.YearsPerTick;
-            stock = new OwnStock(world, good, world.Nation(buyer.Nation), perTick, calibration.RowIndex[good][row]);
+            stock = new OwnStock(world, good, world.Nation(buyer.Nation), usual, reference);
         }
     }
 
@@ -55,17 +72,10 @@ internal sealed class BuyerAgent
         }
 
         Demand demand = Demand(logThrift);
-        if (stock is null)
-        {
-            return new Bid(good, row, demand, weights, odds.Value) { Contract = contract };
-        }
-
-        stock.Decide(view, demand.Response);
-        return new Bid(good, row, stock.Order.On(demand), weights, odds.Value)
+        return new Bid(good, row, stock is null ? demand : stock.Decide(view, demand), weights, odds.Value)
         {
             Contract = contract,
-            Stocking = stock.Order,
-            Use = demand,
+            Stock = stock,
         };
     }
 
@@ -74,40 +84,24 @@ internal sealed class BuyerAgent
 
     /// <summary>What it wants at this tick's size of demand, so much of it saved for good.</summary>
     /// <param name="saved">Logarithm of the price index, against the base year, that it has adapted to.</param>
-    private Demand Demand(double saved)
-    {
-        double perTick = world.Scenario.Clock.YearsPerTick;
-        Good g = world.Goods[good];
-        Demand demand;
-        if (buyer.Form == DemandForm.Linear)
-        {
-            demand = new Demand
+    private Demand Demand(double saved) =>
+        linear
+            ? new Demand
             {
                 Form = DemandForm.Linear,
-                Level = buyer.Level * growth * perTick,
-                Response = buyer.Slope * growth * perTick,
+                Level = buyer.Level * growth * yearsPerTick,
+                Response = buyer.Slope * growth * yearsPerTick,
                 Choke = buyer.Slope > 0 ? buyer.Level / buyer.Slope : double.PositiveInfinity,
-            };
-        }
-        else
-        {
-            double quantity = calibration.RowQuantity[good][row];
-            double reference = calibration.RowIndex[good][row];
-            double basePrice = calibration.RowPrice[good][row];
-            double thrift = Elementary.Exp(-(buyer.LongRunElasticity - buyer.Elasticity) * saved);
-            demand = new Demand
+            }
+            : new Demand
             {
                 Form = DemandForm.Isoelastic,
-                Level = quantity * growth * thrift * perTick,
-                Response = buyer.Elasticity,
-                LongRun = buyer.LongRunElasticity,
+                Level = usual * growth * Elementary.Exp((elasticity - longRunElasticity) * saved),
+                Response = elasticity,
+                LongRun = longRunElasticity,
                 Reference = reference,
-                Choke = g.Choke * basePrice,
+                Choke = choke,
             };
-        }
-
-        return demand;
-    }
 
     /// <summary>What it would want at this tick's size of demand had it adapted to a price index for good.</summary>
     /// <param name="weights">How it weighs origins, every one qualified.</param>
@@ -115,8 +109,8 @@ internal sealed class BuyerAgent
     /// <param name="index">The price index it has adapted to; NaN for the base year's.</param>
     public Bid Settled(double[] weights, double detection, double index)
     {
-        double saved = index > 0 ? Elementary.Log(index / calibration.RowIndex[good][row]) : 0;
-        return new Bid(good, row, Demand(buyer.Form == DemandForm.Linear ? 0 : saved), weights, detection);
+        double saved = index > 0 ? Elementary.Log(index / reference) : 0;
+        return new Bid(good, row, Demand(linear ? 0 : saved), weights, detection);
     }
 
     /// <summary>Moves toward the long-run response to the price paid, grows, and learns from what customs found.</summary>
@@ -125,13 +119,12 @@ internal sealed class BuyerAgent
     /// <param name="bought">Tonnes it bought.</param>
     public void Adapt(double priceIndex, double caughtShare, double bought)
     {
-        stock?.Move(bought, priceIndex, world.Goods[good].Choke * calibration.RowPrice[good][row]);
-        if (buyer.Form == DemandForm.Isoelastic && priceIndex > 0)
+        stock?.Move(bought, priceIndex, choke);
+        if (!linear && priceIndex > 0)
         {
-            double reference = calibration.RowIndex[good][row];
             logThrift = ((1 - adjustment) * logThrift) + (adjustment * Elementary.Log(priceIndex / reference));
             mostSaved = Math.Max(mostSaved, logThrift);
-            double stays = buyer.Irreversible * mostSaved;
+            double stays = irreversible * mostSaved;
             logThrift = stays > 0 ? Math.Max(logThrift, stays) : logThrift;
         }
 

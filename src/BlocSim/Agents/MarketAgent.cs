@@ -178,7 +178,7 @@ internal sealed class MarketAgent
             market.Detection[r] = bids[r].Detection;
             if (stocked)
             {
-                market.SetStocking(r, bids[r].Stocking);
+                market.SetStocking(r, bids[r].Stock?.Order ?? StockOrder.None);
             }
         }
 

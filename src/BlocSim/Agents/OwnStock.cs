@@ -46,19 +46,25 @@ internal sealed class OwnStock
     /// <summary>How much more or less than its use it orders this tick.</summary>
     public StockOrder Order { get; private set; } = StockOrder.None;
 
-    /// <summary>Decides that from its stock, its target and the price it is used to.</summary>
+    /// <summary>What it wants to use.</summary>
+    public Demand Use { get; private set; }
+
+    /// <summary>Decides the order from its stock, its target and the price it is used to.</summary>
     /// <param name="view">The tick.</param>
-    /// <param name="response">Elasticity of its use.</param>
-    public void Decide(in MarketView view, double response)
+    /// <param name="wants">What it wants to use.</param>
+    /// <returns>Demand for use and stock together.</returns>
+    public Demand Decide(in MarketView view, Demand wants)
     {
+        Use = wants;
         double gap = (target.Times(view) * coverTicks * use) - Tonnes;
         double wanted = use > 0 ? 1 + (gap / adjustTicks / use) : 1;
 
         // No more comes out of the stock than is in it.
         double least = use > 0 ? Math.Max(Least, 1 / (1 + (Tonnes / use))) : 1;
         double times = Math.Clamp(wanted, least, Most);
-        double yields = times > 1 ? Math.Max(0, Elasticity - response) * (times - 1) / times : 0;
+        double yields = times > 1 ? Math.Max(0, Elasticity - wants.Response) * (times - 1) / times : 0;
         Order = new StockOrder(times, usual, yields, Tonnes, use);
+        return Order.On(wants);
     }
 
     /// <summary>Puts on stock, or takes from it, what was bought above or below use.</summary>

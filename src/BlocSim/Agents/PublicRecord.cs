@@ -76,7 +76,7 @@ internal sealed class PublicRecord
     /// <summary>What a tonne cost on average by good and buying nation, hiding cost included, USD per tonne.</summary>
     public double[][] Delivered { get; }
 
-    /// <summary>Best netback a tonne would earn by good and nation, USD per tonne.</summary>
+    /// <summary>Best netback a tonne would earn by good and nation, USD per tonne; the base price where nobody has or plans plants.</summary>
     public double[][] Netback { get; }
 
     /// <summary>Tonne-weighted mean export price by good, USD per tonne.</summary>

@@ -269,6 +269,8 @@ internal sealed class Calibration
         Good good = world.Goods[g];
         int origins = layout.OriginNation.Length;
         var border = new Border(world, g);
+        double supply = Supply[g].Sum();
+        double[] cost = new double[origins];
         for (int r = 0; r < layout.Rows.Length; r++)
         {
             int nation = layout.DestinationNation[layout.Rows[r].Destination];
@@ -276,8 +278,8 @@ internal sealed class Calibration
             double mean = 0;
             for (int o = 0; o < origins; o++)
             {
-                mean +=
-                    Flows[g][(r * origins) + o] * border.Standing(nation, layout.OriginNation[o], OriginPrice[g][o]);
+                cost[o] = border.Standing(nation, layout.OriginNation[o], OriginPrice[g][o]);
+                mean += Flows[g][(r * origins) + o] * cost[o];
             }
 
             // A buyer without a base year (a planned plant) is priced at the mean over origins.
@@ -291,11 +293,10 @@ internal sealed class Calibration
                 double share =
                     quantity > 0 ? Flows[g][(r * origins) + o] / quantity
                     : Excluded[g][(r * origins) + o] ? 0
-                    : Supply[g][o] / Math.Max(1e-300, Supply[g].Sum());
+                    : Supply[g][o] / Math.Max(1e-300, supply);
                 if (share > 0 && OriginCapacity[g][o] > 0)
                 {
-                    double cost = border.Standing(nation, layout.OriginNation[o], OriginPrice[g][o]);
-                    double b = share * Elementary.Exp(theta * (cost - p0)) / OriginCapacity[g][o];
+                    double b = share * Elementary.Exp(theta * (cost[o] - p0)) / OriginCapacity[g][o];
                     Preference[g][(r * origins) + o] = b;
                     sum += OriginCapacity[g][o] * b;
                     capacity += OriginCapacity[g][o];

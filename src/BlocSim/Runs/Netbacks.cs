@@ -6,7 +6,7 @@ internal static class Netbacks
     /// <summary>A market must take this share of world use to count: a price paid for a few tonnes is no reference.</summary>
     private const double SmallestMarket = 0.01;
 
-    /// <summary>Publishes the netback of every nation that can make the good.</summary>
+    /// <summary>Publishes the netback of every nation that has or plans plants of the good.</summary>
     public static void Publish(World world, int good, PolicyNotice notice, GoodLedger ledger, PublicRecord seen)
     {
         MarketLayout layout = world.Layouts[good];
@@ -39,8 +39,14 @@ internal static class Netbacks
 
         double[] rates = notice.DutyRate[good];
         double[] specifics = notice.DutySpecific[good];
-        foreach (int origin in layout.OriginNation)
+        for (int o = 0; o < layout.OriginNation.Length; o++)
         {
+            if (layout.OriginFacilities[o].Length == 0)
+            {
+                continue;
+            }
+
+            int origin = layout.OriginNation[o];
             ReadOnlySpan<double> freight = world.Freight[good].AsSpan(origin * n, n);
             bool member = notice.Member[origin];
             double best = 0;

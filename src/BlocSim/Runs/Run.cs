@@ -283,7 +283,7 @@ public sealed class Run
             GoodMarket m = market.Markets[good];
 
             // What buyers themselves want to use, whatever a stockpile or their own stock adds or meets.
-            Demand wanted = bids[good][row].Use ?? bids[good][row].Demand;
+            Demand wanted = bids[good][row].Stock?.Use ?? bids[good][row].Demand;
             Trace.Keep(b, tick, m.PartIndex[2 * row], m.PartIndex[(2 * row) + 1], wanted);
         }
 

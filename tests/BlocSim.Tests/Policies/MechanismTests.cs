@@ -296,6 +296,13 @@ public class MechanismTests
     {
         Scenario s = Some.World() with
         {
+            Schedules = [],
+            Processes = [Some.Works],
+            Facilities =
+            [
+                Some.Plant("BIG", "north", 9000, 8000, 50_000),
+                Some.Plant("IN", "south", 3000, 2000, 55_000),
+            ],
             Buyers = [Some.Buyer("IN", 10_000)],
             Tariffs = [new Tariff { Goods = ["oxide"], AdValorem = 0.25 }],
         };
