@@ -53,7 +53,7 @@ internal static class PerformanceText
             is new work, solved to a relative excess demand of 1e-10. The bare loop (`tests/BlocSim.Benchmarks/BareLoop.cs`) computes the same number of shares, price
             indices, quantities and derivatives over plain arrays with 512-bit operations and a shorter exponential, and nothing else. Beside it stand three ratios:
             the *kernel*, which is the code that a run uses for just that work; *clearing*, with offers, linear systems, borders and bookkeeping of the search; and the
-            whole *run*, with agents, ledgers and metrics. The aim is at most twice the bare loop: the kernel reaches it everywhere, clearing in all but the smallest market, the whole run in the two largest. Memory is what making and
+            whole *run*, with agents, ledgers and metrics. The aim is at most twice the bare loop: the kernel reaches it everywhere, clearing in all but the smallest market, the whole run in the largest. Memory is what making and
             playing a run allocates in all; it is kept until the run is dropped.
 
             ## Figures
