@@ -120,6 +120,23 @@ public sealed class CommandTests : ConsoleTest
         Assert.Contains("nobody can make it", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task CheckAndRun_ADateThatTheRunDoesNotReach_SayIt()
+    {
+        await Run("new", At("mine"));
+        string text = await File.ReadAllTextAsync(At("mine.yaml"));
+        await File.WriteAllTextAsync(At("late.yaml"), text.Replace("from: 20", "from: 22", StringComparison.Ordinal));
+        (int code, string output, string _) = await Run("check", At("late.yaml"));
+        Assert.Equal(0, code);
+        Assert.Matches(
+            @"bloc\.floor\[0\]\.from: 22\d\d-\d\d is after the run's last period, .*; it never comes",
+            output
+        );
+        (code, output, string _) = await Run("run", At("late.yaml"), "--out", At("o"));
+        Assert.Equal(0, code);
+        Assert.Matches(@"- In the scenario, line \d+, bloc\.floor\[0\]\.from: 22.* it never comes\.", output);
+    }
+
     [Theory]
     [InlineData("rum", "there is no command \"rum\"; did you mean \"run\"?")]
     [InlineData("run|free-trade|--ouy|x", "\"--ouy\" is not known here; did you mean \"--out\"?")]

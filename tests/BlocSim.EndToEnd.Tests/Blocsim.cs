@@ -9,6 +9,29 @@ internal static class Blocsim
 
     private static string Dll { get; } = Path.Combine(AppContext.BaseDirectory, "BlocSim.Cli.dll");
 
+    /// <summary>
+    /// Whether <c>env</c> can give a child the signal of Ctrl-C back: tests that a shell started in the background, and their children, ignore it.
+    /// </summary>
+    private static Lazy<bool> Interruptible { get; } =
+        new(() =>
+        {
+            try
+            {
+                var start = new ProcessStartInfo("env", ["--default-signal=INT", "true"])
+                {
+                    UseShellExecute = false,
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                    RedirectStandardInput = true,
+                };
+                return Finish(start, null).Code == 0;
+            }
+            catch (System.ComponentModel.Win32Exception)
+            {
+                return false;
+            }
+        });
+
     private static string FindRoot()
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);
@@ -52,7 +75,7 @@ internal static class Blocsim
     /// <summary>Runs a command line of the shell in which <c>$BLOCSIM</c> is the command.</summary>
     public static (int Code, string Out, string Error) Shell(string script, string folder)
     {
-        var start = new ProcessStartInfo("bash")
+        var start = new ProcessStartInfo(Interruptible.Value ? "env" : "bash")
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -60,6 +83,12 @@ internal static class Blocsim
             RedirectStandardInput = true,
             WorkingDirectory = folder,
         };
+        if (Interruptible.Value)
+        {
+            start.ArgumentList.Add("--default-signal=INT");
+            start.ArgumentList.Add("bash");
+        }
+
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add(script);
         start.Environment["BLOCSIM"] = $"dotnet {Dll}";

@@ -206,6 +206,32 @@ public class LoaderTests
     public void Load_EndAsABareYear_MeansAllOfIt() =>
         Assert.Equal(24, ScenarioLoader.Parse(Small, "my.yaml", ["clock.end=2027"]).Scenario.Clock.Ticks);
 
+    [Fact]
+    public void Load_AFloorAndNoMembers_SaysWhoIsMissing() =>
+        Assert.Contains(
+            ProblemsOf(Small.Replace("  members: [IN]\n", string.Empty, StringComparison.Ordinal)),
+            p => p.Text == "a floor needs members who hold it; list at least one"
+        );
+
+    /// <summary>No mistake, since a shorter run may be meant; but 2062 may stand for 2026.</summary>
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("bloc.floor.from=2026-06", "")]
+    [InlineData("bloc.floor.until=2062-03", "")]
+    [InlineData(
+        "bloc.floor.from=2026-07",
+        "--set bloc.floor.from, bloc.floor.from: 2026-07 is after the run's last period, 2026-06; it never comes"
+    )]
+    [InlineData(
+        "clock.end=2026-02",
+        "line 10, bloc.floor.from: 2026-03 is after the run's last period, 2026-02; it never comes"
+    )]
+    public void Load_ADateThatTheRunDoesNotReach_IsRemarked(string set, string expected) =>
+        Assert.Equal(
+            expected,
+            string.Join('|', ScenarioLoader.Parse(Small, "my.yaml", set.Length > 0 ? [set] : []).Remarks)
+        );
+
     /// <summary>The example of the interface description: everything wrong at once, each with line, path, found, expected, hint.</summary>
     [Fact]
     public void Load_ManyMistakes_AllComeAtOnceInOrder()
@@ -220,12 +246,11 @@ public class LoaderTests
         ScenarioException e = Assert.Throws<ScenarioException>(() => ScenarioLoader.Parse(text, "my.yaml"));
         Assert.Equal(
             """
-            my.yaml cannot run: 5 problems
+            my.yaml cannot run: 4 problems
               line 9, bloc.members[0]: there is no nation "INN"; did you mean "IN"?; known: BIG, IN
               line 10, bloc.floor.price: found "80 USD"; expected a price per mass, for example "110 USD/kg"; per which mass: "80 USD/kg" or "80 USD/t"?
               line 10, bloc.floor.form: found "variable-levi"; expected one of variable-levy, minimum-import-price, floor-on-internal-sales, contract-for-difference, buffer-stock; did you mean "variable-levy"?
               line 10, bloc.floor.form-nation: unknown key; known here: good, price, form, basis, from, until, phase-in, growth, path, index, clawback, cap, ceiling, budget, space, opening-stock
-              line 10, bloc.members: a floor needs members who hold it; list at least one
             """.ReplaceLineEndings("\n"),
             e.Message
         );

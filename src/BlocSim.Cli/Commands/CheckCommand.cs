@@ -26,6 +26,10 @@ internal static class CheckCommand
                     Console.Out.WriteLine(
                         $"{name}: no problems; {Count(loaded.Scenario.Goods.Length, "good")}, {Count(loaded.Scenario.Nations.Length, "nation")}, {Count(loaded.Scenario.Clock.Ticks, "period")}"
                     );
+                    foreach (Problem remark in loaded.Remarks)
+                    {
+                        Console.Out.WriteLine($"  {remark}");
+                    }
                 }
                 catch (ScenarioException e)
                 {

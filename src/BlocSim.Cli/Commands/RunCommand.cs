@@ -134,11 +134,11 @@ internal static class RunCommand
                 RunResult result = Progress.While(job, silent || parsed.GetValue(json), cancel);
                 if (parsed.GetValue(json))
                 {
-                    Console.Out.WriteLine(Json(result, target));
+                    Console.Out.WriteLine(Json(result, target, loaded.Remarks));
                 }
                 else if (!silent)
                 {
-                    Print(result, target);
+                    Print(result, target, loaded.Remarks);
                 }
 
                 return Task.FromResult(ExitCodes.Done);
@@ -163,7 +163,7 @@ internal static class RunCommand
     private static string Plain(LoadedScenario loaded) =>
         loaded.Overrides.Count == 0 ? loaded.ShortName : $"{loaded.ShortName}+{loaded.Hash[..8]}";
 
-    private static string Json(RunResult result, string target) =>
+    private static string Json(RunResult result, string target, IReadOnlyList<Problem> remarks) =>
         JsonSerializer.Serialize(
             new
             {
@@ -175,6 +175,7 @@ internal static class RunCommand
                 periods = result.Manifest.Periods,
                 folder = target,
                 notes = result.Pair.PolicyRun.Notes,
+                remarks = remarks.Select(r => r.ToString()),
                 files = result.Manifest.Files.Keys.Append("manifest.json").Order(StringComparer.Ordinal),
                 summary = result.Rows.Select(r => new
                 {
@@ -192,7 +193,7 @@ internal static class RunCommand
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 
-    private static void Print(RunResult result, string target)
+    private static void Print(RunResult result, string target, IReadOnlyList<Problem> remarks)
     {
         Console.Out.WriteLine(result.Manifest.Scenario);
         Console.Out.WriteLine();
@@ -225,6 +226,11 @@ internal static class RunCommand
         foreach (MarketNote note in result.Pair.PolicyRun.Notes)
         {
             Console.Out.WriteLine(NoteText.Of(note, result.Pair.Policy.Clock));
+        }
+
+        foreach (Problem remark in remarks)
+        {
+            Console.Out.WriteLine($"- In the scenario, {remark}.");
         }
 
         if (result.Pair.PolicyRun.Unsettled > 0)

@@ -89,7 +89,7 @@ internal sealed class PolicyBuilder(
         }
 
         FloorCheck.Stores(bloc, floors, problems);
-        if (floors.Length > 0 && members.Empty)
+        if (floors.Length > 0 && members.Empty && !bloc.Items("members").Any())
         {
             problems.Add(
                 new Problem(

@@ -75,7 +75,8 @@ public static class ScenarioLoader
         root = Overrides.Note(root, changes, label);
         var uncertainty = new Uncertainty(problems);
         var central = (MapNode)uncertainty.Resolve(root, ScenarioFormat.Root, string.Empty);
-        new ShapeCheck(problems).Check(central, ScenarioFormat.Root, string.Empty);
+        var shape = new ShapeCheck(problems);
+        shape.Check(central, ScenarioFormat.Root, string.Empty);
         var builder = new ScenarioBuilder(central, label, problems);
         Scenario scenario = builder.Build();
         if (problems.Count == 0)
@@ -102,9 +103,23 @@ public static class ScenarioLoader
         string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(resolved)));
         return new LoadedScenario(scenario, shortName, resolved, hash, overrides)
         {
+            Remarks = [.. NotReached(shape, scenario.Clock).Where(p => p.Mark.File == label || p.Mark.Line == 0)],
             Inputs = uncertainty.Inputs,
             Tree = root,
         };
+    }
+
+    /// <summary>Dates after the end of the clock; that something would end later is no surprise.</summary>
+    private static IEnumerable<Problem> NotReached(ShapeCheck shape, Clock clock)
+    {
+        YearMonth end = clock.Start.AddMonths(clock.Ticks * clock.StepMonths);
+        return shape
+            .Dates.Where(d => d.Date >= end && !d.Path.EndsWith(".until", StringComparison.Ordinal))
+            .Select(d => new Problem(
+                d.Mark,
+                d.Path,
+                $"{d.Date} is after the run's last period, {clock.Label(clock.Ticks - 1)}; it never comes"
+            ));
     }
 
     /// <summary>What a scenario extends, itself on top; of several that it extends a later one goes over an earlier.</summary>

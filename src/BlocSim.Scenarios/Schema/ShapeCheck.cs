@@ -5,6 +5,11 @@ namespace BlocSim.Scenarios;
 /// <summary>Holds a tree against the format: unknown keys, missing keys, wrong kinds, wrong units, values out of range.</summary>
 internal sealed class ShapeCheck(List<Problem> problems)
 {
+    private readonly List<(YearMonth Date, Mark Mark, string Path)> dates = [];
+
+    /// <summary>Every date that was found, with where it stands.</summary>
+    public IReadOnlyList<(YearMonth Date, Mark Mark, string Path)> Dates => dates;
+
     public void Check(Node node, Shape shape, string path)
     {
         switch (shape)
@@ -157,8 +162,10 @@ internal sealed class ShapeCheck(List<Problem> problems)
                 if (!YearMonth.TryParse(text, out YearMonth date) || date.Year is < 1800 or > 2500)
                 {
                     problems.Add(new Problem(node.Mark, path, $"found {node.Describe()}; expected {Expected(shape)}"));
+                    break;
                 }
 
+                dates.Add((date, node.Mark, path));
                 break;
             case ValueKind.YesNo:
                 if (text is not ("true" or "false"))
