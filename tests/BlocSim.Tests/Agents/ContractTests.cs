@@ -171,6 +171,50 @@ public class ContractTests
         Assert.Equal(levy, market.Levy);
     }
 
+    /// <summary>
+    /// A stockpile fills through members' buyers, so their contracts carry its orders too: a quota that just covers what is due for use does not
+    /// cover both, and a part lapses.
+    /// </summary>
+    [Theory]
+    [InlineData(0, 0.9, 0.9)]
+    [InlineData(90, 0.85, 0.89)]
+    public void StockpileOrders_AreDueAsWell(double coverDays, double least, double most)
+    {
+        Scenario s = World(new ContractRules(0.9, 60), 6);
+        var run = new Run(
+            s with
+            {
+                Bloc = s.Bloc with
+                {
+                    Floors = [],
+                    Stockpile = new Stockpile
+                    {
+                        Loan = 500e6,
+                        Targets = [("oxide", coverDays)],
+                        FillYears = 2,
+                    },
+                },
+                ExportMeasures =
+                [
+                    new ExportMeasure
+                    {
+                        Nation = "BIG",
+                        Goods = ["oxide"],
+                        Quota = 4600,
+                    },
+                ],
+            }
+        );
+        using var engine = new DirectEngine();
+        run.Play(engine);
+        GoodMarket market = run.MarketAgent.Markets[0];
+        int member = Array.FindIndex(
+            market.Rows,
+            r => market.DestinationNation[r.Destination] == run.World.Nation("IN")
+        );
+        Assert.InRange(market.Bound!.Part[2 * member], least - 1e-9, most + 1e-9);
+    }
+
     /// <summary>What lapsed does not come back when the supplier does: contracts were made anew with others meanwhile.</summary>
     [Fact]
     public void Lapsed_DoesNotComeBackWithTheSupplier()
