@@ -221,16 +221,7 @@ internal sealed class BareLoop
         p = Vector512.FusedMultiplyAdd(p, r, Vector512<double>.One);
         p = Vector512.FusedMultiplyAdd(p, r, Vector512<double>.One);
         p *= Vector512.ShuffleNative(
-            Vector512.Create(
-                1.0,
-                1.0905077326652577,
-                1.189207115002721,
-                1.2968395546510096,
-                1.4142135623730951,
-                1.5422108254079407,
-                1.681792830507429,
-                1.8340080864093424
-            ),
+            Vector512.Create(Elementary.EighthPowers),
             shifted.AsInt64() & Vector512.Create(7L)
         );
         return (p.AsInt64() + Vector512.ShiftLeft(Vector512.ShiftRightLogical(shifted.AsInt64(), 3), 52)).AsDouble();

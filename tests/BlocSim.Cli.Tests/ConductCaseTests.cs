@@ -139,28 +139,7 @@ public class ConductCaseTests
     [Fact]
     public void Play_StoreFullAndThenDear_SellsItAll()
     {
-        Scenario scenario = ScenarioLoader
-            .Parse(
-                """
-                blocsim: 1
-                name: case
-                clock: { start: 2025, end: 2034, step: year }
-                substitution: perfect
-                goods: { wheat: { title: Wheat, price: 27 USD/t } }
-                nations:
-                  HOME:
-                    supply: { wheat: { form: linear, intercept: -10 t/yr, slope: 1 } }
-                    demand: { wheat: { quantity: 17 t/yr, elasticity: 0.5, growth: 10 % } }
-                bloc:
-                  members: [HOME]
-                  floor: { good: wheat, price: 28 USD/t, form: buffer-stock, space: 1 t, ceiling: 30 USD/t }
-                """,
-                "case"
-            )
-            .Scenario;
-        using var engine = new DirectEngine();
-        RunTable table = new Run(scenario, new RunOptions { CheckInvariants = true }).Play(engine);
-        double[] store = table.Find("store", "wheat", "bloc")!;
+        double[] store = Store("price: 28 USD/t, space: 1 t");
         Assert.Equal(1, store[1], 1e-6);
         Assert.Equal(0, store[^1], 1e-6);
     }
@@ -169,9 +148,17 @@ public class ConductCaseTests
     [Fact]
     public void Play_StoreNearlyEmpty_SellsWhatThereIs()
     {
+        double[] store = Store("price: 20 USD/t, space: 1 t, opening-stock: 0.00000003 t");
+        Assert.Equal(3e-8, store[0], 1e-12);
+        Assert.Equal(0, store[^1], 1e-12);
+    }
+
+    /// <summary>What a store holds at the end of ten years in which demand grows and its ceiling is reached.</summary>
+    private static double[] Store(string floor)
+    {
         Scenario scenario = ScenarioLoader
             .Parse(
-                """
+                $$"""
                 blocsim: 1
                 name: case
                 clock: { start: 2025, end: 2034, step: year }
@@ -183,17 +170,14 @@ public class ConductCaseTests
                     demand: { wheat: { quantity: 17 t/yr, elasticity: 0.5, growth: 10 % } }
                 bloc:
                   members: [HOME]
-                  floor:
-                    { good: wheat, price: 20 USD/t, form: buffer-stock, space: 1 t, opening-stock: 0.00000003 t, ceiling: 30 USD/t }
+                  floor: { good: wheat, form: buffer-stock, ceiling: 30 USD/t, {{floor}} }
                 """,
                 "case"
             )
             .Scenario;
         using var engine = new DirectEngine();
         RunTable table = new Run(scenario, new RunOptions { CheckInvariants = true }).Play(engine);
-        double[] store = table.Find("store", "wheat", "bloc")!;
-        Assert.Equal(3e-8, store[0], 1e-12);
-        Assert.Equal(0, store[^1], 1e-12);
+        return table.Find("store", "wheat", "bloc")!;
     }
 
     [Theory]
