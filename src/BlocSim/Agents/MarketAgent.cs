@@ -155,7 +155,11 @@ internal sealed class MarketAgent
         }
 
         limits.Clear(view, offers);
+    }
 
+    /// <summary>Looks at every market that has cleared for what a reader of the figures should know.</summary>
+    public void Look()
+    {
         for (int g = 0; g < Markets.Length; g++)
         {
             watches[g].Look(tick, view.Notice.Floors[g], buffers[g].Short);
@@ -286,13 +290,14 @@ internal sealed class MarketAgent
         GoodMarket market = Markets[g];
         MarketLayout layout = world.Layouts[g];
         OfferCurve curve = market.Offers[o];
-        curve.Clear();
         inelastic[g][o] = 0;
         if (layout.OriginSchedule[o] >= 0)
         {
             curve.State(world.Schedules[layout.OriginSchedule[o]], perTick);
             return;
         }
+
+        curve.Clear();
 
         if (offers[g][o] is not { } offer)
         {

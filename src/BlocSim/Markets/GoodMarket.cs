@@ -81,8 +81,9 @@ internal sealed class GoodMarket
         Quota = new double[Nodes];
         Array.Fill(Quota, double.PositiveInfinity);
         QuotaPrice = new double[Nodes];
-        Lowest = new double[Origins];
-        Highest = new double[Origins];
+        Lowest = new double[PackMath.Padded(Origins)];
+        Array.Fill(Lowest, -1, Origins, Lowest.Length - Origins);
+        Highest = new double[Lowest.Length];
         Array.Fill(Highest, double.PositiveInfinity);
         StockTrade = new double[Origins];
         Price = new double[Stride];
@@ -274,7 +275,7 @@ internal sealed class GoodMarket
     /// <summary>The scarcity price of a quota shared with other goods, fixed from outside; added to the export price.</summary>
     public double[] QuotaPrice { get; }
 
-    // ---- the authority's store, by origin ----
+    // ---- the authority's store, by origin, padded to whole packs ----
     /// <summary>The price at which the store buys whatever is left over; 0 for none.</summary>
     public double[] Lowest { get; }
 

@@ -6,6 +6,19 @@ namespace BlocSim;
 /// <summary>The innermost loops of a logit market, over packs. Each gives the same bits at every vector width.</summary>
 internal static class LogitKernel
 {
+    /// <summary>Sums of pulls between these are numbers to go on with.</summary>
+    public const double Least = 1e-290;
+
+    public const double Most = 1e290;
+
+    /// <summary>Whether the sums of eight rows are.</summary>
+    public static bool Moderate<T>(RowFigures rows, int first)
+        where T : struct, IPack<T>
+    {
+        T sum = T.Load(ref rows.Sum[0], (nuint)first);
+        return T.AllBelow(T.Fill(Least), sum) && T.AllBelow(sum, T.Fill(Most));
+    }
+
     /// <summary>Writes <c>n exp(theta (shift - a p - c))</c> of some rows for every node, and the sum of each row.</summary>
     /// <param name="market">Holds prices p, border costs a and c, sourcing weights n; the pulls go to its declared flows.</param>
     /// <param name="starts">Where each row begins.</param>

@@ -52,22 +52,21 @@ internal sealed class LogitSolver : IGoodSolver
 
     /// <summary>Clears the market and writes prices, levy and flows into it.</summary>
     /// <param name="residualLeft">The largest relative excess demand left.</param>
-    /// <param name="worstNode">Where it was.</param>
+    /// <param name="worstNode">Where it was when it did not clear.</param>
     /// <returns>False when even the slower method did not reach the tolerance.</returns>
     public bool TryClear(out double residualLeft, out int worstNode)
     {
         market.Iterations = 0;
         conditions.LevyFixed = false;
         residualLeft = double.PositiveInfinity;
-        worstNode = 0;
         conditions.Gather();
         path.Extrapolate(market.Price);
         market.Price.AsSpan(0, market.Nodes).CopyTo(start);
-        bool done = !AlwaysSlow && Newton(NewtonSteps, out residualLeft, out worstNode);
+        bool done = !AlwaysSlow && Newton(NewtonSteps, out residualLeft);
         if (!done)
         {
             market.Fallbacks++;
-            done = (!AlwaysSlow && Eased(out residualLeft, out worstNode)) || Slow(out residualLeft, out worstNode);
+            done = (!AlwaysSlow && Eased(out residualLeft)) || Slow(out residualLeft);
         }
 
         if (done)
@@ -77,6 +76,7 @@ internal sealed class LogitSolver : IGoodSolver
             path.Keep(market.Price);
         }
 
+        worstNode = done ? 0 : conditions.WorstNode;
         return done;
     }
 
@@ -90,7 +90,7 @@ internal sealed class LogitSolver : IGoodSolver
     /// <summary>
     /// The same market with demand that answers more to price clears easily; from there the answer is followed as demand stiffens to what it is.
     /// </summary>
-    private bool Eased(out double worst, out int worstNode)
+    private bool Eased(out double worst)
     {
         for (int r = 0; r < stiffness.Length; r++)
         {
@@ -107,7 +107,7 @@ internal sealed class LogitSolver : IGoodSolver
                 market.Demands[r].Response = stiffness[r] + (isoelastic ? ease : 0);
             }
 
-            bool found = Newton(NewtonSteps, out worst, out worstNode);
+            bool found = Newton(NewtonSteps, out worst);
             if (ease == 0)
             {
                 return found;
@@ -144,7 +144,7 @@ internal sealed class LogitSolver : IGoodSolver
         }
     }
 
-    private bool Newton(int steps, out double worst, out int worstNode)
+    private bool Newton(int steps, out double worst)
     {
         for (int o = 0; o < market.Origins; o++)
         {
@@ -152,7 +152,7 @@ internal sealed class LogitSolver : IGoodSolver
             market.Price[o] = Math.Clamp(least, market.Lowest[o], market.Highest[o]);
         }
 
-        worst = conditions.Evaluate(out worstNode);
+        worst = conditions.Evaluate();
         double damp = 1;
         bool chord = conditions.Factored;
         for (int i = 0; i < steps; )
@@ -165,7 +165,7 @@ internal sealed class LogitSolver : IGoodSolver
             market.Iterations++;
             if (chord && conditions.SameSystem())
             {
-                chord = Chord(ref worst, ref worstNode);
+                chord = Chord(ref worst);
                 continue;
             }
 
@@ -178,12 +178,11 @@ internal sealed class LogitSolver : IGoodSolver
             market.Price.AsSpan(0, market.Nodes).CopyTo(trial);
             double levyBefore = market.Levy;
             double worstBefore = worst;
-            int nodeBefore = worstNode;
             double t = damp;
             for (int halving = 0; ; halving++)
             {
                 Move(t);
-                worst = conditions.Evaluate(out worstNode);
+                worst = conditions.Evaluate();
                 if (i < FreeSteps || worst < worstBefore || halving == 4)
                 {
                     break;
@@ -197,7 +196,6 @@ internal sealed class LogitSolver : IGoodSolver
                 trial.AsSpan(0, market.Nodes).CopyTo(market.Price);
                 market.Levy = levyBefore;
                 worst = worstBefore;
-                worstNode = nodeBefore;
                 return false;
             }
 
@@ -209,13 +207,13 @@ internal sealed class LogitSolver : IGoodSolver
     }
 
     /// <summary>A full step with the factors at hand; undone when it leads away. Gives whether another such step is worth while.</summary>
-    private bool Chord(ref double worst, ref int worstNode)
+    private bool Chord(ref double worst)
     {
         conditions.Step(step);
         market.Price.AsSpan(0, market.Nodes).CopyTo(trial);
         double before = worst;
         Move(1);
-        worst = conditions.Evaluate(out worstNode);
+        worst = conditions.Evaluate();
         double gain = worst / before;
         double reached = worst;
         for (int i = 0; i < ChordSteps; i++)
@@ -231,7 +229,7 @@ internal sealed class LogitSolver : IGoodSolver
         if (!(worst < before))
         {
             trial.AsSpan(0, market.Nodes).CopyTo(market.Price);
-            worst = conditions.Evaluate(out worstNode);
+            worst = conditions.Evaluate();
         }
 
         return false;
@@ -241,27 +239,25 @@ internal sealed class LogitSolver : IGoodSolver
     /// At a given levy demand is gross substitutes, so lifting or lowering one price at a time to clear its own node walks
     /// monotonically to the equilibrium; Newton then polishes. The levy is a root outside.
     /// </summary>
-    private bool Slow(out double worst, out int worstNode)
+    private bool Slow(out double worst)
     {
         if (double.IsNaN(market.ReferenceFloor))
         {
-            return Walk(out worst, out worstNode);
+            return Walk(out worst);
         }
 
         conditions.LevyFixed = true;
         double residualSeen = 0;
-        int nodeSeen = 0;
         double ShortfallAt(double levy)
         {
             market.Levy = levy;
-            Walk(out residualSeen, out nodeSeen);
+            Walk(out residualSeen);
             return market.CheapestLevySetter(market.Price, out _) + levy - market.ReferenceFloor;
         }
 
         double levy = Roots.Increasing(ShortfallAt, 0, market.ReferenceFloor, 1e-13 * market.ReferenceFloor);
         ShortfallAt(levy);
         worst = residualSeen;
-        worstNode = nodeSeen;
         conditions.LevyFixed = false;
         return worst <= Tolerance;
     }
@@ -270,7 +266,7 @@ internal sealed class LogitSolver : IGoodSolver
     /// Sweeps, and Newton's method from where they have led; where that fails the walk goes on from its own prices, which only it brings closer.
     /// Demand that hardly answers to price, sold at capacity, takes many rounds.
     /// </summary>
-    private bool Walk(out double worst, out int worstNode)
+    private bool Walk(out double worst)
     {
         for (int round = 0; round < WalkRounds; round++)
         {
@@ -278,7 +274,7 @@ internal sealed class LogitSolver : IGoodSolver
             walk.Sweep(25);
             bool moved = Moved(start);
             market.Price.AsSpan(0, market.Nodes).CopyTo(start);
-            if (Newton(20, out worst, out worstNode))
+            if (Newton(20, out worst))
             {
                 return true;
             }
@@ -290,7 +286,7 @@ internal sealed class LogitSolver : IGoodSolver
             }
         }
 
-        worst = conditions.Evaluate(out worstNode);
+        worst = conditions.Evaluate();
         return worst <= Tolerance;
     }
 

@@ -67,63 +67,99 @@ internal sealed class MarketConditions
         && limited.AsSpan().SequenceEqual(factoredLimited)
         && free.AsSpan().SequenceEqual(factoredFree);
 
+    /// <summary>The node at which most was left at the last <see cref="Evaluate()"/>, relative to its trade.</summary>
+    public int WorstNode
+    {
+        get
+        {
+            int worst = 0;
+            for (int k = 1; k < market.Nodes && !double.IsNaN(relative[worst]); k++)
+            {
+                worst = relative[k] <= relative[worst] ? worst : k;
+            }
+
+            return worst;
+        }
+    }
+
     /// <summary>Residuals of every node at the current prices; the largest one relative to the node's trade.</summary>
-    public double Evaluate(out int worstNode)
+    public double Evaluate()
     {
         SetLevy();
         rows.Evaluate();
         offers.Evaluate();
-        double total = 0;
+        return PackMath.Width switch
+        {
+            512 => Evaluate<Pack512>(),
+            256 => Evaluate<Pack256>(),
+            _ => Evaluate<Pack128>(),
+        };
+    }
+
+    private double Evaluate<T>()
+        where T : struct, IPack<T>
+    {
+        double token = (1e-7 * PackMath.Sum<T>(rows.Demand)) + 1e-12;
+        if (!Excess<T>())
+        {
+            ExcessBesideStores();
+        }
+
+        Compare<T>(token);
+        Quotas(token);
+        double worst = 0;
         for (int k = 0; k < market.Nodes; k++)
         {
-            total += rows.Demand[k];
+            if (!(relative[k] <= worst))
+            {
+                worst = double.IsNaN(relative[k]) ? double.PositiveInfinity : relative[k];
+            }
         }
 
-        for (int o = 0; o < market.Origins; o++)
-        {
-            int x = market.ExportNodeOf[o];
-            double excess = offers.Supply[o] - rows.Demand[o] - (x >= 0 ? rows.Demand[x] : 0);
-            // At the store's prices what is left over is bought and what is short is sold; at a price of zero it is left.
-            double price = market.Price[o];
-            free[o] = (price <= market.Lowest[o] && excess >= 0) || (price >= market.Highest[o] && excess <= 0);
-            residual[o] = free[o] ? 0 : excess;
-            market.StockTrade[o] = free[o] && (market.Lowest[o] > 0 || price >= market.Highest[o]) ? excess : 0;
-        }
+        return worst;
+    }
 
-        double token = (1e-7 * total) + 1e-12;
-        switch (PackMath.Width)
+    /// <summary>What every origin offers beyond what is wanted from it, where no store or price of zero holds anybody; false where one may.</summary>
+    private bool Excess<T>()
+        where T : struct, IPack<T>
+    {
+        for (int o = 0; o < market.Origins; o += PackMath.Lanes)
         {
-            case 512:
-                Compare<Pack512>(token);
-                break;
-            case 256:
-                Compare<Pack256>(token);
-                break;
-            default:
-                Compare<Pack128>(token);
-                break;
-        }
+            nuint i = (nuint)o;
+            T price = T.Load(ref market.Price[0], i);
+            if (
+                !T.AllBelow(T.Load(ref market.Lowest[0], i), price)
+                || !T.AllBelow(price, T.Load(ref market.Highest[0], i))
+            )
+            {
+                return false;
+            }
 
-        double worst = 0;
-        worstNode = 0;
-        for (int o = 0; o < market.Origins; o++)
-        {
-            Worst(relative[o], o, ref worst, ref worstNode);
+            (T.Load(ref offers.Supply[0], i) - T.Load(ref rows.Demand[0], i)).Store(ref residual[0], i);
         }
 
         for (int x = market.Origins; x < market.Nodes; x++)
         {
-            // 0 <= lambda  perp  quota - exports >= 0, with the export price behind tax and lambda.
-            double least = market.Taxed(x, market.Price[market.NodeOrigin[x]]);
-            double gap = (market.Price[x] - least) / market.ScalePrice;
-            double room = market.Quota[x] - rows.Demand[x];
-            double size = market.Quota[x] + token;
-            limited[x] = room / size < gap;
-            residual[x] = limited[x] ? room : gap;
-            Worst(Math.Abs(limited[x] ? room / size : gap), x, ref worst, ref worstNode);
+            residual[market.NodeOrigin[x]] -= rows.Demand[x];
         }
 
-        return double.IsNaN(worst) ? double.PositiveInfinity : worst;
+        Array.Clear(free);
+        Array.Clear(market.StockTrade);
+        return true;
+    }
+
+    /// <summary>At a store's prices what is left over is bought and what is short is sold; at a price of zero it is left.</summary>
+    private void ExcessBesideStores()
+    {
+        for (int o = 0; o < market.Origins; o++)
+        {
+            int x = market.ExportNodeOf[o];
+            double price = market.Price[o];
+            double excess = offers.Supply[o] - rows.Demand[o] - (x >= 0 ? rows.Demand[x] : 0);
+            free[o] = (price <= market.Lowest[o] && excess >= 0) || (price >= market.Highest[o] && excess <= 0);
+            residual[o] = free[o] ? 0 : excess;
+            market.StockTrade[o] = free[o] && (market.Lowest[o] > 0 || price >= market.Highest[o]) ? excess : 0;
+        }
     }
 
     /// <summary>What is left at each origin relative to what it trades; a token amount and what a few units in the last place of its price move count as trade.</summary>
@@ -141,12 +177,18 @@ internal sealed class MarketConditions
         }
     }
 
-    private static void Worst(double value, int node, ref double worst, ref int worstNode)
+    /// <summary><c>0 &lt;= lambda  perp  quota - exports &gt;= 0</c>, with the export price behind tax and lambda.</summary>
+    private void Quotas(double token)
     {
-        if (!(value <= worst) && !double.IsNaN(worst))
+        for (int x = market.Origins; x < market.Nodes; x++)
         {
-            worst = value;
-            worstNode = node;
+            double least = market.Taxed(x, market.Price[market.NodeOrigin[x]]);
+            double gap = (market.Price[x] - least) / market.ScalePrice;
+            double room = market.Quota[x] - rows.Demand[x];
+            double size = market.Quota[x] + token;
+            limited[x] = room / size < gap;
+            residual[x] = limited[x] ? room : gap;
+            relative[x] = Math.Abs(limited[x] ? room / size : gap);
         }
     }
 
@@ -196,7 +238,7 @@ internal sealed class MarketConditions
     /// </summary>
     public void Respond(ReadOnlySpan<bool> keeps, double[] byTonne)
     {
-        Evaluate(out _);
+        Evaluate();
         rows.Differentiate(foreseen: true);
         response ??= new LinearSystem(market.Nodes);
         Assemble(response.Matrix, keeps);

@@ -50,6 +50,9 @@ internal sealed class OfferCurve(int blocks)
     private double start;
     private double last;
 
+    // The schedule that stands here, and for what part of a year: the same again changes nothing.
+    private (SupplySchedule? Schedule, double PerTick) said;
+
     /// <summary>Whether the curve has kinks above zero: blocks, a capacity, a price at which a schedule begins, a contract.</summary>
     public bool Kinked =>
         !stated
@@ -118,11 +121,18 @@ internal sealed class OfferCurve(int blocks)
         cheapest = double.PositiveInfinity;
         Blocks = 0;
         Inelastic = 0;
+        most = double.PositiveInfinity;
+        stated = false;
+        said = default;
+        Forget();
+    }
+
+    /// <summary>Takes away what was added to the offer itself: contract, conjecture, closing.</summary>
+    private void Forget()
+    {
         Strike = double.NaN;
         Conjecture = 0;
         Closed = false;
-        most = double.PositiveInfinity;
-        stated = false;
     }
 
     /// <summary>Adds a block that offers its capacity linearly between two prices.</summary>
@@ -139,11 +149,19 @@ internal sealed class OfferCurve(int blocks)
         Blocks++;
     }
 
-    /// <summary>Sets a stated schedule, already scaled to a tick.</summary>
+    /// <summary>Offers a stated schedule, and nothing else.</summary>
     /// <param name="schedule">Shape, reference price and the price at which an isoelastic schedule begins.</param>
     /// <param name="perTick">Years in a tick.</param>
     public void State(SupplySchedule schedule, double perTick)
     {
+        if (ReferenceEquals(schedule, said.Schedule) && perTick == said.PerTick)
+        {
+            Forget();
+            return;
+        }
+
+        Clear();
+        said = (schedule, perTick);
         if (schedule.Form == SupplyForm.Steps)
         {
             foreach ((double cost, double tonnes) in schedule.Steps)

@@ -25,6 +25,7 @@ internal sealed class PlainOffers
         Supply = new double[n];
         Slope = new double[n];
         Array.Fill(range, 1);
+        Array.Fill(start, -1, market.Origins, n - market.Origins);
     }
 
     /// <summary>Tonnes offered by each origin.</summary>

@@ -27,6 +27,7 @@ internal sealed class PlainRows
         starts = new int[n];
         borders = new int[n];
         memory = new double[n];
+        Array.Fill(rows, -1);
         Array.Fill(memory, market.ScalePrice);
         figures = new RowFigures(n);
         weighted = new double[Pass * market.Stride];
@@ -39,37 +40,41 @@ internal sealed class PlainRows
         count = 0;
         for (int r = 0; r < market.Rows.Length; r++)
         {
-            if (!market.IsGeneral(r))
+            if (market.IsGeneral(r))
             {
-                Set(r);
+                continue;
             }
+
+            if (rows[count] != r)
+            {
+                Place(r);
+            }
+
+            ref readonly Demand d = ref market.Demands[r];
+            bool isoelastic = d.Form == DemandForm.Isoelastic;
+            figures.Shift[count] = memory[r];
+            figures.Level[count] = isoelastic ? d.Level : 0;
+            figures.Response[count] = isoelastic ? d.Response : 0;
+            figures.Highest[count] = isoelastic ? d.Choke : double.NegativeInfinity;
+            double reference = isoelastic ? d.Reference : 1;
+            if (figures.Reference[count] != reference)
+            {
+                figures.Reference[count] = reference;
+                figures.PerReference[count] = 1 / reference;
+            }
+
+            count++;
         }
     }
 
-    private void Set(int r)
+    /// <summary>Writes what does not change while a row keeps its place.</summary>
+    private void Place(int r)
     {
-        ref readonly Demand d = ref market.Demands[r];
-        bool isoelastic = d.Form == DemandForm.Isoelastic;
         rows[count] = r;
         starts[count] = r * market.Stride;
         borders[count] = market.Rows[r].Destination * market.Stride;
-        figures.Shift[count] = memory[r];
-        figures.Level[count] = isoelastic ? d.Level : 0;
-        figures.Response[count] = isoelastic ? d.Response : 0;
-        figures.Highest[count] = isoelastic ? d.Choke : double.NegativeInfinity;
-        Invert(market.Theta[r], figures.Theta, figures.PerTheta);
-        Invert(isoelastic ? d.Reference : 1, figures.Reference, figures.PerReference);
-        count++;
-    }
-
-    /// <summary>Divides only where the number is another than in the tick before.</summary>
-    private void Invert(double value, double[] values, double[] inverses)
-    {
-        if (values[count] != value)
-        {
-            values[count] = value;
-            inverses[count] = 1 / value;
-        }
+        figures.Theta[count] = market.Theta[r];
+        figures.PerTheta[count] = 1 / market.Theta[r];
     }
 
     /// <summary>Adds what these rows want at the market's prices.</summary>
@@ -87,17 +92,14 @@ internal sealed class PlainRows
                 figures,
                 first
             );
-            for (int at = first; at < end; at++)
-            {
-                if (!(figures.Sum[at] > 1e-290 && figures.Sum[at] < 1e290))
-                {
-                    PullAgain<T>(at);
-                }
-            }
-
             bool all = true;
             for (int at = first; at < end; at += PackMath.Lanes)
             {
+                if (!LogitKernel.Moderate<T>(figures, at))
+                {
+                    PullAgain<T>(at, Math.Min(at + PackMath.Lanes, end));
+                }
+
                 all &= LogitKernel.Indices<T>(figures, at);
             }
 
@@ -167,7 +169,10 @@ internal sealed class PlainRows
             market.PriceIndex[r] = figures.Index[at];
             market.PartIndex[2 * r] = figures.Index[at];
             market.PartIndex[(2 * r) + 1] = figures.Index[at];
-            market.ForgetHidden(r);
+            if (market.Hides[r])
+            {
+                market.ForgetHidden(r);
+            }
         }
 
         LogitKernel.ScaleRows<T>(
@@ -179,8 +184,20 @@ internal sealed class PlainRows
     }
 
     /// <summary>
-    /// A row whose pulls left the range of numbers: measured against its cheapest offer. One that has nothing to choose from pulls nowhere.
+    /// Rows whose pulls left the range of numbers are measured against their cheapest offers. One that has nothing to choose from pulls nowhere.
     /// </summary>
+    private void PullAgain<T>(int from, int to)
+        where T : struct, IPack<T>
+    {
+        for (int at = from; at < to; at++)
+        {
+            if (!(figures.Sum[at] > LogitKernel.Least && figures.Sum[at] < LogitKernel.Most))
+            {
+                PullAgain<T>(at);
+            }
+        }
+    }
+
     private void PullAgain<T>(int at)
         where T : struct, IPack<T>
     {

@@ -43,6 +43,9 @@ internal interface IPack<TSelf>
     /// <summary>Whether no lane of a is above that of b, or not a number.</summary>
     static abstract bool AllAtMost(TSelf a, TSelf b);
 
+    /// <summary>Whether every lane of a is below that of b.</summary>
+    static abstract bool AllBelow(TSelf a, TSelf b);
+
     /// <summary>The significand of a positive normal number, from 1 to below 2.</summary>
     static abstract TSelf Significand(TSelf value);
 

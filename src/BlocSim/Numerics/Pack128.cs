@@ -97,6 +97,13 @@ internal readonly struct Pack128(Vector128<double> a, Vector128<double> b, Vecto
         && Vector128.LessThanOrEqualAll(x.d, y.d);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllBelow(Pack128 x, Pack128 y) =>
+        Vector128.LessThanAll(x.a, y.a)
+        && Vector128.LessThanAll(x.b, y.b)
+        && Vector128.LessThanAll(x.c, y.c)
+        && Vector128.LessThanAll(x.d, y.d);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack128 Significand(Pack128 value) =>
         new(Significand(value.a), Significand(value.b), Significand(value.c), Significand(value.d));
 

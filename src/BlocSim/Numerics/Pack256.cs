@@ -67,6 +67,10 @@ internal readonly struct Pack256(Vector256<double> low, Vector256<double> high) 
         Vector256.LessThanOrEqualAll(a.low, b.low) && Vector256.LessThanOrEqualAll(a.high, b.high);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllBelow(Pack256 a, Pack256 b) =>
+        Vector256.LessThanAll(a.low, b.low) && Vector256.LessThanAll(a.high, b.high);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack256 Significand(Pack256 value) =>
         new(
             (

@@ -56,6 +56,9 @@ internal readonly struct Pack512(Vector512<double> v) : IPack<Pack512>
     public static bool AllAtMost(Pack512 a, Pack512 b) => Vector512.LessThanOrEqualAll(a.v, b.v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllBelow(Pack512 a, Pack512 b) => Vector512.LessThanAll(a.v, b.v);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack512 Significand(Pack512 value) =>
         new(
             (

@@ -268,6 +268,7 @@ public sealed class Run
                 invariants?.Check(view.Notice, Scenario.Clock.Label(tick));
                 break;
             default:
+                market.Look();
                 recorder.Record(tick, figures);
                 longRun?.Record(view, offers);
                 KeepTrace();
