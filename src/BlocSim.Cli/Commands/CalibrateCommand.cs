@@ -18,7 +18,8 @@ internal static class CalibrateCommand
         Option<string[]> vary = SweepCommand.Vary();
         var history = new Option<string>("--history")
         {
-            Description = "A table date,metric,good,entity,value in the metrics' own units.",
+            Description =
+                "A table date,metric,good,entity,value in the metrics' own units, such as 2030-06,world-price,ndpr-oxide,world,61000.",
             HelpName = "FILE.csv",
             Required = true,
         };
@@ -52,7 +53,9 @@ internal static class CalibrateCommand
                 string file = parsed.GetValue(history)!;
                 if (!File.Exists(file))
                 {
-                    throw ExperimentException.Asked($"--history: there is no file {file}");
+                    throw ExperimentException.Asked(
+                        $"--history: there is no file {file}; expected a table date,metric,good,entity,value, for example 2030-06,world-price,ndpr-oxide,world,61000 (docs/experiments.md)"
+                    );
                 }
 
                 string text = File.ReadAllText(file);

@@ -63,6 +63,15 @@ internal static class EnsembleJob
                     Console.Out.WriteLine();
                 }
 
+                int held = experiment.Store.Done().Count;
+                if (!flags.Silent && held > runs)
+                {
+                    Console.Out.WriteLine(
+                        $"{ExperimentSession.Counted(held)} of it are kept in {folder}; tables and charts there are of the first {runs} now."
+                    );
+                    Console.Out.WriteLine();
+                }
+
                 EnsembleReport.Of(experiment.Store, loaded, folder, flags with { Runs = runs }, until?.Words ?? kept);
             },
             cancel

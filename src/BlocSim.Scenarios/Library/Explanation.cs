@@ -301,7 +301,7 @@ public static class Explanation
         return f.Index is { } i
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $", at least; follows {100 * i.Share:0.##} % of {(i.To == FloorReference.MemberCost ? "the median full cost of members' capacity" : $"the world price's average over {i.OverMonths} months")}, reviewed every {i.EveryMonths} months"
+                $"; it follows {100 * i.Share:0.##} % of {(i.To == FloorReference.MemberCost ? "the median full cost of members' capacity" : $"the world price's average over {i.OverMonths} months")}, reviewed every {i.EveryMonths} months, and is never below that price"
             )
             : grows + steps;
     }
@@ -361,7 +361,7 @@ public static class Explanation
             _ => "free",
         };
 
-    private static string When(Period p) =>
+    internal static string When(Period p) =>
         (p.From, p.Until) switch
         {
             (null, null) => "throughout",
@@ -370,7 +370,7 @@ public static class Explanation
             ({ } from, { } until) => $"from {from} until {until}",
         };
 
-    private static string Price(double usdPerTonne, Good g) =>
+    internal static string Price(double usdPerTonne, Good g) =>
         string.Create(CultureInfo.InvariantCulture, $"{usdPerTonne * g.DisplayFactor:#,0.###} {g.DisplayUnit}");
 
     private static string Title(Scenario s, string good) => s.Goods.First(g => g.Name == good).Title;

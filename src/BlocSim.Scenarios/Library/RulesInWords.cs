@@ -55,21 +55,22 @@ internal static class RulesInWords
                 ? "Nobody in the bloc may"
                 : $"In the bloc {string.Join(", ", p.Sectors)} may not";
             string from = p.Barred.IsEmpty ? "outsiders" : Names(s, p.Barred);
-            yield return $"Procurement: {may} buy {Goods(s, p.Goods)} of {from}";
+            yield return $"Procurement: {may} buy {Goods(s, p.Goods)} of {from}; {Explanation.When(p.InForce)}";
         }
 
         foreach (OriginRule rule in b.OriginRules)
         {
             yield return Text(
-                $"Rule of origin: {Goods(s, rule.Goods)} of members count as such only with {100 * rule.Content:0.#} % of the value of bought inputs from members"
+                $"Rule of origin: {Goods(s, rule.Goods)} of members count as such only with {100 * rule.Content:0.#} % of the value of bought inputs from members; {Explanation.When(rule.InForce)}"
             );
         }
 
         foreach (Relief relief in b.Reliefs)
         {
-            yield return Text(
-                $"Relief: who buys {Goods(s, relief.Goods)} of members gets back {relief.PerTonne:#,0.##} USD/t from the treasury"
-            );
+            foreach (Good g in s.Goods.Where(g => relief.Goods.Contains(g.Name)))
+            {
+                yield return $"Relief: who buys {g.Title} of members gets back {Explanation.Price(relief.PerTonne, g)} from the treasury; {Explanation.When(relief.InForce)}";
+            }
         }
 
         foreach (Support x in b.Supports)

@@ -201,7 +201,7 @@ internal sealed class NationsBuilder(
         }
 
         double most = s.Number("most", ValueKind.Flow, 0);
-        if (output > most * (1 + 1e-9))
+        if (s.Optional("most", ValueKind.Flow) is not null && output > most * (1 + 1e-9))
         {
             problems.Add(
                 new Problem(

@@ -23,7 +23,7 @@ internal sealed class ScenarioBuilder(MapNode root, string label, List<Problem> 
         FloorCheck.Contracts(file, policy.Floors, conducts, problems);
         foreach (string good in goods.Select(g => g.Name))
         {
-            Traded(good, processes, nations);
+            Traded(good, goods, processes, nations);
         }
 
         var procurement = new ProcurementReader(names, goods, nations.Buyers, processes, problems);
@@ -323,8 +323,15 @@ internal sealed class ScenarioBuilder(MapNode root, string label, List<Problem> 
         ];
 
     /// <summary>A good needs someone who can make it and someone who wants it.</summary>
-    private void Traded(string good, ImmutableArray<Process> processes, NationsBuilder nations)
+    private void Traded(
+        string good,
+        ImmutableArray<Good> goods,
+        ImmutableArray<Process> processes,
+        NationsBuilder nations
+    )
     {
+        // A good that nobody makes or wants is most often another one misspelt.
+        string meant = Suggestions.DidYouMean(good, goods.Select(g => g.Name).Where(n => n != good));
         bool made =
             nations.Schedules.Any(s => s.Good == good)
             || nations.Facilities.Any(f =>
@@ -341,7 +348,7 @@ internal sealed class ScenarioBuilder(MapNode root, string label, List<Problem> 
                 new Problem(
                     file.MarkOf("goods"),
                     $"goods.{good}",
-                    "nobody can make it; give a nation supply or a plant whose process makes it"
+                    "nobody can make it; give a nation supply or a plant whose process makes it" + meant
                 )
             );
         }
@@ -352,7 +359,7 @@ internal sealed class ScenarioBuilder(MapNode root, string label, List<Problem> 
                 new Problem(
                     file.MarkOf("goods"),
                     $"goods.{good}",
-                    "nobody wants it; give a nation demand or a plant whose process uses it"
+                    "nobody wants it; give a nation demand or a plant whose process uses it" + meant
                 )
             );
         }

@@ -49,7 +49,8 @@ internal static class Appraisal
     {
         FloorNotice floor = view.Notice.Floors[good];
         PublicRecord seen = view.Public;
-        if (!floor.InForce || !view.Notice.Member[nation])
+        bool border = floor.Form is FloorForm.VariableLevy or FloorForm.MinimumImportPrice;
+        if (!floor.InForce || !view.Notice.Member[nation] || (border && view.Notice.IsOutsider(good, nation)))
         {
             return now;
         }

@@ -16,6 +16,7 @@ internal sealed class AuthorityAgent
     private readonly double[] stock;
     private readonly Courts courts;
     private readonly FloorBelief belief;
+    private readonly OriginTest origin;
     private readonly bool[] suspended;
     private readonly bool[] memberBefore;
     private readonly bool?[] chosen;
@@ -30,6 +31,7 @@ internal sealed class AuthorityAgent
         levels = [.. bloc.Floors.Select((_, i) => new FloorLevel(world, i))];
         changes = ChangeTicks();
         courts = new Courts(world);
+        origin = new OriginTest(world, notice);
         belief = new FloorBelief(world);
         suspended = new bool[world.Goods.Length];
         memberBefore = new bool[world.Nations.Length];
@@ -68,7 +70,7 @@ internal sealed class AuthorityAgent
             moved |= level.Observe(tick, date, seen);
         }
 
-        moved |= TestOrigin(date, seen);
+        moved |= origin.Hold(date, seen);
         if (tick == 0 || Array.BinarySearch(changes, tick) >= 0 || ruled || joint || decided || moved)
         {
             seen.Chosen.CopyTo(chosen, 0);
@@ -83,27 +85,6 @@ internal sealed class AuthorityAgent
 
         belief.Update(notice, seen, suspended, exits);
         return notice;
-    }
-
-    /// <summary>Tests members' goods for their content by last tick's figures.</summary>
-    /// <returns>Whether any now counts otherwise.</returns>
-    private bool TestOrigin(YearMonth date, PublicRecord seen)
-    {
-        bool changed = false;
-        foreach (OriginRule rule in bloc.OriginRules)
-        {
-            foreach (int g in rule.Goods.Select(name => world.GoodIndex[name]))
-            {
-                for (int n = 0; n < world.Nations.Length; n++)
-                {
-                    bool fails = rule.InForce.Holds(date) && seen.MemberContent[g][n] < rule.Content;
-                    changed |= fails != notice.Foreign[g][n];
-                    notice.Foreign[g][n] = fails;
-                }
-            }
-        }
-
-        return changed;
     }
 
     private void AnnouncePolicy(int tick, YearMonth date, PublicRecord seen)

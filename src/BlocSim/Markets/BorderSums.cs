@@ -57,11 +57,11 @@ internal sealed class BorderSums
     }
 
     /// <summary>Books what was added since the last time.</summary>
-    public void Book(GoodLedger ledger, bool[] member, WelfareTrace? baseline, int tick)
+    public void Book(GoodLedger ledger, PolicyNotice notice, WelfareTrace? baseline, int tick)
     {
         for (int k = 0; k < market.Nodes; k++)
         {
-            outsider[k] = member[market.OriginNation[market.NodeOrigin[k]]] ? 0 : 1;
+            outsider[k] = notice.IsOutsider(market.Good, market.OriginNation[market.NodeOrigin[k]]) ? 1 : 0;
         }
 
         for (int d = 0; d < rows.Length; d++)
@@ -84,13 +84,13 @@ internal sealed class BorderSums
             switch (PackMath.Width)
             {
                 case 512:
-                    Book<Pack512>(ledger, d, bought, member);
+                    Book<Pack512>(ledger, d, bought, notice.Member);
                     break;
                 case 256:
-                    Book<Pack256>(ledger, d, bought, member);
+                    Book<Pack256>(ledger, d, bought, notice.Member);
                     break;
                 default:
-                    Book<Pack128>(ledger, d, bought, member);
+                    Book<Pack128>(ledger, d, bought, notice.Member);
                     break;
             }
         }
@@ -146,10 +146,10 @@ internal sealed class BorderSums
 
         double home = 0;
         double homeValue = 0;
-        if (market.HomeNode[d] is int own and >= 0)
+        if (market.HomeNode[d] is int node and >= 0)
         {
-            home = bought[own];
-            homeValue = home * market.Price[own];
+            home = bought[node];
+            homeValue = home * market.Price[node];
         }
 
         double total = use.Sum();
@@ -160,7 +160,8 @@ internal sealed class BorderSums
         ledger.Traded += Math.Max(0, total - home);
         if (member[to])
         {
-            ledger.Targeted += PackMath.Dot<T>(bought, outsider);
+            double own = market.HomeNode[d] >= 0 ? home * outsider[market.HomeNode[d]] : 0;
+            ledger.Targeted += Math.Max(0, PackMath.Dot<T>(bought, outsider) - own);
         }
     }
 

@@ -72,7 +72,7 @@ internal sealed class Settlement
             }
         }
 
-        sums[g].Book(ledger, notice.Member, Against, now);
+        sums[g].Book(ledger, notice, Against, now);
         BookNodes(m, ledger);
         help.Book(g, ledger, notice, now, Against is not null);
         for (int o = 0; o < m.Origins; o++)
@@ -110,7 +110,7 @@ internal sealed class Settlement
             double rent = 0;
             Wedge(m, at, floor, price, ref duty, ref levy, ref rent);
             double licence = (m.LicenceRate[at] * (price + freight)) + m.LicenceSpecific[at];
-            bool targeted = notice.Member[to] && !notice.Member[from];
+            bool targeted = notice.Targets(g, to, from);
             ledger.Relief[to] += notice.Relieves(g, to, from) ? m.Declared[i] * notice.Relief[g] : 0;
             double declaredPrice = price + freight + duty + levy + rent;
             var flow = new Posting(g, o, from, to, r, k, price);
@@ -203,7 +203,7 @@ internal sealed class Settlement
     }
 
     /// <summary>Who gets the difference between a declared delivery and its price, freight and ordinary duty.</summary>
-    private static void Wedge(
+    public static void Wedge(
         GoodMarket m,
         int at,
         FloorNotice floor,

@@ -21,7 +21,7 @@ internal static class PriceMetrics
             "price-inside",
             "USD/t",
             S.Bloc,
-            "Mean price paid by buyers in the bloc, duty and levy included.",
+            "Mean price paid by buyers in the bloc, duty and levy included, relief taken off.",
             "sum of payments / tonnes, over members",
             (f, g, _) => Paid(f, g, Bloc)
         ),

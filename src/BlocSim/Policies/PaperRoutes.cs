@@ -111,7 +111,7 @@ internal sealed class PaperRoutes
 
     /// <summary>
     /// Whether a member on its own track can sell an outsider's goods on: it gets them, takes no duty on them itself, the importer is behind the common border,
-    /// and the floor does not hold for members' goods as well.
+    /// the floor does not hold for members' goods as well, and nobody asks where the goods were made.
     /// </summary>
     private bool SellsOn(in MarketView view, int v, int to, int from, Offer? offer)
     {
@@ -119,6 +119,7 @@ internal sealed class PaperRoutes
         return view.Notice.Member[v]
             && view.Notice.Applies[to]
             && !view.Notice.Member[from]
+            && !view.Notice.Tested[market.Good]
             && offer?.Banned[v] != true
             && !(view.Notice.DutyRate[market.Good][entry] > 0)
             && !(view.Notice.DutySpecific[market.Good][entry] > 0)

@@ -13,6 +13,7 @@ internal sealed class PolicyNotice
         Applies = new bool[n];
         Relief = new double[world.Goods.Length];
         Foreign = [.. world.Goods.Select(_ => new bool[n])];
+        Tested = new bool[world.Goods.Length];
         Burdened = [.. world.Goods.Select(_ => new bool[n])];
         ClubRate = new double[world.Goods.Length];
         Belief = new double[world.Goods.Length];
@@ -31,8 +32,14 @@ internal sealed class PolicyNotice
     /// <summary>Whether a nation's goods count as an outsider's although it is a member: they fail a rule of origin. By good and nation.</summary>
     public bool[][] Foreign { get; }
 
+    /// <summary>Whether a rule of origin holds for a good: what was only bought in a nation does not pass as its own.</summary>
+    public bool[] Tested { get; }
+
     /// <summary>Whether a nation's goods are an outsider's at the bloc's borders.</summary>
     public bool IsOutsider(int good, int nation) => !Member[nation] || Foreign[good][nation];
+
+    /// <summary>Whether goods that a nation's buyers get from another are the target of the bloc's measures.</summary>
+    public bool Targets(int good, int to, int from) => Member[to] && to != from && IsOutsider(good, from);
 
     /// <summary>Whether a nation's buyers get relief for what is declared as another's goods.</summary>
     public bool Relieves(int good, int to, int from) => Member[to] && (to == from || !IsOutsider(good, from));

@@ -1,7 +1,13 @@
 namespace BlocSim;
 
 /// <summary>Makes a tick's prices, capacities, trade and government decisions public for the next one.</summary>
-internal sealed class Bulletin(World world, Settlement settlement, PublicRecord seen, TickFigures figures)
+internal sealed class Bulletin(
+    World world,
+    Calibration calibration,
+    Settlement settlement,
+    PublicRecord seen,
+    TickFigures figures
+)
 {
     /// <summary>Memory of the volatility of prices.</summary>
     private const double VolatilityYears = 3;
@@ -41,13 +47,13 @@ internal sealed class Bulletin(World world, Settlement settlement, PublicRecord 
             Netbacks.Publish(world, g, notice, settlement.Goods[g], seen);
         }
 
-        content.Publish(figures.Market, notice.Member, seen);
+        content.Publish(figures.Market, notice, seen);
         seen.Version += changed ? 1 : 0;
         Moves(tick: world.Scenario.Clock.TickOf(date));
         Governments(notice, governments);
     }
 
-    /// <summary>Publishes what is known before the first tick: members' costs, where a floor follows them.</summary>
+    /// <summary>Publishes what is known before the first tick: members' costs, where a floor follows them, and contents, where a rule asks for them.</summary>
     public void Prime()
     {
         YearMonth start = world.Scenario.Clock.Start;
@@ -56,6 +62,8 @@ internal sealed class Bulletin(World world, Settlement settlement, PublicRecord 
         {
             members[world.Nation(m.Nation)] = true;
         }
+
+        content.Prime(calibration, members, seen);
 
         for (int g = 0; g < indexed.Length; g++)
         {

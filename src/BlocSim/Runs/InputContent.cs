@@ -1,8 +1,8 @@
 namespace BlocSim;
 
 /// <summary>
-/// How much of the value of the inputs that a nation's plants buy comes from members, with a memory of a year; kept for goods under a rule of origin. Where the
-/// goods were made counts, whatever their papers say.
+/// How much of the value of the inputs that a nation's plants buy comes from members, with a memory of a year that begins with the base year; kept for goods under a
+/// rule of origin. Where the goods were made counts, whatever their papers say; their value is what the seller got, before freight, duty and levy.
 /// </summary>
 internal sealed class InputContent
 {
@@ -10,6 +10,7 @@ internal sealed class InputContent
 
     private readonly World world;
     private readonly int[] goods;
+    private readonly (int Made, int Stage, int Input)[] inputs;
     private readonly double[][] fromMembers;
     private readonly double[][] bought;
 
@@ -24,12 +25,42 @@ internal sealed class InputContent
                 .Select(name => world.GoodIndex[name])
                 .Order(),
         ];
+        inputs =
+        [
+            .. world.Stages.SelectMany(
+                (stage, s) =>
+                {
+                    Process process = world.Processes[stage.Process];
+                    int made = world.GoodIndex[process.Lead.Good];
+                    return Array.IndexOf(goods, made) >= 0
+                        ? process.Inputs.Select(i => (made, s, world.GoodIndex[i.Good]))
+                        : [];
+                }
+            ),
+        ];
         fromMembers = [.. world.Goods.Select(_ => new double[world.Nations.Length])];
         bought = [.. world.Goods.Select(_ => new double[world.Nations.Length])];
     }
 
+    /// <summary>Publishes the contents of the base year.</summary>
+    public void Prime(Calibration calibration, bool[] member, PublicRecord seen)
+    {
+        foreach ((int made, int stage, int input) in inputs)
+        {
+            int origins = world.Layouts[input].OriginNation.Length;
+            int row = Array.IndexOf(world.Layouts[input].RowStage, stage);
+            for (int o = 0; o < origins && row >= 0; o++)
+            {
+                double value = calibration.Flows[input][(row * origins) + o] * calibration.OriginPrice[input][o];
+                Add(made, stage, value, member[world.Layouts[input].OriginNation[o]]);
+            }
+        }
+
+        Publish(seen);
+    }
+
     /// <summary>Publishes the contents after a tick.</summary>
-    public void Publish(MarketAgent market, bool[] member, PublicRecord seen)
+    public void Publish(MarketAgent market, PolicyNotice notice, PublicRecord seen)
     {
         double keep = 1 - Math.Min(1, world.Scenario.Clock.StepMonths / MemoryMonths);
         foreach (int g in goods)
@@ -41,16 +72,16 @@ internal sealed class InputContent
             }
         }
 
-        for (int s = 0; s < world.Stages.Length && goods.Length > 0; s++)
+        foreach ((int made, int stage, int input) in inputs)
         {
-            Process process = world.Processes[world.Stages[s].Process];
-            int g = world.GoodIndex[process.Lead.Good];
-            foreach (Ingredient input in Array.IndexOf(goods, g) >= 0 ? process.Inputs : [])
-            {
-                Add(market, member, g, s, world.GoodIndex[input.Good]);
-            }
+            Add(market.Markets[input], notice, made, stage);
         }
 
+        Publish(seen);
+    }
+
+    private void Publish(PublicRecord seen)
+    {
         foreach (int g in goods)
         {
             for (int n = 0; n < world.Nations.Length; n++)
@@ -60,16 +91,30 @@ internal sealed class InputContent
         }
     }
 
-    private void Add(MarketAgent market, bool[] member, int made, int stage, int input)
+    private void Add(GoodMarket m, PolicyNotice notice, int made, int stage)
     {
-        GoodMarket m = market.Markets[input];
-        int row = Array.IndexOf(world.Layouts[input].RowStage, stage) * m.Stride;
-        int n = world.Stages[stage].Nation;
-        for (int k = 0; k < m.Nodes && row >= 0; k++)
+        int r = Array.IndexOf(world.Layouts[m.Good].RowStage, stage);
+        for (int k = 0; k < m.Nodes && r >= 0; k++)
         {
-            double value = (m.Declared[row + k] + m.Misdeclared[row + k] + m.ThirdNation[row + k]) * m.Price[k];
-            bought[made][n] += value;
-            fromMembers[made][n] += member[m.OriginNation[m.NodeOrigin[k]]] ? value : 0;
+            int i = (r * m.Stride) + k;
+            int at = (m.Rows[r].Destination * m.Stride) + k;
+            double duty = 0;
+            double levy = 0;
+            double rent = 0;
+            if (notice.Floors[m.Good].InForce && notice.Applies[m.DestinationNation[m.Rows[r].Destination]])
+            {
+                Settlement.Wedge(m, at, notice.Floors[m.Good], m.Price[k], ref duty, ref levy, ref rent);
+            }
+
+            double value = (m.Declared[i] * (m.Price[k] + rent)) + ((m.Misdeclared[i] + m.ThirdNation[i]) * m.Price[k]);
+            Add(made, stage, value, notice.Member[m.OriginNation[m.NodeOrigin[k]]]);
         }
+    }
+
+    private void Add(int made, int stage, double value, bool member)
+    {
+        int n = world.Stages[stage].Nation;
+        bought[made][n] += value;
+        fromMembers[made][n] += member ? value : 0;
     }
 }

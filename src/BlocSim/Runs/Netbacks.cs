@@ -48,12 +48,12 @@ internal static class Netbacks
 
             int origin = layout.OriginNation[o];
             ReadOnlySpan<double> freight = world.Freight[good].AsSpan(origin * n, n);
-            bool member = notice.Member[origin];
+            bool free = !notice.IsOutsider(good, origin);
             double best = 0;
             for (int i = 0; i < count; i++)
             {
                 int at = (markets[i] * n) + origin;
-                double border = paid[i] - specifics[at] - (member ? 0 : levy[i]);
+                double border = paid[i] - specifics[at] - (free ? 0 : levy[i]);
                 double netback = (rates[at] == 0 ? border : border / (1 + rates[at])) - freight[markets[i]];
                 best = Math.Max(best, netback);
             }

@@ -78,7 +78,7 @@ public sealed class Run
         }
 
         figures = new TickFigures(world, market, settlement, seen, byNation) { Stockpile = authority.Stockpile };
-        bulletin = new Bulletin(world, settlement, seen, figures);
+        bulletin = new Bulletin(world, calibration, settlement, seen, figures);
         bulletin.Prime();
         chronicle = new Chronicle(world, scenario.Bloc.MembershipRule is not null, authority.Stockpile is not null);
         recorder = new Recorder(world, new RunTable(scenario.Clock), MetricList.All);

@@ -40,7 +40,8 @@ public class DualTrackTests
             bool dual = true,
             FloorForm form = FloorForm.VariableLevy,
             double ownDuty = 0,
-            bool banned = false
+            bool banned = false,
+            bool tested = false
         )
         {
             Scenario s = Some.World(24, 0.6).With(Some.Floor(100_000, form));
@@ -52,6 +53,7 @@ public class DualTrackTests
                 {
                     Memberships = [.. s.Bloc.Memberships, new Membership("PAL", Period.Always)],
                     DualTrack = dual ? ["PAL"] : [],
+                    OriginRules = tested ? [new OriginRule(["oxide"], 0.1, Period.Always)] : [],
                     Enforcement = new Enforcement { BaseDetection = 0.15, ReExportTracing = tracing },
                 },
                 Tariffs =
@@ -96,6 +98,9 @@ public class DualTrackTests
         // It sells on what it gets, and not what it takes a duty on itself.
         Assert.Equal(0, With(0, ownDuty: 0.01).Last("re-exports", "bloc"));
         Assert.Equal(0, With(0, banned: true).Last("re-exports", "bloc"));
+
+        // Who asks where goods were made does not take what was only bought there.
+        Assert.Equal(0, With(0, tested: true).Last("re-exports", "bloc"));
 
         // Where the floor holds for members' goods as well there is nothing to gain.
         Assert.Equal(0, With(0, form: FloorForm.FloorOnInternalSales).Last("re-exports", "bloc"));

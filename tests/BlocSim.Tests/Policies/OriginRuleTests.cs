@@ -70,6 +70,80 @@ public class OriginRuleTests
         Assert.Equal(0.2, Play(World(1, when: new Period(new YearMonth(2027, 6)))).Duty);
     }
 
+    /// <summary>A treaty's threshold that rises by steps: each rule holds beside the others, and the strictest decides.</summary>
+    [Theory]
+    [InlineData(0.05, -0.1, 0.2)]
+    [InlineData(-0.1, 0.05, 0.2)]
+    [InlineData(-0.1, -0.05, 0.0)]
+    public void Rules_OnOneGood_TheStrictestDecides(double first, double second, double expected)
+    {
+        double content = Play(World(0.01)).Content;
+        Scenario s = World(0.01);
+        OriginRule[] rules =
+        [
+            new(["magnet"], content + first, Period.Always),
+            new(["magnet"], content + second, new Period(new YearMonth(2027, 1))),
+        ];
+        Assert.Equal(expected, Play(s with { Bloc = s.Bloc with { OriginRules = [.. rules] } }).Duty);
+    }
+
+    /// <summary>The answer of a test holds until January, whatever the content does meanwhile.</summary>
+    [Theory]
+    [InlineData(11, 0.0)]
+    [InlineData(14, 0.2)]
+    public void Test_IsMadeEveryJanuary(int months, double expected)
+    {
+        Scenario Until(double required, int end) =>
+            World(required, when: new Period(new YearMonth(2026, 2))) with
+            {
+                Clock = Some.Months(end),
+                Tariffs =
+                [
+                    new Tariff { Goods = ["magnet"], AdValorem = 0.2 },
+                    new Tariff
+                    {
+                        Goods = ["oxide"],
+                        AdValorem = 0.3,
+                        Importers = ["B"],
+                        InForce = new Period(null, new YearMonth(2026, 3)),
+                    },
+                ],
+            };
+
+        // Once the duty on outsiders' oxide is gone, so is part of the content.
+        double required = (Play(Until(0.01, 1)).Content + Play(Until(0.01, 11)).Content) / 2;
+        (RunTable _, double content, double duty) = Play(Until(required, months));
+        Assert.True(content < required, $"{content} against {required}");
+        Assert.Equal(expected, duty);
+    }
+
+    /// <summary>Inputs count at what their sellers got: under an undertaking that is the floor, rent and all.</summary>
+    [Fact]
+    public void Content_CountsTheSellersRent()
+    {
+        double With(FloorForm form)
+        {
+            Scenario s = World(0.01) with { Tariffs = [] };
+            return Play(s with { Bloc = s.Bloc with { Floors = [Some.Floor(75_000, form)] } }).Content;
+        }
+
+        Assert.InRange(
+            With(FloorForm.MinimumImportPrice),
+            0.5 * With(FloorForm.VariableLevy),
+            0.99 * With(FloorForm.VariableLevy)
+        );
+    }
+
+    /// <summary>Goods that fail are a target like outsiders' goods: they owe, evade and are audited with them; at home they are not.</summary>
+    [Fact]
+    public void ContentShort_GoodsAreTargeted()
+    {
+        double free = Play(World(0)).Table.Last("targeted-imports", "bloc", "magnet");
+        RunTable failing = Play(World(1)).Table;
+        Assert.True(failing.Last("targeted-imports", "bloc", "magnet") > free + 500);
+        Assert.True(failing.Last("targeted-imports", "bloc", "magnet") < 0.9 * failing.Last("use", "bloc", "magnet"));
+    }
+
     /// <summary>Relief is for members' goods; those that fail the test are none, except at home.</summary>
     [Fact]
     public void Relief_IsNotPaidOnGoodsThatFail()
