@@ -12,6 +12,7 @@ internal sealed class BareLoop
 {
     private readonly int stride;
     private readonly int[] borders;
+    private readonly int pass;
     private readonly int rows;
     private readonly double[] price;
     private readonly double[] slope;
@@ -33,6 +34,7 @@ internal sealed class BareLoop
     {
         stride = (origins + 7) / 8 * 8;
         rows = (buyers + 7) / 8 * 8;
+        pass = Math.Clamp(2048 / stride / 8 * 8, 32, 128);
         price = new double[stride];
         Array.Fill(price, 60_000, 0, origins);
         slope = new double[territories * stride];
@@ -92,9 +94,9 @@ internal sealed class BareLoop
     private void Demand()
     {
         Array.Clear(demand);
-        for (int first = 0; first < rows; first += 32)
+        for (int first = 0; first < rows; first += pass)
         {
-            int end = Math.Min(first + 32, rows);
+            int end = Math.Min(first + pass, rows);
             for (int r = first; r < end; r++)
             {
                 total[r] = Pull(r);

@@ -70,7 +70,7 @@ internal sealed class MarketAgent
             inelastic[g] = new double[market.Origins];
             solvers[g] = good.Perfect ? new PerfectSolver(market) : new LogitSolver(market);
             buffers[g] = new BufferSolver(market, solvers[g]);
-            conducts[g] = new ConductSolver(market, buffers[g]);
+            conducts[g] = new ConductSolver(market, buffers[g]) { Known = !world.Scenario.Conducts.IsEmpty };
             watches[g] = new MarketWatch(world, g, market, conducts[g]);
         }
 
@@ -171,18 +171,21 @@ internal sealed class MarketAgent
         GoodMarket market = Markets[g];
         bool stocked = world.Goods[g].Stocks is not null;
         bool ordered = view.Notice.StockpileDemand[g] != 1;
+        Demand[] demands = market.Demands;
+        double[] detection = market.Detection;
         for (int r = 0; r < bids.Length; r++)
         {
-            market.Demands[r] = bids[r].Demand;
+            ref readonly Bid bid = ref bids[r];
+            demands[r] = bid.Demand;
             if (ordered)
             {
-                market.Demands[r].Level *= OrderFactor(g, market.DestinationNation[market.Rows[r].Destination]);
+                demands[r].Level *= OrderFactor(g, market.DestinationNation[market.Rows[r].Destination]);
             }
 
-            market.Detection[r] = bids[r].Detection;
+            detection[r] = bid.Detection;
             if (stocked)
             {
-                market.SetStocking(r, bids[r].Stock?.Order ?? StockOrder.None);
+                market.SetStocking(r, bid.Stock?.Order ?? StockOrder.None);
             }
         }
 
@@ -236,16 +239,20 @@ internal sealed class MarketAgent
         MarketLayout layout = world.Layouts[g];
         double perTick = world.Scenario.Clock.YearsPerTick;
         FloorNotice floor = view.Notice.Floors[g];
-        double memberCapacity = 0;
         for (int o = 0; o < market.Origins; o++)
         {
             Fill(g, o, perTick);
-            memberCapacity += view.Notice.Member[layout.OriginNation[o]] ? view.Public.Capacity[g][o] : 0;
         }
 
         market.Bound?.Set(market, asked[g]);
         if (floor is { InForce: true, Form: FloorForm.ContractForDifference })
         {
+            double memberCapacity = 0;
+            for (int o = 0; o < market.Origins; o++)
+            {
+                memberCapacity += view.Notice.Member[layout.OriginNation[o]] ? view.Public.Capacity[g][o] : 0;
+            }
+
             for (int o = 0; o < market.Origins; o++)
             {
                 if (view.Notice.Member[layout.OriginNation[o]] && memberCapacity > 0)
@@ -261,9 +268,9 @@ internal sealed class MarketAgent
         bool store = !NoStores && floor is { InForce: true, Form: FloorForm.BufferStock };
         buffers[g].Floor = store ? floor.Price : double.NaN;
         buffers[g].Store = view.Notice.Stores[g];
-        for (int o = 0; o < market.Origins; o++)
+        for (int o = 0; o < market.Origins && store; o++)
         {
-            buffers[g].Covered[o] = store && view.Notice.Member[layout.OriginNation[o]];
+            buffers[g].Covered[o] = view.Notice.Member[layout.OriginNation[o]];
         }
 
         bool cleared = conducts[g].TryClear(out double residual, out int worst);

@@ -7,6 +7,9 @@ internal sealed class StockpileKeeper
     /// <summary>Memory of the price it calls normal.</summary>
     private const double MemoryYears = 3;
 
+    /// <summary>A stock of less than this share of a tick's use has nothing to release: what is promised is a part of it, so dust would last for ever.</summary>
+    private const double Empty = 0.001;
+
     /// <summary>The last of a gap is closed over this time, so that the keeper does not buy by fits and starts (assumption, 0.5 to 1).</summary>
     private const double TopUpYears = 0.75;
 
@@ -116,7 +119,7 @@ internal sealed class StockpileKeeper
             release[g] = release[g] > 0.01 * full ? release[g] : 0;
         }
 
-        release[g] = stock[g] > 0 ? release[g] : 0;
+        release[g] = stock[g] > Empty * use ? release[g] : 0;
         if (release[g] > 0)
         {
             // Use may rise before the month is over: what is promised is what is surely there.

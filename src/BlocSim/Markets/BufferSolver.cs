@@ -10,6 +10,8 @@ internal sealed class BufferSolver(GoodMarket market, IGoodSolver inner) : IGood
     /// <summary>Rounding that is no overspending.</summary>
     private const double Slack = 1e-9;
 
+    private bool holds;
+
     /// <summary>The floor, USD per tonne; NaN for no store.</summary>
     public double Floor { get; set; } = double.NaN;
 
@@ -28,10 +30,16 @@ internal sealed class BufferSolver(GoodMarket market, IGoodSolver inner) : IGood
         Short = false;
         if (double.IsNaN(Floor))
         {
-            Hold(0, double.PositiveInfinity);
+            if (holds)
+            {
+                Hold(0, double.PositiveInfinity);
+                holds = false;
+            }
+
             return inner.TryClear(out residualLeft, out worstNode);
         }
 
+        holds = true;
         return TryHold(out residualLeft, out worstNode);
     }
 

@@ -36,6 +36,9 @@ internal sealed class ConductSolver
         Array.Fill(agreement.Group, -1);
     }
 
+    /// <summary>Whether anybody ever knows its weight in the scenario.</summary>
+    public bool Known { get; init; } = true;
+
     /// <summary>Whose profit each origin counts: origins with the same number act together; -1 takes the price as given.</summary>
     public int[] Group => agreement.Group;
 
@@ -48,6 +51,11 @@ internal sealed class ConductSolver
     /// <summary>Finds prices, tonnes and mark-ups that agree with each other.</summary>
     public bool TryClear(out double residualLeft, out int worstNode)
     {
+        if (!Known)
+        {
+            return inner.TryClear(out residualLeft, out worstNode);
+        }
+
         Cornered = false;
         bool strategic = false;
         bool followers = false;

@@ -226,4 +226,40 @@ internal static class LogitKernel
         (quantity / sum).Store(ref rows.Scale[0], i);
         return T.AllAtMost(index, T.Load(ref rows.Highest[0], i));
     }
+
+    /// <summary>
+    /// Prices a part of a step on, none by more than half of it and the base price: where offers have no kinks, near zero not below a tenth of where they were
+    /// (an isoelastic offer is so steep there that a step computed higher up leads too far).
+    /// </summary>
+    public static void Move<T>(GoodMarket market, double[] starts, double[] from, double[] step, double part)
+        where T : struct, IPack<T>
+    {
+        T zero = T.Fill(0);
+        for (int o = 0; o < market.Origins; o += PackMath.Lanes)
+        {
+            nuint i = (nuint)o;
+            T price = T.Load(ref from[0], i);
+            T limit = T.Fill(0.5) * (T.Fill(market.ScalePrice) + price);
+            T move = T.Min(T.Max(T.Fill(part) * T.Load(ref step[0], i), zero - limit), limit);
+            T start = T.Load(ref starts[0], i);
+            T least = T.Choose(zero, start, T.Fill(0.1) * price, zero);
+            T next = T.Max(T.Max(price + move, least), T.Load(ref market.Lowest[0], i));
+            T.Min(next, T.Load(ref market.Highest[0], i)).Store(ref market.Price[0], i);
+        }
+    }
+
+    /// <summary>Whether every origin's price is between what stores buy and sell at, and above zero.</summary>
+    public static bool Unheld<T>(GoodMarket market)
+        where T : struct, IPack<T>
+    {
+        bool all = true;
+        for (int o = 0; o < market.Origins; o += PackMath.Lanes)
+        {
+            T price = T.Load(ref market.Price[0], (nuint)o);
+            all &= T.AllBelow(T.Load(ref market.Lowest[0], (nuint)o), price);
+            all &= T.AllBelow(price, T.Load(ref market.Highest[0], (nuint)o));
+        }
+
+        return all;
+    }
 }

@@ -136,6 +136,24 @@ internal sealed class LogitSolver : IGoodSolver
     /// <summary>Prices a part of the step away from where they were, none by more than half of it and the base price.</summary>
     private void Move(double part)
     {
+        if (conditions.PlainStarts is { } starts)
+        {
+            switch (PackMath.Width)
+            {
+                case 512:
+                    LogitKernel.Move<Pack512>(market, starts, trial, step, part);
+                    break;
+                case 256:
+                    LogitKernel.Move<Pack256>(market, starts, trial, step, part);
+                    break;
+                default:
+                    LogitKernel.Move<Pack128>(market, starts, trial, step, part);
+                    break;
+            }
+
+            return;
+        }
+
         for (int k = 0; k < market.Nodes; k++)
         {
             double limit = 0.5 * (market.ScalePrice + trial[k]);
@@ -146,7 +164,8 @@ internal sealed class LogitSolver : IGoodSolver
 
     private bool Newton(int steps, out double worst)
     {
-        for (int o = 0; o < market.Origins; o++)
+        bool unheld = conditions.PlainStarts is not null && conditions.Unheld();
+        for (int o = 0; o < market.Origins && !unheld; o++)
         {
             double least = Math.Max(market.Price[o], market.Offers[o].Cheapest);
             market.Price[o] = Math.Clamp(least, market.Lowest[o], market.Highest[o]);
@@ -311,9 +330,10 @@ internal sealed class LogitSolver : IGoodSolver
     private void LowestPrices()
     {
         bool differentiated = false;
+        ReadOnlySpan<double> slope = conditions.SupplySlope;
         for (int o = 0; o < market.Origins; o++)
         {
-            if (conditions.SupplySlope[o] != 0 || !(rows.Demand[o] > 0) || !HasMinimum(o, market.ExportNodeOf[o]))
+            if (slope[o] != 0 || !(rows.Demand[o] > 0) || !HasMinimum(o, market.ExportNodeOf[o]))
             {
                 continue;
             }

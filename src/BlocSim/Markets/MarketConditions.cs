@@ -43,6 +43,9 @@ internal sealed class MarketConditions
     /// <summary>Tonnes per USD/t that each origin would offer more at the current prices.</summary>
     public ReadOnlySpan<double> SupplySlope => offers.Slope;
 
+    /// <summary>Where every seller's offer is plain and none has a price of its own for exports: the prices at which they begin; null elsewhere.</summary>
+    public double[]? PlainStarts => offers.All && market.Nodes == market.Origins ? offers.Start : null;
+
     /// <summary>Looks at today's borders and offers; to be called before the others in every tick.</summary>
     public void Gather()
     {
@@ -119,22 +122,27 @@ internal sealed class MarketConditions
         return worst;
     }
 
+    /// <summary>Whether every price is between what stores buy and sell at, and above zero.</summary>
+    public bool Unheld() =>
+        PackMath.Width switch
+        {
+            512 => LogitKernel.Unheld<Pack512>(market),
+            256 => LogitKernel.Unheld<Pack256>(market),
+            _ => LogitKernel.Unheld<Pack128>(market),
+        };
+
     /// <summary>What every origin offers beyond what is wanted from it, where no store or price of zero holds anybody; false where one may.</summary>
     private bool Excess<T>()
         where T : struct, IPack<T>
     {
+        if (!LogitKernel.Unheld<T>(market))
+        {
+            return false;
+        }
+
         for (int o = 0; o < market.Origins; o += PackMath.Lanes)
         {
             nuint i = (nuint)o;
-            T price = T.Load(ref market.Price[0], i);
-            if (
-                !T.AllBelow(T.Load(ref market.Lowest[0], i), price)
-                || !T.AllBelow(price, T.Load(ref market.Highest[0], i))
-            )
-            {
-                return false;
-            }
-
             (T.Load(ref offers.Supply[0], i) - T.Load(ref rows.Demand[0], i)).Store(ref residual[0], i);
         }
 

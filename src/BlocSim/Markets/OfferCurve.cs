@@ -10,6 +10,9 @@ internal sealed class OfferCurve(int blocks)
     private readonly double[] high = new double[blocks];
     private readonly double[] capacity = new double[blocks];
 
+    /// <summary>Another number whenever blocks or schedule may be others.</summary>
+    public int Version { get; private set; }
+
     /// <summary>Facilities in use; the others offer nothing.</summary>
     public int Blocks { get; private set; }
 
@@ -66,7 +69,7 @@ internal sealed class OfferCurve(int blocks)
         stated || Inelastic > 0 || !double.IsNaN(Strike) || double.IsInfinity(cheapest) ? 0 : cheapest;
 
     /// <summary>
-    /// Whether a price-taker offers <c>level ((p - start) / range)^response</c> and nothing else; if not, the numbers are harmless ones.
+    /// Whether what is offered at marginal cost is <c>level ((p - start) / range)^response</c> and nothing else; if not, the numbers are harmless ones.
     /// </summary>
     public bool IsPlain(out double level, out double response, out double range, out double start)
     {
@@ -74,9 +77,6 @@ internal sealed class OfferCurve(int blocks)
             stated
             && form == SupplyForm.Isoelastic
             && double.IsInfinity(most)
-            && double.IsNaN(Strike)
-            && Conjecture <= 0
-            && !Closed
             && this.response != 0
             && this.response != 1;
         level = plain ? this.level : 0;
@@ -124,6 +124,7 @@ internal sealed class OfferCurve(int blocks)
         most = double.PositiveInfinity;
         stated = false;
         said = default;
+        Version++;
         Forget();
     }
 

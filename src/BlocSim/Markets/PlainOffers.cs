@@ -8,6 +8,8 @@ internal sealed class PlainOffers
 {
     private readonly GoodMarket market;
     private readonly bool[] plain;
+    private readonly bool[] shaped;
+    private readonly int[] seen;
     private readonly double[] level;
     private readonly double[] response;
     private readonly double[] range;
@@ -18,6 +20,8 @@ internal sealed class PlainOffers
         this.market = market;
         int n = PackMath.Padded(market.Origins);
         plain = new bool[n];
+        shaped = new bool[n];
+        seen = new int[n];
         level = new double[n];
         response = new double[n];
         range = new double[n];
@@ -28,6 +32,12 @@ internal sealed class PlainOffers
         Array.Fill(start, -1, market.Origins, n - market.Origins);
     }
 
+    /// <summary>Whether all offers are plain today.</summary>
+    public bool All { get; private set; }
+
+    /// <summary>The price at which each plain offer begins; padded to whole packs.</summary>
+    public double[] Start => start;
+
     /// <summary>Tonnes offered by each origin.</summary>
     public double[] Supply { get; }
 
@@ -37,9 +47,18 @@ internal sealed class PlainOffers
     /// <summary>Looks which offers are plain today; to be called before the others in every tick.</summary>
     public void Gather()
     {
+        All = true;
         for (int o = 0; o < market.Origins; o++)
         {
-            plain[o] = market.Offers[o].IsPlain(out level[o], out response[o], out range[o], out start[o]);
+            OfferCurve offer = market.Offers[o];
+            if (offer.Version != seen[o])
+            {
+                seen[o] = offer.Version;
+                shaped[o] = offer.IsPlain(out level[o], out response[o], out range[o], out start[o]);
+            }
+
+            plain[o] = shaped[o] && double.IsNaN(offer.Strike) && offer.Conjecture <= 0 && !offer.Closed;
+            All &= plain[o];
         }
     }
 
@@ -58,27 +77,29 @@ internal sealed class PlainOffers
                 Evaluate<Pack128>();
                 break;
         }
-
-        for (int o = 0; o < market.Origins; o++)
-        {
-            if (!plain[o] || !(market.Price[o] > start[o]))
-            {
-                Supply[o] = market.Offers[o].Supply(market.Price[o], out Slope[o]);
-            }
-        }
     }
 
     private void Evaluate<T>()
         where T : struct, IPack<T>
     {
+        bool all = All;
         for (int o = 0; o < market.Origins; o += PackMath.Lanes)
         {
             nuint i = (nuint)o;
             T above = T.Load(ref market.Price[0], i) - T.Load(ref start[0], i);
+            all &= T.AllBelow(T.Fill(0), above);
             T elasticity = T.Load(ref response[0], i);
             T q = T.Load(ref level[0], i) * PackMath.Exp(elasticity * PackMath.Log(above / T.Load(ref range[0], i)));
             q.Store(ref Supply[0], i);
             (q * elasticity / above).Store(ref Slope[0], i);
+        }
+
+        for (int o = 0; o < market.Origins && !all; o++)
+        {
+            if (!plain[o] || !(market.Price[o] > start[o]))
+            {
+                Supply[o] = market.Offers[o].Supply(market.Price[o], out Slope[o]);
+            }
         }
     }
 }

@@ -6,8 +6,8 @@ namespace BlocSim;
 /// </summary>
 internal sealed class PlainRows
 {
-    /// <summary>Rows that are treated in one pass: four packs.</summary>
-    private const int Pass = 32;
+    /// <summary>Rows that are treated in one pass: whole packs that fit the nearest cache, four at least.</summary>
+    private readonly int pass;
 
     private readonly GoodMarket market;
     private readonly int[] rows;
@@ -30,15 +30,26 @@ internal sealed class PlainRows
         Array.Fill(rows, -1);
         Array.Fill(memory, market.ScalePrice);
         figures = new RowFigures(n);
-        weighted = new double[Pass * market.Stride];
+        pass = Math.Clamp(
+            2048 / market.Stride / PackMath.Lanes * PackMath.Lanes,
+            4 * PackMath.Lanes,
+            16 * PackMath.Lanes
+        );
+        weighted = new double[pass * market.Stride];
         diagonal = new double[market.Stride];
     }
 
     /// <summary>Finds the rows without a wedge or a contract today.</summary>
     public void Gather()
     {
+        Demand[] demands = market.Demands;
+        double[] shift = figures.Shift;
+        double[] level = figures.Level;
+        double[] response = figures.Response;
+        double[] highest = figures.Highest;
+        double[] reference = figures.Reference;
         count = 0;
-        for (int r = 0; r < market.Rows.Length; r++)
+        for (int r = 0; r < demands.Length; r++)
         {
             if (market.IsGeneral(r))
             {
@@ -50,17 +61,17 @@ internal sealed class PlainRows
                 Place(r);
             }
 
-            ref readonly Demand d = ref market.Demands[r];
+            ref readonly Demand d = ref demands[r];
             bool isoelastic = d.Form == DemandForm.Isoelastic;
-            figures.Shift[count] = memory[r];
-            figures.Level[count] = isoelastic ? d.Level : 0;
-            figures.Response[count] = isoelastic ? d.Response : 0;
-            figures.Highest[count] = isoelastic ? d.Choke : double.NegativeInfinity;
-            double reference = isoelastic ? d.Reference : 1;
-            if (figures.Reference[count] != reference)
+            shift[count] = memory[r];
+            level[count] = isoelastic ? d.Level : 0;
+            response[count] = isoelastic ? d.Response : 0;
+            highest[count] = isoelastic ? d.Choke : double.NegativeInfinity;
+            double from = isoelastic ? d.Reference : 1;
+            if (reference[count] != from)
             {
-                figures.Reference[count] = reference;
-                figures.PerReference[count] = 1 / reference;
+                reference[count] = from;
+                figures.PerReference[count] = 1 / from;
             }
 
             count++;
@@ -82,9 +93,9 @@ internal sealed class PlainRows
         where T : struct, IPack<T>
     {
         // In passes, so that the long chains of one pack of rows overlap with the next and a pass is still in the nearest cache when it is added up.
-        for (int first = 0; first < count; first += Pass)
+        for (int first = 0; first < count; first += pass)
         {
-            int end = Math.Min(first + Pass, count);
+            int end = Math.Min(first + pass, count);
             LogitKernel.PullRows<T>(
                 market,
                 starts.AsSpan(first, end - first),
@@ -126,9 +137,9 @@ internal sealed class PlainRows
     {
         int stride = market.Stride;
         Array.Clear(diagonal);
-        for (int first = 0; first < count; first += Pass)
+        for (int first = 0; first < count; first += pass)
         {
-            int many = Math.Min(Pass, count - first);
+            int many = Math.Min(pass, count - first);
             for (int j = 0; j < many; j++)
             {
                 int at = first + j;
@@ -161,15 +172,20 @@ internal sealed class PlainRows
     public void Record<T>()
         where T : struct, IPack<T>
     {
+        double[] bought = market.Bought;
+        double[] paid = market.PriceIndex;
+        double[] part = market.PartIndex;
+        bool[] hides = market.Hides;
         for (int at = 0; at < count; at++)
         {
             int r = rows[at];
+            double index = figures.Index[at];
             memory[r] = figures.Shift[at];
-            market.Bought[r] = figures.Quantity[at];
-            market.PriceIndex[r] = figures.Index[at];
-            market.PartIndex[2 * r] = figures.Index[at];
-            market.PartIndex[(2 * r) + 1] = figures.Index[at];
-            if (market.Hides[r])
+            bought[r] = figures.Quantity[at];
+            paid[r] = index;
+            part[2 * r] = index;
+            part[(2 * r) + 1] = index;
+            if (hides[r])
             {
                 market.ForgetHidden(r);
             }

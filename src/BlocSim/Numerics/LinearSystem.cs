@@ -194,12 +194,16 @@ internal sealed class LinearSystem
 
         for (int k = 0; k < n; k++)
         {
-            int from = (k + 1) / PackMath.Lanes * PackMath.Lanes;
-            PackMath.AddScaled<T>(
-                scratch.AsSpan(from, Stride - from),
-                -scratch[k],
-                lower.AsSpan((k * Stride) + from, Stride - from)
-            );
+            double factor = -scratch[k];
+            if (factor != 0)
+            {
+                int from = (k + 1) / PackMath.Lanes * PackMath.Lanes;
+                PackMath.AddScaled<T>(
+                    scratch.AsSpan(from, Stride - from),
+                    factor,
+                    lower.AsSpan((k * Stride) + from, Stride - from)
+                );
+            }
         }
 
         for (int k = n - 1; k >= 0; k--)

@@ -34,13 +34,12 @@ internal static class PackMath
             T.Fill(-Elementary.EighthLn2Low),
             T.MultiplyAdd(n, T.Fill(-Elementary.EighthLn2High), clamped)
         );
-        T p = T.Fill(1.0 / 40320.0);
-        p = T.MultiplyAdd(p, r, T.Fill(1.0 / 5040.0));
-        p = T.MultiplyAdd(p, r, T.Fill(1.0 / 720.0));
-        p = T.MultiplyAdd(p, r, T.Fill(1.0 / 120.0));
-        p = T.MultiplyAdd(p, r, T.Fill(1.0 / 24.0));
-        p = T.MultiplyAdd(p, r, T.Fill(1.0 / 6.0));
-        p = T.MultiplyAdd(p, r, T.Fill(0.5));
+        T p = T.Fill(Elementary.Exp5);
+        p = T.MultiplyAdd(p, r, T.Fill(Elementary.Exp4));
+        p = T.MultiplyAdd(p, r, T.Fill(Elementary.Exp3));
+        p = T.MultiplyAdd(p, r, T.Fill(Elementary.Exp2));
+        p = T.MultiplyAdd(p, r, T.Fill(Elementary.Exp1));
+        p = T.MultiplyAdd(p, r, T.Fill(Elementary.Exp0));
         T beyond = T.MultiplyAdd(p, r * r, r);
         T power = T.Pick(Elementary.EighthPowers, shifted);
         T value = T.MultiplyAdd(power, beyond, power);

@@ -59,8 +59,11 @@ internal sealed class BorderTerms
 
         market.Penalty = world.Scenario.Bloc.Enforcement.Penalty;
         market.Eta = world.Scenario.Bloc.Enforcement.Eta;
-        routes.Remember();
-        routes.Choose(view, charged);
+        if (market.Bound is not null || Array.IndexOf(market.HasWedge, true) >= 0)
+        {
+            routes.Remember();
+            routes.Choose(view, charged);
+        }
     }
 
     private void SetExportTerms(Offer?[] offers)

@@ -49,6 +49,19 @@ public class StockpileTests
         Assert.True(with.Get("stockpile", "oxide", "bloc")[46] < 0.8 * with.Get("stockpile", "oxide", "bloc")[36]);
     }
 
+    /// <summary>A stock that has been run down is empty at some point: no tick releases dust, and none waits for it to be gone.</summary>
+    [Fact]
+    public void Stockpile_RunDown_IsEmptyInTheEnd()
+    {
+        Scenario s = Disrupted(Vault with { ReleaseShare = 0.9 });
+        ExportMeasure cut = s.ExportMeasures[0] with { InForce = new Period(new YearMonth(2029, 1)) };
+        RunTable table = Some.Play(s with { ExportMeasures = [cut] });
+        double[] bought = table.Get("stockpile-purchases", "oxide", "bloc");
+        double use = table.Last("use", "bloc");
+        Assert.True(bought.Count(b => b < 0) is > 1 and < 20);
+        Assert.DoesNotContain(bought, b => b < 0 && b > -1e-4 * use);
+    }
+
     /// <summary>Tonnes in store are what was bought less what was released; the result is what the account says.</summary>
     [Fact]
     public void Stockpile_Accounts_AddUp()
