@@ -108,7 +108,7 @@ internal static class TradeMetrics
             "targeted-imports",
             "t/yr",
             S.Bloc,
-            "Outsiders' goods bought in the bloc through every channel.",
+            "Outsiders' goods bought in the bloc through every channel, members' that fail a rule of origin among them.",
             "sum of flows from non-members to members",
             (f, g, _) => f.Ledger(g).Targeted * f.PerYear
         ),
