@@ -189,6 +189,9 @@ internal sealed class GoodMarket
     /// <summary>What buyers have under contract; null where nobody has any.</summary>
     public BoundShares? Bound { get; init; }
 
+    /// <summary>Whether any row faces a wedge or has contracts.</summary>
+    public bool AnyGeneral => Bound is not null || Array.IndexOf(HasWedge, true) >= 0;
+
     /// <summary>Whether a row faces a wedge or has contracts; the others take the fast path.</summary>
     public bool IsGeneral(int row) => Bound is not null || HasWedge[Rows[row].Destination];
 

@@ -49,9 +49,10 @@ internal sealed class PlainRows
         double[] highest = figures.Highest;
         double[] reference = figures.Reference;
         count = 0;
+        bool any = market.AnyGeneral;
         for (int r = 0; r < demands.Length; r++)
         {
-            if (market.IsGeneral(r))
+            if (any && market.IsGeneral(r))
             {
                 continue;
             }

@@ -24,7 +24,8 @@ internal sealed class WedgeRows
     public void Gather()
     {
         count = 0;
-        for (int r = 0; r < market.Rows.Length; r++)
+        bool any = market.AnyGeneral;
+        for (int r = 0; r < market.Rows.Length && any; r++)
         {
             if (market.IsGeneral(r))
             {

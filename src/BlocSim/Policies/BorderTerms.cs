@@ -49,9 +49,10 @@ internal sealed class BorderTerms
             charged = offers;
             SetExportTerms(offers);
             SetFloor(view);
+            double outside = OutsidersCapacity(view);
             for (int d = 0; d < layout.DestinationNation.Length; d++)
             {
-                SetBorder(d, view, offers);
+                SetBorder(d, view, offers, outside);
             }
 
             LoadWeights(bids, view);
@@ -59,7 +60,7 @@ internal sealed class BorderTerms
 
         market.Penalty = world.Scenario.Bloc.Enforcement.Penalty;
         market.Eta = world.Scenario.Bloc.Enforcement.Eta;
-        if (market.Bound is not null || Array.IndexOf(market.HasWedge, true) >= 0)
+        if (market.AnyGeneral)
         {
             routes.Remember();
             routes.Choose(view, charged);
@@ -96,12 +97,8 @@ internal sealed class BorderTerms
         }
     }
 
-    private void SetBorder(int d, in MarketView view, Offer?[] offers)
+    private double OutsidersCapacity(in MarketView view)
     {
-        int n = world.Nations.Length;
-        int to = layout.DestinationNation[d];
-        bool inBloc = view.Notice.Applies[to];
-        FloorNotice floor = view.Notice.Floors[market.Good];
         double outside = 0;
         for (int o = 0; o < market.Origins; o++)
         {
@@ -109,6 +106,15 @@ internal sealed class BorderTerms
             outside += foreign ? view.Public.Capacity[market.Good][o] : 0;
         }
 
+        return outside;
+    }
+
+    private void SetBorder(int d, in MarketView view, Offer?[] offers, double outside)
+    {
+        int n = world.Nations.Length;
+        int to = layout.DestinationNation[d];
+        bool inBloc = view.Notice.Applies[to];
+        FloorNotice floor = view.Notice.Floors[market.Good];
         bool wedge = false;
         market.HasDuty[d] = false;
         for (int k = 0; k < market.Nodes; k++)
