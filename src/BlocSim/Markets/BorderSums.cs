@@ -146,10 +146,12 @@ internal sealed class BorderSums
 
         double home = 0;
         double homeValue = 0;
+        double homeOutsider = 0;
         if (market.HomeNode[d] is int node and >= 0)
         {
             home = bought[node];
             homeValue = home * market.Price[node];
+            homeOutsider = home * outsider[node];
         }
 
         double total = use.Sum();
@@ -160,8 +162,7 @@ internal sealed class BorderSums
         ledger.Traded += Math.Max(0, total - home);
         if (member[to])
         {
-            double own = market.HomeNode[d] >= 0 ? home * outsider[market.HomeNode[d]] : 0;
-            ledger.Targeted += Math.Max(0, PackMath.Dot<T>(bought, outsider) - own);
+            ledger.Targeted += Math.Max(0, PackMath.Dot<T>(bought, outsider) - homeOutsider);
         }
     }
 

@@ -7,11 +7,18 @@ namespace BlocSim;
 internal sealed class OriginTest(World world, PolicyNotice notice)
 {
     private readonly OriginRule[] rules = [.. world.Scenario.Bloc.OriginRules];
-    private readonly int[] goods =
-    [
-        .. world.Scenario.Bloc.OriginRules.SelectMany(r => r.Goods).Distinct().Select(g => world.GoodIndex[g]).Order(),
-    ];
+    private readonly int[] goods = GoodsUnderRules(world);
     private readonly bool[] held = new bool[world.Scenario.Bloc.OriginRules.Length];
+
+    /// <summary>Goods that any rule covers at any time.</summary>
+    public static int[] GoodsUnderRules(World world) =>
+        [
+            .. world
+                .Scenario.Bloc.OriginRules.SelectMany(r => r.Goods)
+                .Distinct()
+                .Select(g => world.GoodIndex[g])
+                .Order(),
+        ];
 
     /// <summary>Announces whose goods fail where a test is due.</summary>
     /// <returns>Whether any now counts otherwise.</returns>

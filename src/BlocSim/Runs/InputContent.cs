@@ -17,14 +17,7 @@ internal sealed class InputContent
     public InputContent(World world)
     {
         this.world = world;
-        goods =
-        [
-            .. world
-                .Scenario.Bloc.OriginRules.SelectMany(r => r.Goods)
-                .Distinct()
-                .Select(name => world.GoodIndex[name])
-                .Order(),
-        ];
+        goods = OriginTest.GoodsUnderRules(world);
         inputs =
         [
             .. world.Stages.SelectMany(
