@@ -239,11 +239,14 @@ internal sealed class MarketAgent
         MarketLayout layout = world.Layouts[g];
         double perTick = world.Scenario.Clock.YearsPerTick;
         FloorNotice floor = view.Notice.Floors[g];
-        for (int o = 0; o < market.Origins; o++)
+        for (int o = 0; o < market.Origins && !market.OffersStand; o++)
         {
             Fill(g, o, perTick);
         }
 
+        bool added =
+            floor is { InForce: true, Form: FloorForm.ContractForDifference } || !world.Scenario.Conducts.IsEmpty;
+        market.OffersStand &= !added;
         market.Bound?.Set(market, asked[g]);
         if (floor is { InForce: true, Form: FloorForm.ContractForDifference })
         {
@@ -289,6 +292,7 @@ internal sealed class MarketAgent
             );
         }
 
+        market.OffersStand = layout.AllStated && !added;
         Produce(g);
     }
 
@@ -331,10 +335,10 @@ internal sealed class MarketAgent
     {
         GoodMarket market = Markets[g];
         MarketLayout layout = world.Layouts[g];
-        for (int o = 0; o < market.Origins; o++)
+        foreach (int o in layout.PlantOrigins)
         {
             int[] facilities = layout.OriginFacilities[o];
-            if (facilities.Length == 0 || offers[g][o] is not { } offer)
+            if (offers[g][o] is not { } offer)
             {
                 continue;
             }

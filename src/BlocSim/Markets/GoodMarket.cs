@@ -135,6 +135,9 @@ internal sealed class GoodMarket
     // ---- what the agents said ----
     public OfferCurve[] Offers { get; }
 
+    /// <summary>Whether the offers are those of the last clearing: stated schedules with nothing added to them.</summary>
+    public bool OffersStand { get; set; }
+
     public Demand[] Demands { get; }
 
     /// <summary>Sourcing weights n of (row, node); zero where a buyer cannot buy. Per row they sum to one.</summary>

@@ -228,22 +228,36 @@ internal static class LogitKernel
     }
 
     /// <summary>
-    /// Prices a part of a step on, none by more than half of it and the base price: where offers have no kinks, near zero not below a tenth of where they were
+    /// Prices a part of a step down, none by more than half of it and the base price: where offers have no kinks, near zero not below a tenth of where they were
     /// (an isoelastic offer is so steep there that a step computed higher up leads too far).
     /// </summary>
-    public static void Move<T>(GoodMarket market, double[] starts, double[] from, double[] step, double part)
+    /// <param name="market">Holds the prices.</param>
+    /// <param name="starts">Where each offer begins.</param>
+    /// <param name="from">Where the step begins.</param>
+    /// <param name="step">The whole step.</param>
+    /// <param name="part">How much of it.</param>
+    /// <param name="fresh">Whether prices stand where the step begins; that is written down then.</param>
+    public static void Move<T>(
+        GoodMarket market,
+        double[] starts,
+        double[] from,
+        double[] step,
+        double part,
+        bool fresh
+    )
         where T : struct, IPack<T>
     {
         T zero = T.Fill(0);
         for (int o = 0; o < market.Origins; o += PackMath.Lanes)
         {
             nuint i = (nuint)o;
-            T price = T.Load(ref from[0], i);
+            T price = T.Load(ref fresh ? ref market.Price[0] : ref from[0], i);
+            price.Store(ref from[0], i);
             T limit = T.Fill(0.5) * (T.Fill(market.ScalePrice) + price);
             T move = T.Min(T.Max(T.Fill(part) * T.Load(ref step[0], i), zero - limit), limit);
             T start = T.Load(ref starts[0], i);
             T least = T.Choose(zero, start, T.Fill(0.1) * price, zero);
-            T next = T.Max(T.Max(price + move, least), T.Load(ref market.Lowest[0], i));
+            T next = T.Max(T.Max(price - move, least), T.Load(ref market.Lowest[0], i));
             T.Min(next, T.Load(ref market.Highest[0], i)).Store(ref market.Price[0], i);
         }
     }

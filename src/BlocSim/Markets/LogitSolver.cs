@@ -38,7 +38,7 @@ internal sealed class LogitSolver : IGoodSolver
         stiffness = new double[market.Rows.Length];
         step = new double[market.Stride];
         trial = new double[market.Stride];
-        path = new PricePath(market.Nodes);
+        path = new PricePath(market.Stride);
     }
 
     /// <summary>Steps along old derivatives are gone on with when so many more of the same gain would do; otherwise new ones are cheaper.</summary>
@@ -133,32 +133,39 @@ internal sealed class LogitSolver : IGoodSolver
         return Math.Clamp(reached, market.Lowest[node], market.Highest[node]);
     }
 
-    /// <summary>Prices a part of the step away from where they were, none by more than half of it and the base price.</summary>
-    private void Move(double part)
+    /// <summary>Prices a part of the step down from where they were, none by more than half of it and the base price.</summary>
+    /// <param name="part">How much of the step.</param>
+    /// <param name="fresh">Whether prices stand where the step begins; that is remembered then.</param>
+    private void Move(double part, bool fresh)
     {
         if (conditions.PlainStarts is { } starts)
         {
             switch (PackMath.Width)
             {
                 case 512:
-                    LogitKernel.Move<Pack512>(market, starts, trial, step, part);
+                    LogitKernel.Move<Pack512>(market, starts, trial, step, part, fresh);
                     break;
                 case 256:
-                    LogitKernel.Move<Pack256>(market, starts, trial, step, part);
+                    LogitKernel.Move<Pack256>(market, starts, trial, step, part, fresh);
                     break;
                 default:
-                    LogitKernel.Move<Pack128>(market, starts, trial, step, part);
+                    LogitKernel.Move<Pack128>(market, starts, trial, step, part, fresh);
                     break;
             }
 
             return;
         }
 
+        if (fresh)
+        {
+            market.Price.AsSpan(0, market.Nodes).CopyTo(trial);
+        }
+
         for (int k = 0; k < market.Nodes; k++)
         {
             double limit = 0.5 * (market.ScalePrice + trial[k]);
             double move = Math.Clamp(part * step[k], -limit, limit);
-            market.Price[k] = Guarded(k, trial[k], trial[k] + move);
+            market.Price[k] = Guarded(k, trial[k], trial[k] - move);
         }
     }
 
@@ -194,13 +201,12 @@ internal sealed class LogitSolver : IGoodSolver
             }
 
             chord = true;
-            market.Price.AsSpan(0, market.Nodes).CopyTo(trial);
             double levyBefore = market.Levy;
             double worstBefore = worst;
             double t = damp;
             for (int halving = 0; ; halving++)
             {
-                Move(t);
+                Move(t, fresh: halving == 0);
                 worst = conditions.Evaluate();
                 if (i < FreeSteps || worst < worstBefore || halving == 4)
                 {
@@ -229,9 +235,8 @@ internal sealed class LogitSolver : IGoodSolver
     private bool Chord(ref double worst)
     {
         conditions.Step(step);
-        market.Price.AsSpan(0, market.Nodes).CopyTo(trial);
         double before = worst;
-        Move(1);
+        Move(1, fresh: true);
         worst = conditions.Evaluate();
         double gain = worst / before;
         double reached = worst;

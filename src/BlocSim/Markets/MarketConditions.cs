@@ -20,6 +20,9 @@ internal sealed class MarketConditions
     private int levySetter;
     private int factoredSetter = -1;
 
+    // Whether the last excess may hold what a store trades.
+    private bool beside;
+
     public MarketConditions(GoodMarket market, LogitRows rows)
     {
         this.market = market;
@@ -53,16 +56,8 @@ internal sealed class MarketConditions
         offers.Gather();
     }
 
-    /// <summary>The step that the factors at hand propose from the current prices.</summary>
-    public void Step(Span<double> step)
-    {
-        for (int k = 0; k < market.Nodes; k++)
-        {
-            step[k] = -residual[k];
-        }
-
-        system.Solve(step, market.Nodes);
-    }
+    /// <summary>The step down from the current prices that the factors at hand propose.</summary>
+    public void Step(Span<double> step) => system.Solve(residual, step, market.Nodes);
 
     /// <summary>Whether the same conditions bind as when the derivatives were factored.</summary>
     public bool SameSystem() =>
@@ -103,23 +98,17 @@ internal sealed class MarketConditions
         where T : struct, IPack<T>
     {
         double token = (1e-7 * PackMath.Sum<T>(rows.Demand)) + 1e-12;
-        if (!Excess<T>())
+        if (LogitKernel.Unheld<T>(market))
+        {
+            Excess<T>();
+        }
+        else
         {
             ExcessBesideStores();
         }
 
-        Compare<T>(token);
-        Quotas(token);
-        double worst = 0;
-        for (int k = 0; k < market.Nodes; k++)
-        {
-            if (!(relative[k] <= worst))
-            {
-                worst = double.IsNaN(relative[k]) ? double.PositiveInfinity : relative[k];
-            }
-        }
-
-        return worst;
+        double worst = Compare<T>(token);
+        return market.Nodes == market.Origins ? worst : WorstBesideQuotas(token);
     }
 
     /// <summary>Whether every price is between what stores buy and sell at, and above zero.</summary>
@@ -131,15 +120,10 @@ internal sealed class MarketConditions
             _ => LogitKernel.Unheld<Pack128>(market),
         };
 
-    /// <summary>What every origin offers beyond what is wanted from it, where no store or price of zero holds anybody; false where one may.</summary>
-    private bool Excess<T>()
+    /// <summary>What every origin offers beyond what is wanted from it, where no store or price of zero holds anybody.</summary>
+    private void Excess<T>()
         where T : struct, IPack<T>
     {
-        if (!LogitKernel.Unheld<T>(market))
-        {
-            return false;
-        }
-
         for (int o = 0; o < market.Origins; o += PackMath.Lanes)
         {
             nuint i = (nuint)o;
@@ -151,14 +135,18 @@ internal sealed class MarketConditions
             residual[market.NodeOrigin[x]] -= rows.Demand[x];
         }
 
-        Array.Clear(free);
-        Array.Clear(market.StockTrade);
-        return true;
+        if (beside)
+        {
+            Array.Clear(free);
+            Array.Clear(market.StockTrade);
+            beside = false;
+        }
     }
 
     /// <summary>At a store's prices what is left over is bought and what is short is sold; at a price of zero it is left.</summary>
     private void ExcessBesideStores()
     {
+        beside = true;
         for (int o = 0; o < market.Origins; o++)
         {
             int x = market.ExportNodeOf[o];
@@ -170,10 +158,16 @@ internal sealed class MarketConditions
         }
     }
 
-    /// <summary>What is left at each origin relative to what it trades; a token amount and what a few units in the last place of its price move count as trade.</summary>
-    private void Compare<T>(double token)
+    /// <summary>
+    /// What is left at each origin relative to what it trades, and the largest of these; a token amount and what a few units in the last place of its
+    /// price move count as trade.
+    /// </summary>
+    private double Compare<T>(double token)
         where T : struct, IPack<T>
     {
+        T infinite = T.Fill(double.PositiveInfinity);
+        T most = T.Fill(0);
+        bool numbers = true;
         for (int o = 0; o < market.Origins; o += PackMath.Lanes)
         {
             nuint i = (nuint)o;
@@ -181,12 +175,17 @@ internal sealed class MarketConditions
             T trade = T.Max(T.Load(ref offers.Supply[0], i), T.Load(ref rows.Demand[0], i)) + T.Fill(token);
             T steep = T.Load(ref offers.Slope[0], i) * T.Load(ref market.Price[0], i);
             T size = T.MultiplyAdd(T.Fill(1e-5), steep, trade);
-            (T.Max(left, T.Fill(0) - left) / size).Store(ref relative[0], i);
+            T part = T.Max(left, T.Fill(0) - left) / size;
+            part.Store(ref relative[0], i);
+            most = T.Max(part, most);
+            numbers &= T.AllAtMost(part, infinite);
         }
+
+        return numbers ? most.Largest() : double.PositiveInfinity;
     }
 
-    /// <summary><c>0 &lt;= lambda  perp  quota - exports &gt;= 0</c>, with the export price behind tax and lambda.</summary>
-    private void Quotas(double token)
+    /// <summary><c>0 &lt;= lambda  perp  quota - exports &gt;= 0</c>, with the export price behind tax and lambda; the largest of what is left over all nodes.</summary>
+    private double WorstBesideQuotas(double token)
     {
         for (int x = market.Origins; x < market.Nodes; x++)
         {
@@ -198,6 +197,17 @@ internal sealed class MarketConditions
             residual[x] = limited[x] ? room : gap;
             relative[x] = Math.Abs(limited[x] ? room / size : gap);
         }
+
+        double worst = 0;
+        for (int k = 0; k < market.Nodes; k++)
+        {
+            if (!(relative[k] <= worst))
+            {
+                worst = double.IsNaN(relative[k]) ? double.PositiveInfinity : relative[k];
+            }
+        }
+
+        return worst;
     }
 
     /// <summary>The reference levy that brings the cheapest representative non-member offer to the floor at these prices.</summary>
@@ -252,6 +262,7 @@ internal sealed class MarketConditions
         Assemble(response.Matrix, keeps);
         bool solved = response.TryFactor(market.Nodes);
         Span<double> side = stackalloc double[market.Nodes];
+        Span<double> move = stackalloc double[market.Stride];
         for (int o = 0; o < market.Origins; o++)
         {
             if (!keeps[o])
@@ -260,16 +271,17 @@ internal sealed class MarketConditions
             }
 
             // A store that holds the price takes every further tonne.
-            side.Clear();
-            side[o] = free[o] ? 0 : 1;
+            move.Clear();
             if (solved && !free[o])
             {
-                response.Solve(side, market.Nodes);
+                side.Clear();
+                side[o] = 1;
+                response.Solve(side, move, market.Nodes);
             }
 
             for (int k = 0; k < market.Nodes; k++)
             {
-                byTonne[(o * market.Nodes) + k] = solved || free[o] ? -side[k] : double.NegativeInfinity;
+                byTonne[(o * market.Nodes) + k] = solved || free[o] ? -move[k] : double.NegativeInfinity;
             }
         }
     }

@@ -32,6 +32,12 @@ internal sealed class MarketLayout
     /// <summary>Facilities whose lead good this is, by origin.</summary>
     public required int[][] OriginFacilities { get; init; }
 
+    /// <summary>The origins with such facilities.</summary>
+    public required int[] PlantOrigins { get; init; }
+
+    /// <summary>Whether every origin offers a stated schedule and nothing else.</summary>
+    public required bool AllStated { get; init; }
+
     /// <summary>Stated schedule by origin, or -1.</summary>
     public required int[] OriginSchedule { get; init; }
 
@@ -133,6 +139,8 @@ internal sealed class MarketLayout
             RowStage = [.. rows.Select(r => r.Stage)],
             RowSector = [.. rows.Select(r => r.Sector)],
             OriginFacilities = [.. origins.Select(n => facilities[n].ToArray())],
+            PlantOrigins = [.. Enumerable.Range(0, origins.Length).Where(o => facilities[origins[o]].Count > 0)],
+            AllStated = Array.TrueForAll(origins, n => schedule[n] >= 0),
             OriginSchedule = [.. origins.Select(n => schedule[n])],
             OriginCoproducts = [.. origins.Select(n => coproducts[n].ToArray())],
         };

@@ -47,6 +47,11 @@ internal sealed class PlainOffers
     /// <summary>Looks which offers are plain today; to be called before the others in every tick.</summary>
     public void Gather()
     {
+        if (market.OffersStand)
+        {
+            return;
+        }
+
         All = true;
         for (int o = 0; o < market.Origins; o++)
         {

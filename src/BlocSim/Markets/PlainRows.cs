@@ -176,20 +176,25 @@ internal sealed class PlainRows
         double[] bought = market.Bought;
         double[] paid = market.PriceIndex;
         double[] part = market.PartIndex;
-        bool[] hides = market.Hides;
-        for (int at = 0; at < count; at++)
+        double[] price = figures.Index;
+        double[] shift = figures.Shift;
+        double[] quantity = figures.Quantity;
+        ReadOnlySpan<int> places = rows.AsSpan(0, count);
+        for (int at = 0; at < places.Length; at++)
         {
-            int r = rows[at];
-            double index = figures.Index[at];
-            memory[r] = figures.Shift[at];
-            bought[r] = figures.Quantity[at];
+            int r = places[at];
+            double index = price[at];
+            memory[r] = shift[at];
+            bought[r] = quantity[at];
             paid[r] = index;
             part[2 * r] = index;
             part[(2 * r) + 1] = index;
-            if (hides[r])
-            {
-                market.ForgetHidden(r);
-            }
+        }
+
+        bool[] hides = market.Hides;
+        for (int at = 0; at < places.Length && Array.IndexOf(hides, true) >= 0; at++)
+        {
+            market.ForgetHidden(places[at]);
         }
 
         LogitKernel.ScaleRows<T>(

@@ -4,13 +4,14 @@ namespace BlocSim;
 /// Guesses where prices go next from where they went: the same as last time, or straight on, or along a parabola or a cubic, whichever
 /// would have guessed the last prices best. A good guess saves a step; a bad one costs one and no accuracy.
 /// </summary>
-internal sealed class PricePath(int nodes)
+/// <param name="length">Number of prices, whole packs; those that stand for nothing stay zero.</param>
+internal sealed class PricePath(int length)
 {
-    /// <summary>Prices whose backward differences are kept, up to the third.</summary>
-    private const int Kept = 4;
-
-    /// <summary>Of every node the last price and its backward differences, one after the other.</summary>
-    private readonly double[] differences = new double[Kept * nodes];
+    // The last prices and their backward differences up to the third.
+    private readonly double[] last = new double[length];
+    private readonly double[] first = new double[length];
+    private readonly double[] second = new double[length];
+    private readonly double[] third = new double[length];
     private int known;
     private int degree;
 
@@ -18,46 +19,85 @@ internal sealed class PricePath(int nodes)
     /// Remembers the prices that cleared. The polynomial of degree m through the prices before misses the last one by its difference of
     /// order m + 1 (Newton's backward formula).
     /// </summary>
-    public void Keep(ReadOnlySpan<double> price)
+    public void Keep(double[] price)
     {
-        (double constant, double straight, double parabola, double cubic) = (0, 0, 0, 0);
-        for (int k = 0; k < nodes; k++)
+        switch (PackMath.Width)
         {
-            Span<double> d = differences.AsSpan(Kept * k, Kept);
-            double first = price[k] - d[0];
-            double second = first - d[1];
-            double third = second - d[2];
-            constant = Math.Max(constant, Math.Abs(first));
-            straight = Math.Max(straight, Math.Abs(second));
-            parabola = Math.Max(parabola, Math.Abs(third));
-            cubic = Math.Max(cubic, Math.Abs(third - d[3]));
-            (d[0], d[1], d[2], d[3]) = (price[k], first, second, third);
+            case 512:
+                Keep<Pack512>(price);
+                break;
+            case 256:
+                Keep<Pack256>(price);
+                break;
+            default:
+                Keep<Pack128>(price);
+                break;
         }
-
-        degree = 0;
-        double least = constant;
-        Choose(1, straight, ref least);
-        Choose(2, parabola, ref least);
-        Choose(3, cubic, ref least);
-        known++;
     }
 
     /// <summary>Writes the guess; where it is far off or the price is no longer the last one, the price stays.</summary>
-    public void Extrapolate(Span<double> price)
+    public void Extrapolate(double[] price)
     {
-        if (degree == 0)
+        switch (PackMath.Width)
         {
-            return;
+            case 512:
+                Extrapolate<Pack512>(price);
+                break;
+            case 256:
+                Extrapolate<Pack256>(price);
+                break;
+            default:
+                Extrapolate<Pack128>(price);
+                break;
+        }
+    }
+
+    private void Keep<T>(double[] price)
+        where T : struct, IPack<T>
+    {
+        T constant = T.Fill(0);
+        T straight = T.Fill(0);
+        T parabola = T.Fill(0);
+        T cubic = T.Fill(0);
+        for (int k = 0; k < length; k += PackMath.Lanes)
+        {
+            nuint i = (nuint)k;
+            T now = T.Load(ref price[0], i);
+            T one = now - T.Load(ref last[0], i);
+            T two = one - T.Load(ref first[0], i);
+            T three = two - T.Load(ref second[0], i);
+            constant = T.Max(Size(one), constant);
+            straight = T.Max(Size(two), straight);
+            parabola = T.Max(Size(three), parabola);
+            cubic = T.Max(Size(three - T.Load(ref third[0], i)), cubic);
+            now.Store(ref last[0], i);
+            one.Store(ref first[0], i);
+            two.Store(ref second[0], i);
+            three.Store(ref third[0], i);
         }
 
-        for (int k = 0; k < nodes; k++)
+        degree = 0;
+        double least = constant.Largest();
+        Choose(1, straight.Largest(), ref least);
+        Choose(2, parabola.Largest(), ref least);
+        Choose(3, cubic.Largest(), ref least);
+        known++;
+        static T Size(T value) => T.Max(value, T.Fill(0) - value);
+    }
+
+    private void Extrapolate<T>(double[] price)
+        where T : struct, IPack<T>
+    {
+        for (int k = 0; k < length && degree > 0; k += PackMath.Lanes)
         {
-            ReadOnlySpan<double> d = differences.AsSpan(Kept * k, Kept);
-            double guess = d[0] + d[1] + (degree > 1 ? d[2] : 0) + (degree > 2 ? d[3] : 0);
-            if (d[0] == price[k] && guess > 0.9 * price[k] && guess < 1.1 * price[k])
-            {
-                price[k] = guess;
-            }
+            nuint i = (nuint)k;
+            T now = T.Load(ref price[0], i);
+            T kept = T.Load(ref last[0], i);
+            T guess = kept + T.Load(ref first[0], i);
+            guess = degree > 1 ? guess + T.Load(ref second[0], i) : guess;
+            guess = degree > 2 ? guess + T.Load(ref third[0], i) : guess;
+            T near = T.Choose(guess, T.Fill(1.1) * now, now, T.Choose(T.Fill(0.9) * now, guess, now, guess));
+            T.Choose(kept, now, T.Choose(now, kept, near, now), now).Store(ref price[0], i);
         }
     }
 

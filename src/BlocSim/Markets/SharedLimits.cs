@@ -6,6 +6,7 @@ namespace BlocSim;
 /// </summary>
 internal sealed class SharedLimits(World world, GoodMarket[] markets, BorderTerms[] borders, Action clearAll)
 {
+    private readonly bool anyShared = world.Scenario.ExportMeasures.Any(m => m.Quota is not null && m.Goods.Length > 1);
     private readonly List<int> quotas = [];
     private MarketView view;
     private Offer?[][] offers = [];
@@ -18,7 +19,7 @@ internal sealed class SharedLimits(World world, GoodMarket[] markets, BorderTerm
         view = seen;
         offers = answers;
         quotas.Clear();
-        foreach (Offer?[] good in answers)
+        foreach (Offer?[] good in anyShared ? answers : [])
         {
             foreach (Offer? offer in good)
             {

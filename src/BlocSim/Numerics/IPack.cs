@@ -57,5 +57,10 @@ internal interface IPack<TSelf>
     /// <summary>((0+4)+(2+6)) + ((1+5)+(3+7)): halves are folded onto each other until one lane is left.</summary>
     double Sum();
 
+    /// <summary>The largest lane; none may be not a number.</summary>
+    double Largest();
+
     internal static double Fold(Vector128<double> v) => v.GetElement(0) + v.GetElement(1);
+
+    internal static double Larger(Vector128<double> v) => Math.Max(v.GetElement(0), v.GetElement(1));
 }

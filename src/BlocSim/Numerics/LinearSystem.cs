@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace BlocSim;
 
 /// <summary>
@@ -20,7 +22,6 @@ internal sealed class LinearSystem
     private readonly double[] lower;
     private readonly double[] upper;
     private readonly int[] pivots;
-    private readonly double[] scratch;
     private readonly double[] perPivot;
     private readonly double[] inverse;
     private int served;
@@ -33,7 +34,6 @@ internal sealed class LinearSystem
         lower = new double[Stride * Stride];
         upper = new double[Stride * Stride];
         pivots = new int[Stride];
-        scratch = new double[Stride];
         perPivot = new double[Stride];
         inverse = new double[size <= Small ? Stride * Stride : 0];
     }
@@ -57,19 +57,22 @@ internal sealed class LinearSystem
         };
     }
 
-    /// <summary>Solves <c>A x = b</c> with the factors of the last matrix; the answer replaces b.</summary>
-    public void Solve(Span<double> b, int n)
+    /// <summary>Solves <c>A x = b</c> with the factors of the last matrix.</summary>
+    /// <param name="b">The right-hand side.</param>
+    /// <param name="x">The answer goes here: another place than b's, <see cref="Stride"/> long.</param>
+    /// <param name="n">Number of unknowns.</param>
+    public void Solve(ReadOnlySpan<double> b, Span<double> x, int n)
     {
         switch (PackMath.Width)
         {
             case 512:
-                Solve<Pack512>(b, n);
+                Solve<Pack512>(b, x, n);
                 break;
             case 256:
-                Solve<Pack256>(b, n);
+                Solve<Pack256>(b, x, n);
                 break;
             default:
-                Solve<Pack128>(b, n);
+                Solve<Pack128>(b, x, n);
                 break;
         }
     }
@@ -139,13 +142,13 @@ internal sealed class LinearSystem
         return true;
     }
 
-    private void Solve<T>(Span<double> b, int n)
+    private void Solve<T>(ReadOnlySpan<double> b, Span<double> x, int n)
         where T : struct, IPack<T>
     {
         served++;
         if (served < Often || n > Small)
         {
-            Substitute<T>(b, n);
+            Substitute<T>(b, x, n);
             return;
         }
 
@@ -154,65 +157,62 @@ internal sealed class LinearSystem
             Invert<T>(n);
         }
 
+        ref double columns = ref MemoryMarshal.GetArrayDataReference(inverse);
+        ref double answer = ref MemoryMarshal.GetReference(x);
         for (int at = 0; at < n; at += PackMath.Lanes)
         {
             T sum = T.Fill(0);
+            nuint place = (nuint)at;
             for (int k = 0; k < n; k++)
             {
-                sum = T.MultiplyAdd(T.Fill(b[k]), T.Load(ref inverse[(k * Stride) + at], 0), sum);
+                sum = T.MultiplyAdd(T.Fill(b[k]), T.Load(ref columns, place), sum);
+                place += (nuint)Stride;
             }
 
-            sum.Store(ref scratch[at], 0);
+            sum.Store(ref answer, (nuint)at);
         }
-
-        scratch.AsSpan(0, n).CopyTo(b);
     }
 
     /// <summary>Writes the inverse, column by column.</summary>
     private void Invert<T>(int n)
         where T : struct, IPack<T>
     {
+        Span<double> unit = stackalloc double[n];
+        unit.Clear();
         for (int k = 0; k < n; k++)
         {
-            Span<double> column = inverse.AsSpan(k * Stride, Stride);
-            column.Clear();
-            column[k] = 1;
-            Substitute<T>(column[..n], n);
+            unit[k] = 1;
+            Substitute<T>(unit, inverse.AsSpan(k * Stride, Stride), n);
+            unit[k] = 0;
         }
     }
 
-    private void Substitute<T>(Span<double> b, int n)
+    private void Substitute<T>(ReadOnlySpan<double> b, Span<double> x, int n)
         where T : struct, IPack<T>
     {
-        b[..n].CopyTo(scratch);
-        scratch.AsSpan(n).Clear();
+        b[..n].CopyTo(x);
+        x[n..Stride].Clear();
         for (int k = 0; k < n; k++)
         {
             int pivot = pivots[k];
-            (scratch[k], scratch[pivot]) = (scratch[pivot], scratch[k]);
+            (x[k], x[pivot]) = (x[pivot], x[k]);
         }
 
         for (int k = 0; k < n; k++)
         {
-            double factor = -scratch[k];
+            double factor = -x[k];
             if (factor != 0)
             {
                 int from = (k + 1) / PackMath.Lanes * PackMath.Lanes;
-                PackMath.AddScaled<T>(
-                    scratch.AsSpan(from, Stride - from),
-                    factor,
-                    lower.AsSpan((k * Stride) + from, Stride - from)
-                );
+                PackMath.AddScaled<T>(x[from..Stride], factor, lower.AsSpan((k * Stride) + from, Stride - from));
             }
         }
 
         for (int k = n - 1; k >= 0; k--)
         {
-            scratch[k] *= perPivot[k];
+            x[k] *= perPivot[k];
             int to = PackMath.Padded(k);
-            PackMath.AddScaled<T>(scratch.AsSpan(0, to), -scratch[k], upper.AsSpan(k * Stride, to));
+            PackMath.AddScaled<T>(x[..to], -x[k], upper.AsSpan(k * Stride, to));
         }
-
-        scratch.AsSpan(0, n).CopyTo(b);
     }
 }

@@ -124,6 +124,10 @@ internal readonly struct Pack128(Vector128<double> a, Vector128<double> b, Vecto
     public double Sum() => IPack<Pack128>.Fold((a + c) + (b + d));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double Largest() =>
+        IPack<Pack128>.Larger(Vector128.MaxNative(Vector128.MaxNative(a, c), Vector128.MaxNative(b, d)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<double> Scale(Vector128<double> value, Vector128<double> shifted) =>
         (value.AsInt64() + Vector128.ShiftLeft(Vector128.ShiftRightLogical(shifted.AsInt64(), 3), 52)).AsDouble();
 

@@ -103,6 +103,13 @@ internal readonly struct Pack256(Vector256<double> low, Vector256<double> high) 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double Largest()
+    {
+        Vector256<double> half = Vector256.MaxNative(low, high);
+        return IPack<Pack256>.Larger(Vector128.MaxNative(half.GetLower(), half.GetUpper()));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Pick(double[] eight, Vector256<long> index)
     {
         Vector256<long> four = index & Vector256.Create(3L);

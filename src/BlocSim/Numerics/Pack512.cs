@@ -79,4 +79,11 @@ internal readonly struct Pack512(Vector512<double> v) : IPack<Pack512>
         Vector256<double> half = v.GetLower() + v.GetUpper();
         return IPack<Pack512>.Fold(half.GetLower() + half.GetUpper());
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double Largest()
+    {
+        Vector256<double> half = Vector256.MaxNative(v.GetLower(), v.GetUpper());
+        return IPack<Pack512>.Larger(Vector128.MaxNative(half.GetLower(), half.GetUpper()));
+    }
 }

@@ -19,7 +19,7 @@ public static class Gsim
 
         double[] theta = ExpenditureShares(model);
         var system = new LinearSystem(n);
-        double[] price = new double[n];
+        double[] pressure = new double[n];
         for (int i = 0; i < n; i++)
         {
             double sales = Row(model, i);
@@ -31,7 +31,7 @@ public static class Gsim
                 {
                     double response = Response(model, theta, i, s, v);
                     system.Matrix[(i * system.Stride) + s] -= phi * response;
-                    price[i] += phi * response * Wedge(model, s, v);
+                    pressure[i] += phi * response * Wedge(model, s, v);
                 }
             }
         }
@@ -44,7 +44,9 @@ public static class Gsim
             );
         }
 
-        system.Solve(price, n);
+        double[] answer = new double[system.Stride];
+        system.Solve(pressure, answer, n);
+        double[] price = answer[..n];
         double[] trade = new double[n * n];
         for (int i = 0; i < n; i++)
         {

@@ -145,4 +145,17 @@ public class ElementaryTests
         Assert.Equal(a, PackMath.Sum<Pack128>(x));
         Assert.Equal(a, PackMath.Sum(x));
     }
+
+    [Fact]
+    public void Largest_WhereverItStands_IsFoundAtEveryWidth()
+    {
+        for (int place = 0; place < PackMath.Lanes; place++)
+        {
+            double[] x = [-1, 0, -7.5, 1e-300, 2, -0.0, 1.999, double.NegativeInfinity];
+            x[place] = 3;
+            Assert.Equal(3, Pack512.Load(ref x[0], 0).Largest());
+            Assert.Equal(3, Pack256.Load(ref x[0], 0).Largest());
+            Assert.Equal(3, Pack128.Load(ref x[0], 0).Largest());
+        }
+    }
 }

@@ -57,6 +57,28 @@ public class PeriodTests
         Assert.All(paid[12..], v => Assert.Equal(0, v));
     }
 
+    /// <summary>All origins offer stated schedules, which nobody writes anew: the contract is on them in its time and off them again.</summary>
+    [Fact]
+    public void ContractForDifference_OnStatedSchedules_BeginsAndEnds()
+    {
+        Scenario s = Some.World(24) with { Schedules = [Some.Supply("IN", 1000, 1.5), Some.Supply("BIG", 9000, 1.5)] };
+        double[] Output(params Floor[] floors) =>
+            Some.Play(Bloc(s, b => b with { Floors = [.. floors] })).Get("output", "oxide", "IN");
+        double[] free = Output();
+        double[] held = Output(
+            Some.Floor(90_000, FloorForm.ContractForDifference) with
+            {
+                InForce = new Period(new YearMonth(2026, 7), new YearMonth(2027, 1)),
+            }
+        );
+        for (int tick = 0; tick < free.Length; tick++)
+        {
+            bool inForce = tick is >= 6 and < 12;
+            Assert.Equal(inForce, held[tick] > 1.05 * free[tick]);
+            Assert.True(inForce || Math.Abs((held[tick] / free[tick]) - 1) < 0.01);
+        }
+    }
+
     [Fact]
     public void BuyersClub_BuysInItsPeriod()
     {
