@@ -257,6 +257,15 @@ public class LoaderTests
     }
 
     [Fact]
+    public void Load_NeededKeyMisspelt_IsOneMistake()
+    {
+        Problem problem = Assert.Single(
+            ProblemsOf(Small.Replace("floor: { good:", "floor: { goood:", StringComparison.Ordinal))
+        );
+        Assert.Equal("bloc.floor.goood: unknown key; did you mean \"good\"?", $"{problem.Path}: {problem.Text}");
+    }
+
+    [Fact]
     public void Load_MemberLeavesThatIsNone_NamesTheMembersThen()
     {
         Problem problem = Assert.Single(ProblemsOf(Small + "\nevents: [{ at: 2026-04, leaves: BIG }]\n"));
@@ -269,7 +278,10 @@ public class LoaderTests
     [InlineData("nations.IN.supply.oxide.quantity=NaN", "tonnes per time")]
     [InlineData("nations.IN.supply.oxide.quantity=.nan", "tonnes per time")]
     [InlineData("nations.IN.supply.oxide.quantity=1e999 kt/yr", "finite")]
-    [InlineData("bloc.floor.price=80 EUR/kg", "price per mass")]
+    [InlineData("bloc.floor.price=80 EUR/kg", "money is in US dollars here, turn EUR into USD first")]
+    [InlineData("bloc.floor.price=£80 per kg", "money is in US dollars here, turn £ into USD first")]
+    [InlineData("bloc.floor.from=2026-13", "there is no month 13, they are 01 to 12")]
+    [InlineData("bloc.floor.from=2026/3", "did you mean 2026-03?")]
     [InlineData("bloc.floor.price=cheap", "price per mass")]
     [InlineData("bloc.floor.price=90 USD/t", "is the unit right?")]
     [InlineData(

@@ -320,11 +320,13 @@ internal sealed class PolicyBuilder(
                 {
                     if (!members.IsMember(leaver, at))
                     {
+                        string then = string.Join(", ", members.At(at));
+                        string known = then.Length > 0 ? $"members then: {then}" : "nobody is then";
                         problems.Add(
                             new Problem(
                                 s.MarkOf("leaves"),
                                 s.At("leaves"),
-                                $"{leaver} is not a member at {at}; members then: {string.Join(", ", members.At(at))}"
+                                $"{leaver} is not a member at {at}; {known}"
                             )
                         );
                     }

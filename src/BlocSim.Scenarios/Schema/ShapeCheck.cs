@@ -59,15 +59,18 @@ internal sealed class ShapeCheck(List<Problem> problems)
             return;
         }
 
+        HashSet<string> misspelt = [];
         foreach ((string key, Mark mark, Node value) in map.Entries)
         {
             Field? field = group.Fields.FirstOrDefault(f => f.Key == key);
             string at = Join(path, key);
             if (field is null)
             {
-                string hint = Suggestions.Nearest(key, group.Fields.Select(f => f.Key)) is { } near
+                string? near = Suggestions.Nearest(key, group.Fields.Select(f => f.Key));
+                string hint = near is not null
                     ? $"did you mean \"{near}\"?"
                     : $"known here: {string.Join(", ", group.Fields.Select(f => f.Key))}";
+                misspelt.Add(near ?? string.Empty);
                 problems.Add(new Problem(mark, at, $"unknown key; {hint}"));
                 continue;
             }
@@ -75,7 +78,8 @@ internal sealed class ShapeCheck(List<Problem> problems)
             Check(value, field.Shape, at);
         }
 
-        foreach (Field field in group.Fields.Where(f => f.Required && map[f.Key] is null))
+        // A key that was misspelt is not missing as well.
+        foreach (Field field in group.Fields.Where(f => f.Required && map[f.Key] is null && !misspelt.Contains(f.Key)))
         {
             problems.Add(new Problem(map.Mark, Join(path, field.Key), $"missing; expected {Expected(field.Shape)}"));
         }
@@ -161,7 +165,13 @@ internal sealed class ShapeCheck(List<Problem> problems)
             case ValueKind.Date:
                 if (!YearMonth.TryParse(text, out YearMonth date) || date.Year is < 1800 or > 2500)
                 {
-                    problems.Add(new Problem(node.Mark, path, $"found {node.Describe()}; expected {Expected(shape)}"));
+                    problems.Add(
+                        new Problem(
+                            node.Mark,
+                            path,
+                            $"found {node.Describe()}; expected {Expected(shape)}{Values.DateHint(text)}"
+                        )
+                    );
                     break;
                 }
 

@@ -106,7 +106,7 @@ internal static partial class Values
         string expected = Expected(kind);
         if (!match.Success)
         {
-            problem = $"found \"{text}\"; expected {expected}";
+            problem = $"found \"{text}\"; expected {expected}{CurrencyHint(text)}";
             return false;
         }
 
@@ -142,7 +142,8 @@ internal static partial class Values
                 Suggestions.Nearest(unit, units.Keys) is { } best && unit.Length > 0
                     ? $"; did you mean \"{digits} {best}\"?"
                     : string.Empty;
-            problem = $"found \"{text}\"; expected {expected}{near}";
+            string currency = CurrencyHint(text);
+            problem = $"found \"{text}\"; expected {expected}{(currency.Length > 0 ? currency : near)}";
             return false;
         }
 
@@ -161,6 +162,28 @@ internal static partial class Values
 
         return true;
     }
+
+    /// <summary>What is amiss with a date that was nearly one.</summary>
+    public static string DateHint(string text)
+    {
+        Match match = NearlyDate().Match(text);
+        if (!match.Success)
+        {
+            return string.Empty;
+        }
+
+        int month = int.Parse(match.Groups["month"].Value, CultureInfo.InvariantCulture);
+        string year = match.Groups["year"].Value;
+        return month is < 1 or > 12
+            ? $"; there is no month {month}, they are 01 to 12"
+            : $"; did you mean {year}-{month:00}?";
+    }
+
+    /// <summary>Other money than the one that scenarios are written in is not converted.</summary>
+    private static string CurrencyHint(string text) =>
+        OtherCurrency().Match(text) is { Success: true } other
+            ? $"; money is in US dollars here, turn {other.Value} into USD first"
+            : string.Empty;
 
     /// <summary>Whether a kind is a number that may lie anywhere in a range.</summary>
     public static bool IsMeasured(ValueKind kind) => kind == ValueKind.Number || UnitsOf(kind) is not null;
@@ -185,6 +208,20 @@ internal static partial class Values
             ValueKind.Share => ShareUnits,
             _ => null,
         };
+
+    [GeneratedRegex(
+        @"^\s*(?<year>\d{4})[-/. ](?<month>\d{1,2})([-/. ]\d{1,2})?\s*$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000
+    )]
+    private static partial Regex NearlyDate();
+
+    [GeneratedRegex(
+        @"\b(AUD|CAD|CHF|CNY|EUR|GBP|INR|JPY|KRW|RMB)\b|[€£¥]",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000
+    )]
+    private static partial Regex OtherCurrency();
 
     [GeneratedRegex(
         @"^\s*(?<number>[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,4})?)\s*(?<unit>[A-Za-z%/ ]*)\s*$",

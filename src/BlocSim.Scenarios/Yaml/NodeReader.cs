@@ -45,13 +45,8 @@ internal sealed class NodeReader
         }
         catch (YamlException e)
         {
-            string reason = e.InnerException is null ? e.Message : e.InnerException.Message;
-            int at = (int)Math.Max(1, Math.Max(e.Start.Line, 1));
-            throw Fail(
-                file,
-                at,
-                $"this is not valid YAML: {Plain(reason)}; check colons, indentation, quotes and brackets here and on the line above"
-            );
+            (int line, string slip) = YamlSlip.Find(text, (int)Math.Max(1, e.Start.Line));
+            throw Fail(file, line, slip);
         }
         catch (Exception e)
             when (e
@@ -64,19 +59,9 @@ internal sealed class NodeReader
                         or FormatException
             )
         {
-            throw Fail(
-                file,
-                reader.current,
-                "this is not valid YAML; check colons, indentation, quotes and brackets here and on the line above"
-            );
+            (int line, string slip) = YamlSlip.Find(text, reader.current);
+            throw Fail(file, line, slip);
         }
-    }
-
-    private static string Plain(string message)
-    {
-        int colon = message.IndexOf("): ", StringComparison.Ordinal);
-        string text = colon >= 0 ? message[(colon + 3)..] : message;
-        return text.Trim().TrimEnd('.').Replace("\n", " ", StringComparison.Ordinal);
     }
 
     private static void CheckTabs(string text, string file)
