@@ -28,6 +28,7 @@ internal static class ResultTable
         "evaded-share-of-arrivals",
         "levy-revenue",
         "duty-revenue",
+        .. Headlines.WhereNotZero,
         .. Headlines.Payments,
     ];
 
@@ -50,7 +51,7 @@ internal static class ResultTable
         foreach (SummaryRow row in result.Rows.Where(r => r.Good == "all" && r.Period == year))
         {
             (string policy, string _, string unit) = SummaryText.Of(row, Shown(scenario).First());
-            cells.Add(($"welfare change, all goods ({row.Entity})", policy, string.Empty, unit));
+            cells.Add(($"welfare change in {year}, all goods ({row.Entity})", policy, string.Empty, unit));
         }
 
         foreach (
@@ -65,7 +66,7 @@ internal static class ResultTable
         {
             (string policy, string _, string unit) = SummaryText.Of(row, Shown(scenario).First());
             string good = Shown(scenario).First().Title;
-            cells.Add(($"present value since the start, {good} ({row.Entity})", policy, string.Empty, unit));
+            cells.Add(($"present value, start to {year}, {good} ({row.Entity})", policy, string.Empty, unit));
         }
 
         int[] widths = [cells.Max(c => c.Item1.Length), cells.Max(c => c.Item2.Length), cells.Max(c => c.Item3.Length)];

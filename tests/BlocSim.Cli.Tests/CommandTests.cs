@@ -32,21 +32,21 @@ public sealed class CommandTests : ConsoleTest
             """
             A tariff by a large country
 
-              Wheat, 2030                                   policy  baseline
-                world price                                   1.25       1.5  USD/t
-                price inside                                  1.75       1.5  USD/t
-                price outside                                 1.25       1.5  USD/t
-                price members                                 1.75       1.5  USD/t
-                share of bloc use                             84.6      71.4  %
-                output total (bloc)                             55        50  t/yr
-                output total (world)                           120       120  t/yr
-                duty revenue (bloc)                              5         0  USD/yr
+              Wheat, 2030                                  policy  baseline
+                world price                                  1.25       1.5  USD/t
+                price inside                                 1.75       1.5  USD/t
+                price outside                                1.25       1.5  USD/t
+                price members                                1.75       1.5  USD/t
+                share of bloc use                            84.6      71.4  %
+                output total (bloc)                            55        50  t/yr
+                output total (world)                          120       120  t/yr
+                duty revenue (bloc)                             5         0  USD/yr
 
-              welfare change, all goods (bloc)                1.25            USD/yr
-              welfare change, all goods (outside)            -3.75            USD/yr
-              welfare change, all goods (world)               -2.5            USD/yr
-              present value since the start, Wheat (bloc)     4.02            USD
-              present value since the start, Wheat (world)   -8.04            USD
+              welfare change in 2030, all goods (bloc)       1.25            USD/yr
+              welfare change in 2030, all goods (outside)   -3.75            USD/yr
+              welfare change in 2030, all goods (world)      -2.5            USD/yr
+              present value, start to 2030, Wheat (bloc)     4.02            USD
+              present value, start to 2030, Wheat (world)   -8.04            USD
 
               sellers of Wheat, 2030  price, USD/t  sold, t/yr  surplus, USD/yr
               Foreign                         1.25          65           65.625

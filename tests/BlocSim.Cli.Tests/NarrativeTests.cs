@@ -85,7 +85,10 @@ public partial class NarrativeTests
         {
             Good good = Named(pair, leaks.Groups["good"].Value);
             double[] leakage = [.. Of(pair.Policy, "leakage", good, "bloc").Where(v => !double.IsNaN(v))];
-            Near(leaks, "end", 100 * leakage[^1]);
+            int year = (int)Number(leaks, "year");
+            Assert.Equal(pair.Policy.Clock.DateOf(pair.Policy.Clock.Ticks - 1).Year, year);
+            double end = 100 * pair.Policy.InYear("leakage", good.Name, "bloc", year);
+            Near(leaks, "end", end);
             Near(leaks, "most", 100 * leakage.Max());
             double parts = 0;
             foreach (Capture part in leaks.Groups["part"].Captures)
@@ -93,9 +96,70 @@ public partial class NarrativeTests
                 parts += double.Parse(part.Value, CultureInfo.InvariantCulture);
             }
 
-            Assert.Equal(100 * leakage[^1], parts, 0.2);
+            Assert.Equal(end, parts, 0.2);
             int peak = Array.IndexOf(Of(pair.Policy, "leakage", good, "bloc"), leakage.Max());
             Assert.Equal(pair.Policy.Clock.Label(peak), leaks.Groups["date"].Value);
+            return true;
+        }
+
+        if (Reached().Match(sentence) is { Success: true } reached && !reached.Groups["ended"].Success)
+        {
+            int year = (int)Number(reached, "year");
+            Good good = Named(pair, reached.Groups["good"].Value);
+            double floor = pair.Policy.InYear("floor", good.Name, "bloc", year);
+            double members = pair.Policy.InYear("price-members", good.Name, "bloc", year);
+            double before = pair.Baseline.InYear("price-members", good.Name, "bloc", year);
+            Near(reached, "floor", floor * good.DisplayFactor);
+            Near(reached, "members", members * good.DisplayFactor);
+            string expected =
+                before >= floor ? "the price is above it"
+                : members > 0.98 * floor ? "the floor reached them"
+                : "the floor did not reach them";
+            Assert.StartsWith(expected, reached.Groups["verdict"].Value, StringComparison.Ordinal);
+            return true;
+        }
+
+        if (Shares().Match(sentence) is { Success: true } shares)
+        {
+            Good good = Named(pair, shares.Groups["good"].Value);
+            int year = (int)Number(shares, "year");
+            Near(shares, "now", 100 * pair.Policy.InYear("share-of-bloc-use", good.Name, "bloc", year));
+            Near(shares, "without", 100 * pair.Baseline.InYear("share-of-bloc-use", good.Name, "bloc", year));
+            if (shares.Groups["then"].Success)
+            {
+                int first = (int)Number(shares, "first");
+                Near(shares, "then", 100 * pair.Policy.InYear("share-of-bloc-use", good.Name, "bloc", first));
+            }
+
+            return true;
+        }
+
+        if (Reliefs().Match(sentence) is { Success: true } relief)
+        {
+            double[] paid =
+            [
+                .. Of(pair.Policy, "relief", Named(pair, relief.Groups["good"].Value), "bloc").Where(v => v > 0),
+            ];
+            Near(relief, "paid", paid.Average() * 1e-6);
+            Assert.Equal(paid.Length, Number(relief, "periods"));
+            return true;
+        }
+
+        if (Others().Match(sentence) is { Success: true } others)
+        {
+            int year = (int)Number(others, "year");
+            foreach (Capture one in others.Groups["one"].Captures)
+            {
+                Match side = Side().Match(one.Value);
+                Good good = Named(pair, side.Groups["good"].Value);
+                Near(side, "with", pair.Policy.InYear("price-inside", good.Name, "bloc", year) * good.DisplayFactor);
+                Near(
+                    side,
+                    "without",
+                    pair.Baseline.InYear("price-inside", good.Name, "bloc", year) * good.DisplayFactor
+                );
+            }
+
             return true;
         }
 
@@ -164,7 +228,7 @@ public partial class NarrativeTests
         sentence[(sentence.LastIndexOf('[') + 1)..sentence.LastIndexOf(']')].Split(", ");
 
     [GeneratedRegex(
-        @"^- Buyers in the bloc paid (?<inside>[\d.,]+) USD/\w+ for (?<good>.+?) on average over the run, (?<more>[\d.,]+) USD/\w+ (?<sign>more|less) than without the policy(; buyers outside paid (?<outside>[\d.,]+) USD/)?",
+        @"^- Buyers in the bloc paid (?<inside>[\d.,]+) USD/\w+ for (?<good>.+?) on average over the run, (?<more>[\d.,]+) USD/\w+ (?<sign>more|less) than (without the policy|in the baseline)(; buyers outside paid (?<outside>[\d.,]+) USD/)?",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         1000
     )]
@@ -178,11 +242,46 @@ public partial class NarrativeTests
     private static partial Regex Floors();
 
     [GeneratedRegex(
-        @"^- At the end (?<end>[\d.]+) % of the bloc's use of (?<good>.+?) went round the policy: ((?<part>[\d.]+) % [^,;]+[,;] )+most in (?<date>[\d-]+), (?<most>[\d.]+) %",
+        @"^- In (?<year>\d{4}) (?<end>[\d.]+) % of the bloc's use of (?<good>.+?) went round the policy: ((?<part>[\d.]+) % [^,;]+[,;] )+most in (?<date>[\d-]+), (?<most>[\d.]+) %",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         1000
     )]
     private static partial Regex Leaks();
+
+    [GeneratedRegex(
+        @"^- (In (?<year>\d{4})|(?<ended>When it ended, in [\d-]+,)) members' producers of (?<good>.+?) received (?<members>[\d.,]+) USD/\w+ against a floor of (?<floor>[\d.,]+) USD/\w+: (?<verdict>.+?) \[",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000
+    )]
+    private static partial Regex Reached();
+
+    [GeneratedRegex(
+        @"^- Of what the bloc bought of (?<good>.+?) in (?<year>\d{4}), (?<now>[\d.,]+) % was members' own; ((?<then>[\d.,]+) % in (?<first>\d{4}) and )?(?<without>[\d.,]+) % (without|in)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000
+    )]
+    private static partial Regex Shares();
+
+    [GeneratedRegex(
+        @"^- Treasuries paid buyers of members' (?<good>.+?) (?<paid>[\d.,]+) million USD a year in relief, in (?<periods>\d+) of",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000
+    )]
+    private static partial Regex Reliefs();
+
+    [GeneratedRegex(
+        @"^- Other prices that moved inside the bloc, in (?<year>\d{4}): ((?<one>[^;]+?)(; | \[))+price-inside",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000
+    )]
+    private static partial Regex Others();
+
+    [GeneratedRegex(
+        @"^(?<good>.+?) (?<with>[\d.,]+) USD/\w+ instead of (?<without>[\d.,]+) USD/",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000
+    )]
+    private static partial Regex Side();
 
     [GeneratedRegex(
         @"^- Against the baseline, a year on average and all goods together: buyers in the bloc (?<buyers>.+?), its producers (?<producers>.+?), its treasuries (?<treasuries>.+?); outsiders (?<outsiders>.+?); the world (?<world>.+?) \[",

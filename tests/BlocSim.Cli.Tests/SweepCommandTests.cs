@@ -62,6 +62,8 @@ public sealed class SweepCommandTests : ConsoleTest
             .. Small,
             "--design",
             Path.Combine(At("s"), "designs.csv"),
+            "--output",
+            "leakage in 2030",
             "--runs",
             "2",
             "--out",

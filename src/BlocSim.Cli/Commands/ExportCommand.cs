@@ -57,6 +57,13 @@ internal static class ExportCommand
                 return Task.FromResult(ExitCodes.Done);
             }
 
+            if (OfficeNames.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
+            {
+                throw ExperimentException.Asked(
+                    $"--to: found \"{path}\"; the table is CSV, which Excel, R and Python open: give a name that ends in .csv"
+                );
+            }
+
             // To a temporary name first, so that a full disk leaves no half table.
             string part = path + ".part";
             using (var writer = new StreamWriter(part) { NewLine = "\n" })
@@ -69,6 +76,19 @@ internal static class ExportCommand
         });
         return command;
     }
+
+    /// <summary>A CSV table under such a name would not open.</summary>
+    private static readonly string[] OfficeNames =
+    [
+        ".xlsx",
+        ".xls",
+        ".ods",
+        ".pptx",
+        ".docx",
+        ".parquet",
+        ".sqlite",
+        ".json",
+    ];
 
     /// <summary>What to do in a folder that has no store of a whole experiment.</summary>
     private static string Instead(string folder)

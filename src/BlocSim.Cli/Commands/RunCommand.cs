@@ -244,6 +244,8 @@ internal static class RunCommand
         Console.Out.WriteLine(
             $"{result.Manifest.Periods} periods and the baseline in {result.Manifest.DurationSeconds:0.0} s; written to {target}:"
         );
-        Console.Out.WriteLine("  " + string.Join(", ", result.Manifest.Files.Keys.Order(StringComparer.Ordinal)));
+        Console.Out.WriteLine(
+            "  " + string.Join(", ", result.Manifest.Files.Keys.Append("manifest.json").Order(StringComparer.Ordinal))
+        );
     }
 }

@@ -128,8 +128,16 @@ internal static class SweepCommand
 
     private static ImmutableArray<string> OutputsOf(string[] named, string target, ImmutableArray<string> usual)
     {
-        IEnumerable<string> shown = named.Length > 0 ? named : usual;
-        return target.Length == 0 ? [.. shown] : [Target.Parse(target).Words, .. shown];
+        if (target.Length == 0)
+        {
+            return named.Length > 0 ? [.. named] : usual;
+        }
+
+        // What is shown beside the target is of the same time, so that points of one chart are.
+        string words = Target.Parse(target).Words;
+        string last = words.Split(' ')[^1];
+        string when = last.Length >= 4 && char.IsAsciiDigit(last[0]) ? $" in {last}" : string.Empty;
+        return [words, .. named.Length > 0 ? named.AsEnumerable() : usual.Select(u => u + when)];
     }
 
     private static double Share(string? text)

@@ -293,7 +293,7 @@ internal static class CompareReport
             }
         }
 
-        return text.Append(CultureInfo.InvariantCulture, $"\n{receipt.ToFooter()}\n").ToString();
+        return text.Append(SummaryText.Foot(receipt, scenarios.Select(s => s.Scenario.Source))).ToString();
     }
 
     private static Figure Chart(ResultStore store, IReadOnlyList<LoadedScenario> scenarios, Receipt receipt, int runs)

@@ -208,10 +208,7 @@ internal static class EnsembleReport
             }
         }
 
-        text.Append(
-            CultureInfo.InvariantCulture,
-            $"\nSource: {(scenario.Source.Length > 0 ? scenario.Source : "the scenario file")}.\n\n{receipt.ToFooter()}\n"
-        );
+        text.Append(SummaryText.Foot(receipt, scenario.Source));
         return text.ToString();
     }
 

@@ -388,6 +388,6 @@ internal static class SensitivityReport
             text.Append(CultureInfo.InvariantCulture, $"\n{doubt}\n");
         }
 
-        return text.Append(CultureInfo.InvariantCulture, $"\n{receipt.ToFooter()}\n").ToString();
+        return text.Append(SummaryText.Foot(receipt, loaded.Scenario.Source)).ToString();
     }
 }

@@ -60,13 +60,20 @@ internal static class SweepReport
         return manifest;
     }
 
+    /// <summary>That a search leaves out steps it does not need.</summary>
+    private static string Halved(SweepView view)
+    {
+        int steps = view.Plan.Design == "bisection" ? SweepJob.Steps(view.Levers[0]).Length : 0;
+        return steps > view.Points.Length ? $" of {steps} (halving the range needed no more)" : string.Empty;
+    }
+
     private static IEnumerable<string> Lines(SweepView view)
     {
         int runs = view.Spread(view.Points[0], view.Outputs[0]).Count;
         string each = runs == 1 ? "one run each" : string.Create(CultureInfo.InvariantCulture, $"{runs:#,0} runs each");
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"{view.Loaded.Scenario.Name}: {ExperimentSession.Counted(view.Points.Length, "setting")}, {each} with its baseline"
+            $"{view.Loaded.Scenario.Name}: {ExperimentSession.Counted(view.Points.Length, "setting")}{Halved(view)}, {each} with its baseline"
         );
         yield return string.Empty;
         List<string[]> rows = Rows(view);
@@ -155,11 +162,7 @@ internal static class SweepReport
             text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", row)} |\n");
         }
 
-        string source = view.Loaded.Scenario.Source;
-        text.Append(
-            CultureInfo.InvariantCulture,
-            $"\nSource: {(source.Length > 0 ? source : "the scenario file")}.\n\n{receipt.ToFooter()}\n"
-        );
+        text.Append(SummaryText.Foot(receipt, view.Loaded.Scenario.Source));
         return text.ToString();
     }
 

@@ -7,6 +7,9 @@ namespace BlocSim.Cli;
 /// <summary>The answer to "which is the smallest that reaches it, and which costs least".</summary>
 internal static class TargetReport
 {
+    /// <summary>Odds over fewer runs are coarse.</summary>
+    private const int FewRuns = 20;
+
     /// <summary>The quantity that the target is about; it is the first of a plan's outputs.</summary>
     public static Quantity Quantity(SweepView view) => view.Outputs[0];
 
@@ -60,6 +63,21 @@ internal static class TargetReport
         [
             largest ? $"Largest {lever.Title} that keeps {reached}" : $"Smallest {lever.Title} that reaches {reached}",
         ];
+        if (Neighbour(view, target, answer, largest) is { } missed)
+        {
+            lines.Add(
+                $"The next {(largest ? "larger" : "smaller")} one looked at, {Said(view, missed)}, does in {SpreadLines.Share(Odds(view, target, missed))} of runs; the edge is between the two"
+            );
+        }
+
+        int runs = view.Values(answer, Quantity(view)).Length;
+        if (runs is > 1 and < FewRuns)
+        {
+            lines.Add(
+                $"With {runs} runs a setting, {odds} means {Math.Ceiling((view.Plan.Odds * runs) - 1e-9):0} of {runs}; more runs tell more (--runs)"
+            );
+        }
+
         int same = passing.Count(p => p.Settings[0].Value == answer.Settings[0].Value);
         if (same > 1)
         {
@@ -88,6 +106,20 @@ internal static class TargetReport
         }
 
         return lines;
+    }
+
+    /// <summary>With one lever, the nearest setting on the other side of the edge.</summary>
+    private static DesignPoint? Neighbour(SweepView view, Target target, DesignPoint answer, bool largest)
+    {
+        Lever lever = view.Levers[0];
+        double edge = lever.Number(answer.Settings[0].Value);
+        DesignPoint[] beyond =
+        [
+            .. view
+                .Points.Where(p => largest == lever.Number(p.Settings[0].Value) > edge && p != answer)
+                .OrderBy(p => Math.Abs(lever.Number(p.Settings[0].Value) - edge)),
+        ];
+        return view.Levers.Length == 1 && beyond.Length > 0 && !Passes(view, target, beyond[0]) ? beyond[0] : null;
     }
 
     /// <summary>The setting that answers: the edge of what reaches the target, the cheapest there; null where none does.</summary>

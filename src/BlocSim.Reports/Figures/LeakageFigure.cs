@@ -82,11 +82,18 @@ internal static class LeakageFigure
         double[] declared = [.. all.Select((v, t) => Math.Max(0, v - misdeclared[t] - third[t]))];
         return new Panel
         {
-            Title = "Outsiders' goods bought in the bloc",
+            Title = view.Scenario.Bloc.OriginRules.Any(r => r.Goods.Contains(view.Focus.Name))
+                ? "Outsiders' goods and members' that fail origin"
+                : "Outsiders' goods bought in the bloc",
             Unit = factor == 1 ? "t a year" : "kt a year",
             Layers =
             [
-                new Layer("No policy", view.Line, Palette.Context, RunView.Scaled(before, factor)),
+                new Layer(
+                    Counterfactual.Label(view.Scenario),
+                    view.Line,
+                    Palette.Context,
+                    RunView.Scaled(before, factor)
+                ),
                 view.Banded(
                     new Layer("All ways", view.Line, 0, RunView.Scaled(all, factor)),
                     "targeted-imports",

@@ -36,7 +36,7 @@ internal static class PriceFigure
             double? world = view.Policy("world-price", good, "world")?[view.Last];
             double? before = view.Baseline("world-price", good, "world")?[view.Last];
             bool same = world is { } a && before is { } b && Math.Abs(a - b) < 1e-9 * Math.Abs(a);
-            string without = same ? string.Empty : $"; {Price(before, good)} without the policy";
+            string without = same ? string.Empty : $"; {Price(before, good)} {Counterfactual.Phrase(view.Scenario)}";
             return $"{good.Title} at the border in {end}: {Price(world, good)} {good.DisplayUnit}{without}";
         }
 
@@ -75,7 +75,7 @@ internal static class PriceFigure
 
         if (view.HasBloc)
         {
-            Add("No policy", "world-price", "world", Palette.Context, baseline: true);
+            Add(Counterfactual.Label(view.Scenario), "world-price", "world", Palette.Context, baseline: true);
             Add("Outside the bloc", "price-outside", "world", 3);
             Add("Members receive", "price-members", "bloc", 1);
             Add("Inside the bloc", "price-inside", "bloc", 0);
@@ -84,7 +84,13 @@ internal static class PriceFigure
         }
         else
         {
-            Add("No policy, border", "world-price", "world", Palette.Context, baseline: true);
+            Add(
+                $"{Counterfactual.Label(view.Scenario)}, border",
+                "world-price",
+                "world",
+                Palette.Context,
+                baseline: true
+            );
             int color = 1;
             foreach (string nation in view.Suppliers(good).Take(3))
             {
@@ -98,7 +104,7 @@ internal static class PriceFigure
         return new Panel
         {
             Title = one ? string.Empty : good.Title,
-            Unit = good.DisplayUnit + ", real prices of the base year",
+            Unit = good.DisplayUnit + ", constant prices",
             Layers = [.. layers],
         };
     }

@@ -183,12 +183,7 @@ internal sealed class RunView
             : title;
 
     /// <summary>A nation's name without what stands in brackets behind it.</summary>
-    public string Title(string nation)
-    {
-        string title = Scenario.Nations.FirstOrDefault(n => n.Code == nation)?.Title ?? nation;
-        int bracket = title.IndexOf(" (", StringComparison.Ordinal);
-        return bracket > 0 ? title[..bracket] : title;
-    }
+    public string Title(string nation) => StoryWords.NationName(Scenario, nation);
 
     /// <summary>Nations that can supply a good, largest mean output first, ties by code.</summary>
     public IReadOnlyList<string> Suppliers(Good good) =>

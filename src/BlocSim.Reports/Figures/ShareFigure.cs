@@ -70,7 +70,7 @@ internal static class ShareFigure
         string compared =
             Math.Abs(share[view.Last] - without[view.Last]) < 5e-4
                 ? string.Empty
-                : $" ({RunView.Number(100 * without[view.Last])} % without the policy)";
+                : $" ({RunView.Number(100 * without[view.Last])} % {Counterfactual.Phrase(view.Scenario)})";
         return $"{view.Title(largest)}'s share of {RunView.InSentence(view.Focus.Title)}: {RunView.Number(100 * share[0])} % at the start, {RunView.Number(100 * share[view.Last])} % in {view.Year(view.Last)}{compared}";
     }
 

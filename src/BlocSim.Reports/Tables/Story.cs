@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using static BlocSim.Reports.StoryWords;
 
 namespace BlocSim.Reports;
 
@@ -8,28 +8,32 @@ namespace BlocSim.Reports;
 /// </summary>
 internal static class Story
 {
-    private const int MostHappenings = 14;
+    /// <summary>Of a long list the first and the last of these are shown.</summary>
+    private const int FirstHappenings = 14;
+
+    private const int LastHappenings = 8;
+
+    /// <summary>A price that moved by less than this share is not told of as a side effect.</summary>
+    private const double Noticeable = 0.05;
+
+    private const int MostSideEffects = 4;
 
     /// <summary>The section of the summary; empty when there is nothing to tell.</summary>
     public static string ToMarkdown(PairedRun pair)
     {
         Scenario s = pair.PolicyRun.Scenario;
         List<string> told = [];
-        foreach (Good good in s.Goods.OrderBy(g => g.Name == s.Focus ? 0 : 1))
+        Good[] main = [.. s.Goods.Where(g => g.Name == s.Focus || HasPolicy(s, g.Name))];
+        foreach (Good good in main.OrderBy(g => g.Name == s.Focus ? 0 : 1))
         {
-            bool policy =
-                s.Bloc.Floors.Any(f => f.Good == good.Name)
-                || s.Tariffs.Any(t => !t.Standing && t.Goods.Contains(good.Name));
-            if (good.Name == s.Focus || policy)
-            {
-                Prices(told, pair, good);
-                Instruments(told, pair, good);
-                Leakage(told, pair, good);
-            }
+            told.AddRange(new GoodStory(pair, good).Sentences());
         }
 
-        Money(told, pair);
+        SideEffects(told, pair, [.. s.Goods.Except(main)]);
+        Welfare(told, pair);
         Plants(told, pair);
+        Support(told, pair);
+        Moved(told, pair);
         Membership(told, pair);
         Stockpile(told, pair);
         if (told.Count == 0)
@@ -43,23 +47,120 @@ internal static class Story
             text.Append($"- {sentence}\n");
         }
 
-        Happening[] happened = [.. pair.PolicyRun.Happenings.Where(h => !Told(h))];
+        Happening[] happened =
+        [
+            .. Agreed(pair)
+                .Concat(pair.PolicyRun.Happenings.Where(h => !Told(h)))
+                .OrderBy(h => h.Date, StringComparer.Ordinal),
+        ];
         if (happened.Length > 0)
         {
             text.Append("\nIn order of time:\n\n");
-            foreach (Happening h in happened.Take(MostHappenings))
-            {
-                text.Append($"- {h.Date}: {h.Text}.\n");
-            }
+        }
 
-            if (happened.Length > MostHappenings)
+        int left = happened.Length - FirstHappenings - LastHappenings;
+        for (int i = 0; i < happened.Length; i++)
+        {
+            bool skipped = left > 1 && i >= FirstHappenings && i < FirstHappenings + left;
+            if (!skipped)
             {
-                text.Append($"- and {happened.Length - MostHappenings} more.\n");
+                text.Append($"- {happened[i].Date}: {happened[i].Text}.\n");
+            }
+            else if (i == FirstHappenings)
+            {
+                text.Append($"- {happened[i].Date} to {happened[i + left - 1].Date}: {left} more.\n");
             }
         }
 
         return text.ToString();
     }
+
+    /// <summary>Who came by the calendar after the start, where nations also choose: counts of members need both.</summary>
+    private static IEnumerable<Happening> Agreed(PairedRun pair)
+    {
+        Scenario s = pair.PolicyRun.Scenario;
+        if (s.Bloc.MembershipRule is null)
+        {
+            return [];
+        }
+
+        return s
+            .Bloc.Memberships.Where(m => m.InForce.From is { } from && from > s.Clock.Start && from <= s.Clock.End)
+            .GroupBy(m => s.Clock.Label(s.Clock.FirstTickOf(m.InForce.From!.Value)))
+            .Select(g => new Happening(
+                g.Key,
+                $"{RunView.List(g.Select(m => NationName(s, m.Nation)))} {(g.Count() == 1 ? "joins" : "join")}, as agreed"
+            ));
+    }
+
+    /// <summary>Prices of goods without an instrument of their own that moved most.</summary>
+    private static void SideEffects(List<string> told, PairedRun pair, Good[] others)
+    {
+        int year = LastYear(pair);
+        (Good Good, double With, double Without)[] moved =
+        [
+            .. others
+                .Select(g =>
+                    (
+                        Good: g,
+                        With: pair.Policy.InYear("price-inside", g.Name, "bloc", year),
+                        Without: pair.Baseline.InYear("price-inside", g.Name, "bloc", year)
+                    )
+                )
+                .Where(x => Math.Abs(x.With - x.Without) > Noticeable * x.Without)
+                .OrderByDescending(x => Math.Abs(x.With - x.Without) / x.Without)
+                .Take(MostSideEffects),
+        ];
+        if (moved.Length > 0)
+        {
+            string prices = string.Join(
+                "; ",
+                moved.Select(x => $"{x.Good.Title} {Price(x.With, x.Good)} instead of {Price(x.Without, x.Good)}")
+            );
+            told.Add($"Other prices that moved inside the bloc, in {year}: {prices} [price-inside].");
+        }
+    }
+
+    /// <summary>What named plants cost those who help them.</summary>
+    private static void Support(List<string> told, PairedRun pair)
+    {
+        Scenario s = pair.PolicyRun.Scenario;
+        foreach (string nation in s.Bloc.Supports.Select(p => p.Nation).Distinct())
+        {
+            double[] paid =
+            [
+                .. Enumerable
+                    .Range(0, pair.Policy.Recorded)
+                    .Select(t => s.Goods.Sum(g => pair.Policy.Find("subsidy", g.Name, nation)?[t] ?? 0)),
+            ];
+            if (paid.Any(v => v > 0))
+            {
+                told.Add(
+                    $"Producers in {NationName(s, nation)} were paid {Money(Mean(paid.Where(v => v > 0)))} a year beside the market, in {paid.Count(v => v > 0)} of {paid.Length} periods{(s.Bloc.Supports.Any(p => p.Nation == nation && p.Grant > 0) ? "; grants come on top" : string.Empty)} [subsidy]."
+                );
+            }
+        }
+    }
+
+    /// <summary>Plants that went to where inputs are cheaper.</summary>
+    private static void Moved(List<string> told, PairedRun pair)
+    {
+        Scenario s = pair.PolicyRun.Scenario;
+        foreach (Series moved in pair.Policy.Series.Where(x => x.Metric.Name == "relocated" && Last(x.Values) > 0.5))
+        {
+            string good = s.Goods.First(g => g.Name == moved.Good).Title;
+            told.Add(
+                $"By the end {SummaryText.Number(Last(moved.Values))} t/yr of capacity to make {good} had come to {NationName(s, moved.Entity)} from elsewhere [relocated]."
+            );
+        }
+    }
+
+    private static bool HasPolicy(Scenario s, string good) =>
+        s.Bloc.Floors.Any(f => f.Good == good)
+        || s.Tariffs.Any(t => !t.Standing && t.Goods.Contains(good))
+        || s.Bloc.Reliefs.Any(r => r.Goods.Contains(good))
+        || s.Bloc.OriginRules.Any(r => r.Goods.Contains(good))
+        || s.Bloc.Procurements.Any(r => r.Goods.Contains(good));
 
     /// <summary>Plants are told of together, against the baseline.</summary>
     private static bool Told(Happening h) => Life(h) is not null;
@@ -77,114 +178,8 @@ internal static class Story
         return h.Text.Contains(" goes idle", StringComparison.Ordinal) ? "goes idle" : null;
     }
 
-    private static void Prices(List<string> told, PairedRun pair, Good good)
-    {
-        double[]? inside = pair.Policy.Find("price-inside", good.Name, "bloc");
-        double[]? insideBefore = pair.Baseline.Find("price-inside", good.Name, "bloc");
-        double[]? world = pair.Policy.Find("world-price", good.Name, "world");
-        double[]? worldBefore = pair.Baseline.Find("world-price", good.Name, "world");
-        if (inside is null || insideBefore is null || double.IsNaN(Mean(inside)))
-        {
-            if (world is not null && worldBefore is not null && Differ(Mean(world), Mean(worldBefore)))
-            {
-                told.Add(
-                    $"{good.Title} cost {Price(Mean(world), good)} on the world market on average, {More(Mean(world) - Mean(worldBefore), good)} without the measures; the peak was {Price(world.Max(), good)} in {Peak(pair, world)} [world-price]."
-                );
-            }
-
-            return;
-        }
-
-        double[]? outside = pair.Policy.Find("price-outside", good.Name, "world");
-        double[]? outsideBefore = pair.Baseline.Find("price-outside", good.Name, "world");
-        string others =
-            outside is not null && outsideBefore is not null && !double.IsNaN(Mean(outside))
-                ? $"; buyers outside paid {Price(Mean(outside), good)}, {More(Mean(outside) - Mean(outsideBefore), good)} without it"
-                : string.Empty;
-        told.Add(
-            $"Buyers in the bloc paid {Price(Mean(inside), good)} for {good.Title} on average over the run, {More(Mean(inside) - Mean(insideBefore), good)} without the policy{others} [price-inside, price-outside]."
-        );
-    }
-
-    private static void Instruments(List<string> told, PairedRun pair, Good good)
-    {
-        double[]? floor = pair.Policy.Find("floor", good.Name, "bloc");
-        int held = floor?.Count(f => !double.IsNaN(f)) ?? 0;
-        if (held > 0)
-        {
-            double[]? levy = pair.Policy.Find("levy", good.Name, "bloc");
-            int bound = levy?.Count(l => l > 0) ?? 0;
-            string how =
-                bound > 0
-                    ? $"; a levy was due in {bound} of them, {Price(Mean(levy!.Where(l => l > 0)), good)} on average over all that outsiders sold"
-                    : string.Empty;
-            told.Add($"A floor on {good.Title} was in force in {held} of {floor!.Length} periods{how} [floor, levy].");
-            double[]? members = pair.Policy.Find("price-members", good.Name, "bloc");
-            int end = Array.FindLastIndex(floor!, f => !double.IsNaN(f));
-            if (members is not null && !double.IsNaN(members[end]))
-            {
-                double gap = floor![end] - members[end];
-                string reached = gap < 0.02 * floor[end] ? "the floor reached them" : "the floor did not reach them";
-                string when =
-                    end == floor.Length - 1 ? "At the end" : $"When it ended, in {pair.Policy.Clock.Label(end)},";
-                told.Add(
-                    $"{when} members' producers received {Price(members[end], good)} against a floor of {Price(floor[end], good)}: {reached} [price-members, floor]."
-                );
-            }
-        }
-
-        foreach (Series rent in pair.Policy.Series.Where(x => x.Metric.Name == "quota-rent" && x.Good == good.Name))
-        {
-            int bound = rent.Values.Count(v => v > 1000);
-            if (bound > 0)
-            {
-                string who = Name(pair, rent.Entity);
-                told.Add(
-                    $"{who}'s export limit bound in {bound} of {rent.Values.Length} periods; its licences were worth {Money(Mean(rent.Values.Where(v => v > 1000)))} a year then [quota-rent]."
-                );
-            }
-        }
-    }
-
-    private static void Leakage(List<string> told, PairedRun pair, Good good)
-    {
-        double[]? leak = pair.Policy.Find("leakage", good.Name, "bloc");
-        if (leak is null || !(leak.Where(v => !double.IsNaN(v)).DefaultIfEmpty(0).Max() > 0.001))
-        {
-            return;
-        }
-
-        (string What, double Share)[] ways =
-        [
-            ("misdeclared at the border", Last(Values(pair, "evasion-share", good.Name, "bloc"))),
-            ("under another nation's papers", Last(Values(pair, "transshipment-share", good.Name, "bloc"))),
-            ("inside goods made of it", Last(Values(pair, "downstream-share", good.Name, "bloc"))),
-        ];
-        string parts = string.Join(
-            ", ",
-            ways.Where(w => w.Share > 0.0005)
-                .OrderByDescending(w => w.Share)
-                .Select(w => $"{Percent(w.Share)} {w.What}")
-        );
-        if (parts.Length > 0)
-        {
-            told.Add(
-                $"At the end {Percent(Last(leak))} of the bloc's use of {good.Title} went round the policy: {parts}; most in {Peak(pair, leak)}, {Percent(leak.Where(v => !double.IsNaN(v)).Max())} [leakage, evasion-share, transshipment-share, downstream-share]."
-            );
-        }
-
-        double soldOn = Last(Values(pair, "re-exports", good.Name, "bloc"));
-        if (soldOn > 0)
-        {
-            double papers = Last(Values(pair, "transshipment", good.Name, "bloc"));
-            told.Add(
-                $"Of what came under another nation's papers at the end, {Percent(soldOn / papers)} was bought and sold on by members on their own track [re-exports, transshipment]."
-            );
-        }
-    }
-
     /// <summary>Who gained and who paid, all goods together, on average a year.</summary>
-    private static void Money(List<string> told, PairedRun pair)
+    private static void Welfare(List<string> told, PairedRun pair)
     {
         double Sum(string metric, string region) =>
             pair.PolicyRun.Scenario.Goods.Sum(g =>
@@ -214,19 +209,21 @@ internal static class Story
     {
         HashSet<string> projects = new(StringComparer.Ordinal);
         Dictionary<string, string> with = LastEvents(pair.PolicyRun.Happenings, projects);
-        Dictionary<string, string> without = LastEvents(pair.BaselineHappenings, projects);
-        Tell(told, "Decided with the policy and not without it", Only(with, without), "plants-building");
-        Tell(told, "Decided without the policy and not with it", Only(without, with), "plants-building");
+        Dictionary<string, string> before = LastEvents(pair.BaselineHappenings, projects);
+        Scenario s = pair.PolicyRun.Scenario;
+        string without = Counterfactual.Label(s) == "Baseline" ? Counterfactual.Phrase(s) : Counterfactual.Short(s);
+        Tell(told, $"Decided with the policy and not {without}", Only(with, before), "plants-building");
+        Tell(told, "Decided in the baseline and not with the policy", Only(before, with), "plants-building");
         Tell(
             told,
-            "Idle or closed at the end with the policy, working without it",
-            Stopped(with, without, projects),
+            $"Idle or closed at the end with the policy, working {without}",
+            Stopped(with, before, projects),
             "plants-idle, plants-closed"
         );
         Tell(
             told,
-            "Working at the end with the policy, idle or closed without it",
-            Stopped(without, with, projects),
+            $"Working at the end with the policy, idle or closed {without}",
+            Stopped(before, with, projects),
             "plants-idle, plants-closed"
         );
     }
@@ -302,12 +299,24 @@ internal static class Story
         {
             _ when members[^1] == 0 => "nobody is left in it",
             _ when !reckoned => "nobody has reckoned yet",
-            (0, 0) => "nobody reckons to gain by going or coming: the bloc is stable",
-            (0, _) => $"no member reckons to gain by going, {join[^1]:0} outside by coming: internally stable only",
-            _ => $"{leave[^1]:0} members reckon to gain by going, {join[^1]:0} outside by coming: not stable",
+            (0, 0) => "nobody reckons to gain by going or coming",
+            (0, _) => $"no member reckons to gain by going, {join[^1]:0} outside by coming",
+            _ => $"{leave[^1]:0} members reckon to gain by going, {join[^1]:0} outside by coming",
         };
+        Scenario s = pair.PolicyRun.Scenario;
+        int parties = s.Bloc.Parties.Length;
+        int named = s.Bloc.Memberships.Select(m => m.Nation).Distinct().Count();
+        string who =
+            parties > named ? $"members (customs territories; {named} of them stand for {parties} parties)" : "members";
+        int moves = pair.PolicyRun.Happenings.Count(h =>
+            h.Text.Contains(" joins", StringComparison.Ordinal) || h.Text.Contains(" leaves", StringComparison.Ordinal)
+        );
+        string chosen =
+            moves == 0
+                ? "none came or went of its own will"
+                : $"{moves} {(moves == 1 ? "move was" : "moves were")} their own choice";
         told.Add(
-            $"The bloc had {members[0]:0} members at first, {members.Min():0} at the fewest and {members[^1]:0} at the end; by their last reckoning {stable} [members, would-leave, would-join]."
+            $"The bloc had {members[0]:0} {who} at first, {members.Min():0} at the fewest and {members[^1]:0} in the last period; {chosen}; by their last reckoning {stable} [members, would-leave, would-join]."
         );
     }
 
@@ -318,54 +327,8 @@ internal static class Story
             double debt = Last(Values(pair, "stockpile-debt", "all", "bloc"));
             double value = Last(Values(pair, "stockpile-value", "all", "bloc"));
             told.Add(
-                $"The stockpile ended worth {Money(value)} with {Money(debt)} of its loan drawn: it {(Last(result) >= 0 ? "made" : "lost")} {Money(Math.Abs(Last(result)))} in all [stockpile-value, stockpile-debt, stockpile-result]."
+                $"The stockpile ended worth {Money(value)}, with {Money(debt)} of its loan drawn and {Money(pair.PolicyRun.Scenario.Bloc.Stockpile!.Private)} of private capital put in: counting its cash and what members had to pay in, it {(Last(result) >= 0 ? "made" : "lost")} {Money(Math.Abs(Last(result)))} in all [stockpile-value, stockpile-debt, stockpile-result]."
             );
         }
     }
-
-    private static double[] Values(PairedRun pair, string metric, string good, string entity) =>
-        pair.Policy.Find(metric, good, entity) ?? [double.NaN];
-
-    private static bool Differ(double a, double b) => Math.Abs(a - b) > 1e-6 * Math.Abs(b);
-
-    private static double Mean(IEnumerable<double> values) =>
-        values.Where(v => !double.IsNaN(v)).DefaultIfEmpty(double.NaN).Average();
-
-    private static double Last(double[] values)
-    {
-        int at = Array.FindLastIndex(values, v => !double.IsNaN(v));
-        return at < 0 ? double.NaN : values[at];
-    }
-
-    private static string Peak(PairedRun pair, double[] values)
-    {
-        int best = -1;
-        for (int t = 0; t < values.Length; t++)
-        {
-            best = !double.IsNaN(values[t]) && (best < 0 || values[t] > values[best]) ? t : best;
-        }
-
-        return best < 0 ? "-" : pair.Policy.Clock.Label(best);
-    }
-
-    private static string Name(PairedRun pair, string code) =>
-        pair.PolicyRun.Scenario.Nations.FirstOrDefault(n => n.Code == code)?.Title ?? code;
-
-    private static string Price(double usdPerTonne, Good good) =>
-        $"{SummaryText.Number(usdPerTonne * good.DisplayFactor)} {good.DisplayUnit}";
-
-    private static string More(double difference, Good good) =>
-        SummaryText.Number(Math.Abs(difference) * good.DisplayFactor) == "0"
-            ? "as much as"
-            : $"{Price(Math.Abs(difference), good)} {(difference > 0 ? "more than" : "less than")}";
-
-    private static string Percent(double share) => $"{SummaryText.Number(100 * share)} %";
-
-    private static string Money(double usd) =>
-        Math.Abs(usd) >= 1e6
-            ? $"{SummaryText.Number(usd / 1e6)} million USD"
-            : $"{usd.ToString("#,0", CultureInfo.InvariantCulture)} USD";
-
-    private static string Gain(double usd) =>
-        Math.Abs(usd) < 0.5 ? "are where they were" : $"{(usd > 0 ? "gained" : "lost")} {Money(Math.Abs(usd))}";
 }

@@ -41,17 +41,12 @@ public static class Summary
                 foreach (int year in years)
                 {
                     double policy = pair.Policy.InYear(metric, good.Name, entity, year);
-                    if (!double.IsNaN(policy))
+                    double baseline = pair.Baseline.InYear(metric, good.Name, entity, year);
+                    bool left = Headlines.WhereNotZero.Contains(metric) && policy == 0 && baseline is 0 or double.NaN;
+                    if (!double.IsNaN(policy) && !left)
                     {
                         rows.Add(
-                            new SummaryRow(
-                                MetricList.Find(metric),
-                                good.Name,
-                                entity,
-                                Label(year),
-                                policy,
-                                pair.Baseline.InYear(metric, good.Name, entity, year)
-                            )
+                            new SummaryRow(MetricList.Find(metric), good.Name, entity, Label(year), policy, baseline)
                         );
                     }
                 }
@@ -143,7 +138,7 @@ public static class Summary
         }
 
         text.Append(
-            $"Tables are means over {last}; present values and stocks are those at its end. \"Baseline\" is the same world, seed and draws without the policy.\n"
+            $"Tables are means over {last}; present values and stocks are those at its end. \"Baseline\" is the same world, seed and draws without {Counterfactual.LeftOut(scenario)}. Prices are constant.\n"
         );
         text.Append(Story.ToMarkdown(pair));
         foreach (Good good in scenario.Goods.OrderBy(g => g.Name == scenario.Focus ? 0 : 1))
@@ -190,9 +185,7 @@ public static class Summary
             }
         }
 
-        text.Append(
-            $"\nSource: {(scenario.Source.Length > 0 ? scenario.Source : "the scenario file")}.\n\n{receipt.ToFooter()}\n"
-        );
+        text.Append(SummaryText.Foot(receipt, scenario.Source));
         return text.ToString();
     }
 

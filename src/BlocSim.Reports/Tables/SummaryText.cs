@@ -10,6 +10,16 @@ public static class SummaryText
         return (Number(row.Policy * factor), Number(row.Baseline * factor), unit);
     }
 
+    /// <summary>The last lines of a page: where its figures come from and which run made it.</summary>
+    /// <param name="receipt">The run.</param>
+    /// <param name="sources">What the scenarios name, once each.</param>
+    public static string Foot(Receipt receipt, params IEnumerable<string> sources)
+    {
+        string[] named = [.. sources.Where(s => s.Length > 0).Distinct()];
+        string list = named.Length > 0 ? string.Join("; ", named) : "the scenario file";
+        return $"\nSource: {list}.\n\n{receipt.ToFooter()}\n";
+    }
+
     /// <summary>What a metric of a good is multiplied by to be read, and the unit it then has.</summary>
     public static (double Factor, string Unit) Scale(Metric metric, Good good) =>
         metric.Unit switch

@@ -67,8 +67,10 @@ internal sealed class ShapeCheck(List<Problem> problems)
             if (field is null)
             {
                 string? near = Suggestions.Nearest(key, group.Fields.Select(f => f.Key));
-                string hint = near is not null
-                    ? $"did you mean \"{near}\"?"
+                string hint =
+                    key.Length > 0 && char.IsAsciiDigit(key[0])
+                        ? "a comma begins a new key; decimals take a point, as in 80.5"
+                    : near is not null ? $"did you mean \"{near}\"?"
                     : $"known here: {string.Join(", ", group.Fields.Select(f => f.Key))}";
                 misspelt.Add(near ?? string.Empty);
                 problems.Add(new Problem(mark, at, $"unknown key; {hint}"));

@@ -78,7 +78,7 @@ internal static partial class Values
             ValueKind.Mass => "a mass, for example \"20 t\"",
             ValueKind.Share => "a share, for example \"25 %\" or 0.25",
             ValueKind.Duration => "a time, for example \"18 months\"",
-            ValueKind.Date => "a date between 1800 and 2500, for example 2026-07",
+            ValueKind.Date => "a date such as 2026-07 (year and month, 1800 to 2500)",
             ValueKind.Integer => "a whole number, for example 42",
             ValueKind.Number => "a number, for example 8",
             ValueKind.YesNo => "true or false",
@@ -183,7 +183,9 @@ internal static partial class Values
     private static string CurrencyHint(string text) =>
         OtherCurrency().Match(text) is { Success: true } other
             ? $"; money is in US dollars here, turn {other.Value} into USD first"
-            : string.Empty;
+        : text.StartsWith('$')
+            ? $"; write USD behind the number: {text.TrimStart('$', ' ').Replace("/", " USD/", StringComparison.Ordinal)}"
+        : string.Empty;
 
     /// <summary>Whether a kind is a number that may lie anywhere in a range.</summary>
     public static bool IsMeasured(ValueKind kind) => kind == ValueKind.Number || UnitsOf(kind) is not null;

@@ -28,12 +28,19 @@ public static class Headlines
         ("spending", "bloc"),
         ("levy-revenue", "bloc"),
         ("duty-revenue", "bloc"),
+        ("fines", "bloc"),
+        ("relief", "bloc"),
+        ("unmet-demand", "bloc"),
+        ("unmet-demand", "outside"),
         ("welfare-change-total", "bloc"),
         ("welfare-change-total", "outside"),
         ("welfare-change-total", "world"),
         ("welfare-present-value-total", "bloc"),
         ("welfare-present-value-total", "world"),
     ];
+
+    /// <summary>Of these, metrics that are left out where they are zero.</summary>
+    public static IReadOnlyList<string> WhereNotZero { get; } = ["fines", "relief", "unmet-demand"];
 
     /// <summary>Payments that are measured by nation and quoted as their sum: who gets the wedge.</summary>
     public static IReadOnlyList<string> Payments { get; } =

@@ -7,6 +7,8 @@ internal static class MoneyMetrics
 {
     private const int Bloc = (int)Region.Bloc;
 
+    private const double Rounding = 1e-12;
+
     public static IReadOnlyList<Metric> All { get; } =
     [
         MetricList.Of(
@@ -21,9 +23,9 @@ internal static class MoneyMetrics
             "duty-revenue",
             "USD/yr",
             S.Regions,
-            "Duties and fines collected.",
-            "rate x declared value, plus fines",
-            (f, g, e) => (f.SumNations(f.Ledger(g).Duty, e) + f.SumNations(f.Ledger(g).Relief, e)) * f.PerYear
+            "Duties collected; what is recovered from evaders stands under fines.",
+            "rate x declared value",
+            (f, g, e) => Duties(f, g, e) * f.PerYear
         ),
         MetricList.Of(
             "relief",
@@ -45,10 +47,10 @@ internal static class MoneyMetrics
         MetricList.Of(
             "fines",
             "USD/yr",
-            S.Bloc,
+            S.Regions,
             "Duty, levy and fines recovered from evaders who were caught.",
             "chance of being caught x (1 + fine) x duty evaded, over evaded tonnes",
-            (f, g, _) => f.SumNations(f.Ledger(g).Fines, Bloc) * f.PerYear
+            (f, g, e) => f.SumNations(f.Ledger(g).Fines, e) * f.PerYear
         ),
         MetricList.Of(
             "seller-rent",
@@ -241,6 +243,14 @@ internal static class MoneyMetrics
             (f, g, _) => f.Ledger(g).Hiding * f.PerYear
         ),
     ];
+
+    /// <summary>What was booked as duty, relief put back and fines taken off; of these three nothing may be left but rounding.</summary>
+    private static double Duties(TickFigures f, int g, int region)
+    {
+        double booked = f.SumNations(f.Ledger(g).Duty, region) + f.SumNations(f.Ledger(g).Relief, region);
+        double duties = booked - f.SumNations(f.Ledger(g).Fines, region);
+        return Math.Abs(duties) <= Rounding * Math.Abs(booked) ? 0 : duties;
+    }
 
     private static double Treasury(TickFigures f, int g, int nation)
     {

@@ -64,17 +64,20 @@ public sealed class PairedRun
         AllGoods(world);
     }
 
-    /// <summary>The good embodied in extra imports of what is made of it, where those goods carry no floor of their own.</summary>
+    /// <summary>
+    /// The good embodied in extra imports of what is made of it, while its floor is in force and where those goods carry none of their own: before, extra
+    /// imports have other causes.
+    /// </summary>
     private void Leakage(World world, int g)
     {
         string good = world.Goods[g].Name;
-        bool floored = world.Scenario.Bloc.Floors.Any(f => f.Good == good);
+        double[] floor = Policy.Get("floor", good, "bloc");
         var embodied = new List<(double Content, double[] Policy, double[] Baseline)>();
         foreach (Process p in world.Processes)
         {
             Ingredient? input = p.Inputs.FirstOrDefault(i => i.Good == good);
             bool covered = world.Scenario.Bloc.Floors.Any(f => f.Good == p.Lead.Good);
-            if (input is not null && floored && !covered)
+            if (input is not null && !covered)
             {
                 string made = p.Lead.Good;
                 embodied.Add(
@@ -94,7 +97,7 @@ public sealed class PairedRun
             "downstream",
             good,
             "bloc",
-            t => Math.Max(0, embodied.Sum(e => e.Content * (e.Policy[t] - e.Baseline[t])))
+            t => double.IsNaN(floor[t]) ? 0 : Math.Max(0, embodied.Sum(e => e.Content * (e.Policy[t] - e.Baseline[t])))
         );
         double[] share = Policy.Compute(
             "downstream-share",

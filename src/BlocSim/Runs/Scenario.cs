@@ -80,7 +80,10 @@ public sealed record Scenario
             .Floors.Select(f => f.InForce)
             .Concat(Tariffs.Where(t => !t.Standing).Select(t => t.InForce))
             .Concat(ExportMeasures.Where(m => !m.Standing).Select(m => m.InForce))
-            .Concat(Bloc.RulePeriods);
+            .Concat(Bloc.RulePeriods)
+            .Concat(Bloc.Supports.Select(s => s.InForce))
+            .Concat(Bloc.Club is { } club ? [club.InForce] : [])
+            .Concat(Bloc.Stockpile is { } stockpile ? [stockpile.InForce] : []);
 
     /// <summary>
     /// The paired baseline: the same world, seed and draws without the policies under test (floors, tariffs and export

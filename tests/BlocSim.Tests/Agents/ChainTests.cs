@@ -194,5 +194,19 @@ public class ChainTests
         Assert.True(
             Some.Pair(covered).Policy.Last("downstream", "bloc") < 0.5 * pair.Policy.Last("downstream", "bloc")
         );
+
+        // Extra imports before the floor have another cause, here a duty on the oxide.
+        Scenario later = s with
+        {
+            Tariffs = [new Tariff { Goods = ["oxide"], AdValorem = 1 }],
+            Bloc = s.Bloc with { Floors = [Some.Floor(120_000) with { InForce = new Period(new YearMonth(2028, 1)) }] },
+        };
+        PairedRun before = Some.Pair(later);
+        Assert.True(
+            before.Policy.Find("targeted-imports", "magnet", "bloc")![23]
+                > before.Baseline.Find("targeted-imports", "magnet", "bloc")![23] + 1
+        );
+        Assert.All(before.Policy.Find("downstream", "oxide", "bloc")![..24], v => Assert.Equal(0, v));
+        Assert.True(before.Policy.Last("downstream", "bloc") > 0);
     }
 }

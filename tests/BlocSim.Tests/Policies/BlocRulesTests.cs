@@ -89,7 +89,7 @@ public class BlocRulesTests
         Assert.Equal(0, member[12]);
         Assert.Contains(
             run.Happenings,
-            h => h.Text.StartsWith("IN leaves: it reckons with +", StringComparison.Ordinal)
+            h => h.Text.StartsWith("IN leaves: it reckons to gain ", StringComparison.Ordinal)
         );
         Assert.Equal(0, table.Last("members", "bloc", "all"));
     }

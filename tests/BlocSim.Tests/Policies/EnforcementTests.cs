@@ -122,6 +122,7 @@ public class EnforcementTests
         Assert.Equal(0, table.Last("evasion", "bloc"));
         Assert.True(table.Last("transshipment", "bloc") > 0);
         Assert.True(table.Last("fines", "bloc") > 0);
+        Assert.Equal(0, table.Last("duty-revenue", "bloc"));
     }
 
     /// <summary>A minimum price a little above what goods cost with duty changes next to nothing: what evading saves does not jump there.</summary>

@@ -1,0 +1,243 @@
+using static BlocSim.Reports.StoryWords;
+
+namespace BlocSim.Reports;
+
+/// <summary>
+/// What happened to one good, sentence by sentence. A year stands for its mean, as in the tables; means over the run and extremes say so.
+/// </summary>
+internal sealed class GoodStory
+{
+    private const int MostMakers = 3;
+
+    private readonly PairedRun pair;
+    private readonly Good good;
+    private readonly int firstYear;
+    private readonly int lastYear;
+
+    public GoodStory(PairedRun pair, Good good)
+    {
+        this.pair = pair;
+        this.good = good;
+        firstYear = pair.Policy.Clock.DateOf(0).Year;
+        lastYear = LastYear(pair);
+    }
+
+    /// <summary>The sentences; each names in brackets the metrics that it rests on.</summary>
+    public IEnumerable<string> Sentences() =>
+        ((string?[])[Prices(), InForce(), Reached(), Share(), Leakage(), SoldOn(), Relief(), Store(), Unmet()])
+            .OfType<string>()
+            .Concat(QuotaRents())
+            .Concat(Content());
+
+    private string? Prices()
+    {
+        double inside = Mean(Of("price-inside"));
+        double insideBefore = Mean(Of(pair.Baseline, "price-inside", "bloc"));
+        if (double.IsNaN(inside) || double.IsNaN(insideBefore))
+        {
+            return WorldPrice();
+        }
+
+        double outside = Mean(Of(pair.Policy, "price-outside", "world"));
+        double outsideBefore = Mean(Of(pair.Baseline, "price-outside", "world"));
+        string others =
+            double.IsNaN(outside) || double.IsNaN(outsideBefore)
+                ? string.Empty
+                : $"; buyers outside paid {Price(outside, good)}, {More(outside - outsideBefore, good)} {Counterfactual.Short(pair.PolicyRun.Scenario)}";
+        return $"Buyers in the bloc paid {Price(inside, good)} for {good.Title} on average over the run, {More(inside - insideBefore, good)} {Without}{others} [price-inside, price-outside].";
+    }
+
+    private string? WorldPrice()
+    {
+        double[] world = Of(pair.Policy, "world-price", "world");
+        double before = Mean(Of(pair.Baseline, "world-price", "world"));
+        return Differ(Mean(world), before)
+            ? $"{good.Title} cost {Price(Mean(world), good)} on the world market on average, {More(Mean(world) - before, good)} {Without}; the peak was {Price(world.Max(), good)} in {Peak(pair, world)} [world-price]."
+            : null;
+    }
+
+    private string? InForce()
+    {
+        double[] floor = Of("floor");
+        int held = floor.Count(f => !double.IsNaN(f));
+        if (held == 0)
+        {
+            return null;
+        }
+
+        double[] levy = [.. Of("levy").Where(l => l > 0)];
+        string how =
+            levy.Length > 0
+                ? $"; a levy was due in {levy.Length} of them, {Price(Mean(levy), good)} on average over all that outsiders sold, evaded or not"
+                : string.Empty;
+        return $"A floor on {good.Title} was in force in {held} of {floor.Length} periods{how} [floor, levy].";
+    }
+
+    /// <summary>Whether the floor reached members' producers: in the last year, or when it ended before.</summary>
+    private string? Reached()
+    {
+        double[] floors = Of("floor");
+        int end = Array.FindLastIndex(floors, f => !double.IsNaN(f));
+        if (end < 0)
+        {
+            return null;
+        }
+
+        bool lasts = end == floors.Length - 1;
+        double floor = lasts ? InYear("floor", lastYear) : floors[end];
+        double members = lasts ? InYear("price-members", lastYear) : At("price-members", end);
+        if (double.IsNaN(members))
+        {
+            return null;
+        }
+
+        double before = lasts
+            ? pair.Baseline.InYear("price-members", good.Name, "bloc", lastYear)
+            : Of(pair.Baseline, "price-members", "bloc")[end];
+        string reached =
+            before >= floor ? $"the price is above it {Without} too"
+            : floor - members < 0.02 * floor ? "the floor reached them"
+            : "the floor did not reach them";
+        string when = lasts ? $"In {lastYear}" : $"When it ended, in {pair.Policy.Clock.Label(end)},";
+        return $"{when} members' producers of {good.Title} received {Price(members, good)} against a floor of {Price(floor, good)}: {reached} [price-members, floor].";
+    }
+
+    /// <summary>How far the bloc supplies itself: what most policies are for.</summary>
+    private string? Share()
+    {
+        double now = InYear("share-of-bloc-use", lastYear);
+        double without = pair.Baseline.InYear("share-of-bloc-use", good.Name, "bloc", lastYear);
+        if (double.IsNaN(now) || double.IsNaN(without))
+        {
+            return null;
+        }
+
+        string before =
+            firstYear == lastYear
+                ? string.Empty
+                : $"{Percent(InYear("share-of-bloc-use", firstYear))} in {firstYear} and ";
+        return $"Of what the bloc bought of {good.Title} in {lastYear}, {Percent(now)} was members' own; {before}{Percent(without)} {Without} [share-of-bloc-use].";
+    }
+
+    private string? Leakage()
+    {
+        double[] leak = Of("leakage");
+        double most = leak.Where(v => !double.IsNaN(v)).DefaultIfEmpty(0).Max();
+        if (!(most > 0.001))
+        {
+            return null;
+        }
+
+        (string What, double Share)[] ways =
+        [
+            ("misdeclared at the border", InYear("evasion-share", lastYear)),
+            ("under another nation's papers", InYear("transshipment-share", lastYear)),
+            ("inside goods made of it", InYear("downstream-share", lastYear)),
+        ];
+        string parts = string.Join(
+            ", ",
+            ways.Where(w => w.Share > 0.0005)
+                .OrderByDescending(w => w.Share)
+                .Select(w => $"{Percent(w.Share)} {w.What}")
+        );
+        string metrics = "[leakage, evasion-share, transshipment-share, downstream-share]";
+        return parts.Length > 0
+            ? $"In {lastYear} {Percent(InYear("leakage", lastYear))} of the bloc's use of {good.Title} went round the policy: {parts}; most in {Peak(pair, leak)}, {Percent(most)} {metrics}."
+            : $"Nothing of the bloc's use of {good.Title} went round the policy in {lastYear}; most did in {Peak(pair, leak)}, {Percent(most)} {metrics}.";
+    }
+
+    private string? SoldOn()
+    {
+        double soldOn = InYear("re-exports", lastYear);
+        return soldOn > 0
+            ? $"Of the {good.Title} that came under another nation's papers in {lastYear}, {Percent(soldOn / InYear("transshipment", lastYear))} was bought and sold on by members on their own track [re-exports, transshipment]."
+            : null;
+    }
+
+    private string? Relief()
+    {
+        double[] paid = [.. Of("relief").Where(v => v > 0)];
+        return paid.Length > 0
+            ? $"Treasuries paid buyers of members' {good.Title} {Money(Mean(paid))} a year in relief, in {paid.Length} of {pair.Policy.Recorded} periods [relief]."
+            : null;
+    }
+
+    /// <summary>What a buffer stock did.</summary>
+    private string? Store()
+    {
+        double[] store = Of("store");
+        double most = store.Where(v => !double.IsNaN(v)).DefaultIfEmpty(0).Max();
+        double bought = Paid(v => v > 0);
+        double got = -Paid(v => v < 0);
+        return most > 0
+            ? $"The buffer stock held {SummaryText.Number(most)} t of {good.Title} at its fullest, in {Peak(pair, store)}, and {SummaryText.Number(Last(store))} t in the last period; it paid {Money(bought)} for what it bought and {(got > 0 ? $"got {Money(got)} for what it sold" : "sold nothing")} [store, store-spending]."
+            : null;
+    }
+
+    /// <summary>What the buffer stock paid, or got, over the run, USD.</summary>
+    private double Paid(Func<double, bool> counts) =>
+        (pair.Policy.Sum("store-spending", good.Name) ?? []).Where(counts).Sum() * pair.Policy.Clock.StepMonths / 12;
+
+    private string? Unmet()
+    {
+        double[] unmet = Of(pair.Policy, "unmet-demand", "world");
+        double most = unmet.Where(v => !double.IsNaN(v)).DefaultIfEmpty(0).Max();
+        return most > 0
+            ? $"Orders for {good.Title} found no supply in {unmet.Count(v => v > 0)} of {pair.Policy.Recorded} periods, at worst {SummaryText.Number(most)} t/yr in {Peak(pair, unmet)} [unmet-demand]."
+            : null;
+    }
+
+    private IEnumerable<string> QuotaRents()
+    {
+        foreach (Series rent in pair.Policy.Series.Where(x => x.Metric.Name == "quota-rent" && x.Good == good.Name))
+        {
+            int bound = rent.Values.Count(v => v > 1000);
+            if (bound > 0)
+            {
+                yield return $"{NationName(pair.PolicyRun.Scenario, rent.Entity)}'s export limit bound in {bound} of {rent.Values.Length} periods; its licences were worth {Money(Mean(rent.Values.Where(v => v > 1000)))} a year then [quota-rent].";
+            }
+        }
+    }
+
+    /// <summary>What a rule of origin asks for.</summary>
+    private IEnumerable<string> Content()
+    {
+        double asked = pair
+            .PolicyRun.Scenario.Bloc.OriginRules.Where(r => r.Goods.Contains(good.Name))
+            .Select(r => r.Content)
+            .DefaultIfEmpty(0)
+            .Max();
+        if (asked == 0)
+        {
+            yield break;
+        }
+
+        foreach (
+            Series made in pair
+                .Policy.Series.Where(x =>
+                    x.Metric.Name == "member-content"
+                    && x.Good == good.Name
+                    && pair.PolicyRun.Scenario.Bloc.Memberships.Any(m => m.Nation == x.Entity)
+                )
+                .Take(MostMakers)
+        )
+        {
+            double now = pair.Policy.InYear("member-content", good.Name, made.Entity, lastYear);
+            if (!double.IsNaN(now))
+            {
+                yield return $"Of the value of what {NationName(pair.PolicyRun.Scenario, made.Entity)} bought to make {good.Title} in {lastYear}, {Percent(now)} came from members; the strictest rule of origin asks for {Percent(asked)} [member-content].";
+            }
+        }
+    }
+
+    private string Without => Counterfactual.Phrase(pair.PolicyRun.Scenario);
+
+    private double InYear(string metric, int year) => pair.Policy.InYear(metric, good.Name, "bloc", year);
+
+    private double At(string metric, int tick) => Of(metric) is { Length: > 1 } values ? values[tick] : double.NaN;
+
+    private double[] Of(string metric) => Of(pair.Policy, metric, "bloc");
+
+    private double[] Of(RunTable table, string metric, string entity) =>
+        table.Find(metric, good.Name, entity) ?? [double.NaN];
+}
