@@ -37,7 +37,7 @@ internal static class PriceFigure
             double? before = view.Baseline("world-price", good, "world")?[view.Last];
             bool same = world is { } a && before is { } b && Math.Abs(a - b) < 1e-9 * Math.Abs(a);
             string without = same ? string.Empty : $"; {Price(before, good)} {Counterfactual.Phrase(view.Scenario)}";
-            return $"{good.Title} at the border in {end}: {Price(world, good)} {good.DisplayUnit}{without}";
+            return $"{good.Title} at the border in {end}: {Price(world, good)} {good.DisplayUnit}{without}{view.Unshown()}";
         }
 
         double? inside = view.Policy("price-inside", good, "bloc")?[view.Last];
@@ -49,7 +49,7 @@ internal static class PriceFigure
             inside is { } paid && !double.IsNaN(paid)
                 ? $"buyers inside pay {Price(inside, good)} {good.DisplayUnit}, outside {Price(outside, good)}"
                 : $"buyers, all outside, pay {Price(outside, good)} {good.DisplayUnit}";
-        return $"{good.Title} in {end}: {buyers}; members receive {Price(members, good)}{held}";
+        return $"{good.Title} in {end}: {buyers}; members receive {Price(members, good)}{held}{view.Unshown()}";
     }
 
     private static string Price(double? usdPerTonne, Good good) =>

@@ -116,7 +116,7 @@ internal sealed class RunView
 
     /// <summary>
     /// One mark a date and name; where more than two names fall on a date, or many on dates close together, the first and how many more. Those that name the
-    /// focus come first.
+    /// focus come first. Where they are about more goods than there are panels, none is named.
     /// </summary>
     public IEnumerable<DateMark> Marks()
     {
@@ -141,9 +141,9 @@ internal sealed class RunView
             end = names > 3 ? end : i + 1;
             names = dates[i..end].Sum(d => d.Texts.Length);
             foreach (
-                string text in names <= 2
-                    ? dates[i].Texts
-                    : [$"{dates[i].Texts[0].Split(", ")[0]} and {names - 1} more"]
+                string text in names <= 2 ? dates[i].Texts
+                : Unshown().Length > 0 ? [$"{names} measures"]
+                : [$"{dates[i].Texts[0].Split(", ")[0]} and {names - 1} more"]
             )
             {
                 yield return new DateMark(dates[i].At, text);
@@ -196,18 +196,23 @@ internal sealed class RunView
                 .Select(s => s.Entity),
         ];
 
+    /// <summary>How many goods with an instrument of their own have no panel among <see cref="PricedGoods"/>, in words for a subtitle; empty for none.</summary>
+    public string Unshown()
+    {
+        int unshown = Instrumented().Distinct().Except(PricedGoods().Select(g => g.Name)).Count();
+        return unshown == 0 ? string.Empty
+            : unshown == 1 ? "; one more good is in series.csv"
+            : $"; {unshown} more goods are in series.csv";
+    }
+
     /// <summary>The focus first, then goods with an instrument of their own, then goods made directly from the focus.</summary>
     public IReadOnlyList<Good> PricedGoods()
     {
         List<Good> goods = [Focus];
-        IEnumerable<string> instruments = Scenario
-            .Bloc.Floors.Select(f => f.Good)
-            .Concat(Scenario.Tariffs.Where(t => !t.Standing).SelectMany(t => t.Goods))
-            .Concat(Scenario.ExportMeasures.SelectMany(m => m.Goods));
         IEnumerable<string> made = Scenario
             .Processes.Where(p => p.Inputs.Any(i => i.Good == Focus.Name))
             .Select(p => p.Lead.Good);
-        foreach (string name in instruments.Concat(made))
+        foreach (string name in Instrumented().Concat(made))
         {
             Good good = Scenario.Goods.First(g => g.Name == name);
             if (!goods.Contains(good) && goods.Count < 4)
@@ -218,6 +223,12 @@ internal sealed class RunView
 
         return goods;
     }
+
+    private IEnumerable<string> Instrumented() =>
+        Scenario
+            .Bloc.Floors.Select(f => f.Good)
+            .Concat(Scenario.Tariffs.Where(t => !t.Standing).SelectMany(t => t.Goods))
+            .Concat(Scenario.ExportMeasures.SelectMany(m => m.Goods));
 
     /// <summary>The stages around the focus: what leads it into being, the focus, what is made of it; or goods with instruments.</summary>
     public IReadOnlyList<Good> Stages()
