@@ -46,6 +46,37 @@ public partial class NarrativeTests
         );
     }
 
+    /// <summary>Decision 022: a price that turns and turns back month after month is the model's doing, not news.</summary>
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    public void Prices_DoNotSwingByThemselves(string name)
+    {
+        using var engine = new DirectEngine();
+        Scenario scenario = ScenarioLoader.Load(name).Scenario;
+        RunTable table = new Run(scenario).Play(engine);
+        foreach (Good good in scenario.Goods)
+        {
+            double[] price = table.Find("world-price", good.Name, "world")!;
+            int[] turns =
+            [
+                .. Enumerable
+                    .Range(1, Math.Max(0, price.Length - 2))
+                    .Select(t =>
+                    {
+                        double up = price[t] - price[t - 1];
+                        double down = price[t + 1] - price[t];
+                        return up * down < 0 && Math.Min(Math.Abs(up), Math.Abs(down)) > 0.02 * price[t] ? 1 : 0;
+                    }),
+            ];
+            int worst = Enumerable
+                .Range(0, Math.Max(0, turns.Length - 9))
+                .Select(t => turns[t..(t + 10)].Sum())
+                .DefaultIfEmpty(0)
+                .Max();
+            Assert.True(worst <= 4, $"{good.Title}: {worst} turns in twelve periods");
+        }
+    }
+
     private static bool Check(PairedRun pair, string sentence)
     {
         if (Prices().Match(sentence) is { Success: true } prices)

@@ -9,9 +9,16 @@ internal sealed class InputOrders
     /// </summary>
     private const double Elasticity = 0.5;
 
+    /// <summary>
+    /// Months of memory in what an output nets (assumption, 2 to 12): orders that followed the last month's price would make processors who run short of inputs
+    /// order for the month after, by which time the price is another, and prices swing by themselves.
+    /// </summary>
+    private const double MemoryMonths = 6;
+
     private readonly World world;
     private readonly Calibration calibration;
     private readonly int nation;
+    private readonly double[] worth;
     private readonly (int Stage, int Input, int Good, int Row)[] needs;
     private readonly double[][] weights;
     private readonly StockTarget?[] targets;
@@ -50,6 +57,8 @@ internal sealed class InputOrders
             ),
         ];
         bids = new Bid[needs.Length];
+        worth = new double[world.Stages.Length];
+        Array.Fill(worth, 1);
     }
 
     /// <summary>Which stage needs which input, and its row in the input's market.</summary>
@@ -64,10 +73,18 @@ internal sealed class InputOrders
     {
         for (int i = 0; i < needs.Length; i++)
         {
+            if (needs[i].Input == 0)
+            {
+                Learn(needs[i].Stage, view.Public);
+            }
+        }
+
+        for (int i = 0; i < needs.Length; i++)
+        {
             (int stage, int input, int g, int row) = needs[i];
             Sourcing.Weigh(calibration, g, row, view.Public, weights[i]);
             double order = stocks[stage].Order(input, planned(stage), targets[i]?.Times(view) ?? 1);
-            double reference = calibration.RowIndex[g][row] * WillingnessToPay(stage, view.Public);
+            double reference = calibration.RowIndex[g][row] * worth[stage];
             var demand = new Demand
             {
                 Form = DemandForm.Isoelastic,
@@ -95,14 +112,15 @@ internal sealed class InputOrders
         }
     }
 
-    /// <summary>What an input is worth now against the base year: the stage's output price over its base price.</summary>
-    private double WillingnessToPay(int stage, PublicRecord seen)
+    /// <summary>What inputs of a stage are worth against the base year: the price of its output over its base price, as it was of late.</summary>
+    private void Learn(int stage, PublicRecord seen)
     {
         int process = world.Stages[stage].Process;
         int g = world.GoodIndex[world.Processes[process].Lead.Good];
         int o = world.Layouts[g].OriginOf[nation];
         double now = seen.ReceivedPrice[g][o];
         double then = calibration.OriginPrice[g][o];
-        return now > 0 && then > 0 ? Math.Clamp(now / then, 0.2, 5) : 1;
+        double ratio = now > 0 && then > 0 ? Math.Clamp(now / then, 0.2, 5) : 1;
+        worth[stage] += Math.Min(1, world.Scenario.Clock.StepMonths / MemoryMonths) * (ratio - worth[stage]);
     }
 }

@@ -303,7 +303,7 @@ internal sealed class ProducerAgent
         {
             int g = world.GoodIndex[process.Outputs[i].Good];
             unit -=
-                process.CoproductPerLead(process.Outputs[i]) * seen.ReceivedPrice[g][world.Layouts[g].OriginOf[nation]];
+                process.CoproductPerLead(process.Outputs[i]) * seen.CreditPrice[g][world.Layouts[g].OriginOf[nation]];
         }
 
         return Math.Max(unit, 0.01 * world.Goods[world.FacilityGood[f]].BasePrice);

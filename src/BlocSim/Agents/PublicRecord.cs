@@ -7,6 +7,7 @@ internal sealed class PublicRecord
     {
         int goods = world.Goods.Length;
         ReceivedPrice = [.. calibration.OriginPrice.Select(p => (double[])p.Clone())];
+        CreditPrice = [.. calibration.OriginPrice.Select(p => (double[])p.Clone())];
         Capacity = [.. calibration.OriginCapacity.Select(p => (double[])p.Clone())];
         MonthsQualified = [.. calibration.OriginCapacity.Select(c => c.Select(k => k > 0 ? 1000 : 0).ToArray())];
         OriginNation = [.. world.Layouts.Select(l => l.OriginNation)];
@@ -72,6 +73,12 @@ internal sealed class PublicRecord
 
     /// <summary>Average that plants earned per tonne by good and origin, USD per tonne; the rent of an export quota goes to licence holders.</summary>
     public double[][] ReceivedPrice { get; }
+
+    /// <summary>
+    /// The same of late, which joint producers credit for co-products: with the last month's price alone a marginal plant's cost, and so its output and the
+    /// price, would alternate from month to month. By good and origin, USD per tonne.
+    /// </summary>
+    public double[][] CreditPrice { get; }
 
     /// <summary>What a tonne cost on average by good and buying nation, hiding cost included, USD per tonne.</summary>
     public double[][] Delivered { get; }

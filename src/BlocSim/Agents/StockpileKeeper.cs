@@ -13,6 +13,12 @@ internal sealed class StockpileKeeper
     /// <summary>The last of a gap is closed over this time, so that the keeper does not buy by fits and starts (assumption, 0.5 to 1).</summary>
     private const double TopUpYears = 0.75;
 
+    /// <summary>
+    /// Over this part of the normal price, below the one at which it stops, it buys less and less: its own buying lifts the price, and must not end itself from
+    /// one month to the next (assumption, 0.1 to 0.3).
+    /// </summary>
+    private const double Taper = 0.15;
+
     private readonly World world;
     private readonly Stockpile rules;
     private readonly double[] days;
@@ -102,21 +108,22 @@ internal sealed class StockpileKeeper
     }
 
     /// <summary>
-    /// The factor on members' orders. A release begins with its full share, shrinks by a quarter a month while the price is calm under it and grows again
-    /// where it is not: its own effect on the price must not end it from one month to the next. Nothing is bought while it lasts.
+    /// The factor on members' orders. A release begins with its full share; every month it shrinks or grows with the price against the one at which it
+    /// begins, by a quarter at most: its own effect on the price must not end it from one month to the next. Nothing is bought while it lasts.
     /// </summary>
     private double Demand(int g, double price, double paid, double use, ref double money)
     {
         double months = 12 * years;
         double full = Math.Min(rules.ReleaseShare, 0.9);
-        if (price > rules.ReleaseAbove * normal[g])
+        double against = price / (rules.ReleaseAbove * normal[g]);
+        if (release[g] > 0)
         {
-            release[g] = release[g] > 0 ? Math.Min(full, release[g] * Elementary.Pow(1.25, months)) : full;
-        }
-        else if (release[g] > 0)
-        {
-            release[g] *= Elementary.Pow(0.75, months);
+            release[g] = Math.Min(full, release[g] * Elementary.Pow(Math.Clamp(against, 0.75, 1.25), months));
             release[g] = release[g] > 0.01 * full ? release[g] : 0;
+        }
+        else if (against > 1)
+        {
+            release[g] = full;
         }
 
         release[g] = stock[g] > Empty * use ? release[g] : 0;
@@ -127,7 +134,8 @@ internal sealed class StockpileKeeper
         }
 
         double target = days[g] / 365 * use / years;
-        if (price > rules.BuyBelow * normal[g] || stock[g] >= target || !(money > 0))
+        double calm = Math.Clamp(((rules.BuyBelow * normal[g]) - price) / (Taper * normal[g]), 0, 1);
+        if (calm == 0 || stock[g] >= target || !(money > 0))
         {
             return 1;
         }
@@ -137,7 +145,7 @@ internal sealed class StockpileKeeper
             (target - stock[g]) * Math.Min(1, years / TopUpYears),
             target * years / rules.FillYears
         );
-        order = Math.Min(order, money / (1.5 * paid));
+        order = Math.Min(calm * order, money / (1.5 * paid));
         money -= 1.5 * paid * order;
         return 1 + (order / use);
     }

@@ -382,7 +382,7 @@ internal sealed class Settlement
     }
 
     /// <summary>
-    /// What lead plants have already counted as credit for the co-products made this tick, at last tick's price: their surplus holds it, so the
+    /// What lead plants have already counted as credit for the co-products made this tick, at its price of late: their surplus holds it, so the
     /// co-product's holds only what came out differently.
     /// </summary>
     private double CreditUsed(int g, int o)
@@ -390,7 +390,7 @@ internal sealed class Settlement
         double credit = 0;
         foreach ((int f, double perLead) in world.Layouts[g].OriginCoproducts[o])
         {
-            credit += market.Output[f] * perLead * seen.ReceivedPrice[g][o];
+            credit += market.Output[f] * perLead * seen.CreditPrice[g][o];
         }
 
         return credit;

@@ -20,7 +20,7 @@ public sealed record Stockpile
     /// <summary>Years over which an empty stockpile is filled in calm markets.</summary>
     public double FillYears { get; init; } = 3;
 
-    /// <summary>It buys while the world price is at most this multiple of its three-year average.</summary>
+    /// <summary>It buys while the world price is under this multiple of its three-year average, less and less over the last 15 % of that average.</summary>
     public double BuyBelow { get; init; } = 1.2;
 
     /// <summary>It releases while the world price is above this multiple of its three-year average.</summary>

@@ -15,6 +15,10 @@ internal sealed class Bulletin(
     /// <summary>Memory of the trend of prices.</summary>
     private const double TrendYears = 0.5;
 
+    /// <summary>Memory of the prices that joint producers credit for co-products (assumption, 0.2 to 1).</summary>
+    private const double CreditYears = 0.5;
+
+    private readonly double creditWeight = Math.Min(1, world.Scenario.Clock.YearsPerTick / CreditYears);
     private readonly double[] variance = new double[world.Goods.Length];
     private readonly Subsidies subsidies = new(world);
     private readonly InputContent content = new(world);
@@ -104,6 +108,7 @@ internal sealed class Bulletin(
         for (int o = 0; o < layout.OriginNation.Length; o++)
         {
             seen.ReceivedPrice[g][o] = ledger.Sold[o] > 0 ? ledger.EarnedPerTonne(o) : seen.ReceivedPrice[g][o];
+            seen.CreditPrice[g][o] += creditWeight * (seen.ReceivedPrice[g][o] - seen.CreditPrice[g][o]);
             double capacity = figures.Producers[layout.OriginNation[o]]!.CapacityOf(g, next);
             changed |= capacity != seen.Capacity[g][o];
             seen.Capacity[g][o] = capacity;

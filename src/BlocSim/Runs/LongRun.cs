@@ -288,6 +288,8 @@ internal sealed class LongRun
                     double scale = Math.Max(Math.Abs(received), 1e-3 * world.Goods[g].BasePrice);
                     moved = Math.Max(moved, Toward(ref seen.ReceivedPrice[g][o], received, scale));
                 }
+
+                seen.CreditPrice[g][o] = seen.ReceivedPrice[g][o];
             }
         }
 

@@ -61,7 +61,7 @@ public class InputTests
     }
 
     [Fact]
-    public void Orders_OutputPriceDoubles_AreWorthTwiceAsMuch()
+    public void Orders_OutputPriceDoubles_AreWorthTwiceAsMuchInTime()
     {
         Scenario s = ChainTests.Chain();
         var world = new World(s);
@@ -76,8 +76,14 @@ public class InputTests
         int magnet = world.GoodIndex["magnet"];
         double before = producer.BidForInputs(view).First(x => x.Good == oxide).Demand.Reference;
         seen.ReceivedPrice[magnet][world.Layouts[magnet].OriginOf[b]] *= 2;
-        double after = producer.BidForInputs(view).First(x => x.Good == oxide).Demand.Reference;
-        Assert.Equal(2 * before, after, 1e-9 * before);
+        double Next() => producer.BidForInputs(view).First(x => x.Good == oxide).Demand.Reference;
+        Assert.Equal(before * (1 + (1 / 6.0)), Next(), 1e-9 * before);
+        for (int month = 0; month < 120; month++)
+        {
+            Next();
+        }
+
+        Assert.Equal(2 * before, Next(), 1e-6 * before);
     }
 
     [Fact]

@@ -218,6 +218,31 @@ public class StockpileTests
         Assert.Equal(0, bought.Max());
     }
 
+    /// <summary>Half way through the last 15 % of the normal price it orders half as much.</summary>
+    [Fact]
+    public void Stockpile_PriceNearItsLimit_BuysLess()
+    {
+        double[] Bought(double below) =>
+            Some.Play(Disrupted(Vault with { BuyBelow = below }, false)).Get("stockpile-purchases", "oxide", "bloc");
+        Assert.InRange(Bought(1.075)[1] / Bought(1.5)[1], 0.4, 0.55);
+    }
+
+    /// <summary>Where its release decides the price, release and price come to rest instead of answering each other month by month.</summary>
+    [Fact]
+    public void Stockpile_Release_SettlesWithThePrice()
+    {
+        double[] bought = Some.Play(Disrupted(Vault with { Targets = [("oxide", 400)], FillYears = 1 }))
+            .Get("stockpile-purchases", "oxide", "bloc");
+        int begins = Array.FindIndex(bought, b => b < -1);
+        int turns = 0;
+        for (int t = begins + 2; t < begins + 11; t++)
+        {
+            turns += (bought[t] - bought[t - 1]) * (bought[t - 1] - bought[t - 2]) < 0 ? 1 : 0;
+        }
+
+        Assert.InRange(turns, 0, 2);
+    }
+
     /// <summary>In the very month in which all is bought at once, what one good takes the other cannot spend.</summary>
     [Fact]
     public void Stockpile_TwoGoodsInOneMonth_SpendOneBudget()
