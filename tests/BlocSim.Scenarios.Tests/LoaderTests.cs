@@ -256,6 +256,35 @@ public class LoaderTests
         );
     }
 
+    [Theory]
+    [InlineData(
+        "bloc.tariffs=[{ goods: [oxide], ad-valorem: 10 % }, { goods: [oxide], ad-valorem: 5 %, from: 2026-03 }]",
+        "bloc.tariffs[1].goods: oxide: on top of bloc.tariffs[0], in force at the same time; both duties are charged"
+    )]
+    [InlineData(
+        "bloc.tariffs=[{ goods: [oxide], ad-valorem: 10 %, until: 2026-03 }, { goods: [oxide], ad-valorem: 5 %, from: 2026-03 }]",
+        ""
+    )]
+    [InlineData(
+        "bloc.relief=[{ goods: [oxide], per-tonne: 1 USD/kg }, { goods: [oxide], per-tonne: 2 USD/kg }]",
+        "bloc.relief[1].goods: oxide: on top of bloc.relief[0], in force at the same time; both are paid"
+    )]
+    public void Load_RulesOnOneGood_AreRemarked(string set, string expected) =>
+        Assert.Equal(
+            expected,
+            string.Join('|', ScenarioLoader.Parse(Small, "my.yaml", [set]).Remarks.Select(r => $"{r.Path}: {r.Text}"))
+        );
+
+    [Fact]
+    public void Load_MemberBarred_IsRemarked()
+    {
+        string set = "bloc.procurement=[{ goods: [oxide], sectors: [ev], barred: [IN] }]";
+        Assert.Contains(
+            ScenarioLoader.Parse(Small, "my.yaml", [set]).Remarks,
+            r => r.Text == "IN is a member when this begins; buyers under the rule do without its goods as well"
+        );
+    }
+
     [Fact]
     public void Load_NeededKeyMisspelt_IsOneMistake()
     {

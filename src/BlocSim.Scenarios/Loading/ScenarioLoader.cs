@@ -103,23 +103,19 @@ public static class ScenarioLoader
         string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(resolved)));
         return new LoadedScenario(scenario, shortName, resolved, hash, overrides)
         {
-            Remarks = [.. NotReached(shape, scenario.Clock).Where(p => p.Mark.File == label || p.Mark.Line == 0)],
+            Remarks =
+            [
+                .. RemarkList
+                    .Of(shape, new Section(central, string.Empty), scenario)
+                    .Where(p =>
+                        p.Mark.File == label
+                        || p.Mark.Line == 0
+                        || p.Mark.File.StartsWith("--set", StringComparison.Ordinal)
+                    ),
+            ],
             Inputs = uncertainty.Inputs,
             Tree = root,
         };
-    }
-
-    /// <summary>Dates after the end of the clock; that something would end later is no surprise.</summary>
-    private static IEnumerable<Problem> NotReached(ShapeCheck shape, Clock clock)
-    {
-        YearMonth end = clock.Start.AddMonths(clock.Ticks * clock.StepMonths);
-        return shape
-            .Dates.Where(d => d.Date >= end && !d.Path.EndsWith(".until", StringComparison.Ordinal))
-            .Select(d => new Problem(
-                d.Mark,
-                d.Path,
-                $"{d.Date} is after the run's last period, {clock.Label(clock.Ticks - 1)}; it never comes"
-            ));
     }
 
     /// <summary>What a scenario extends, itself on top; of several that it extends a later one goes over an earlier.</summary>
