@@ -89,7 +89,7 @@ public static class Explanation
     {
         text.Append(
             CultureInfo.InvariantCulture,
-            $"\nWHO      {s.Nations.Length} nations or customs territories, {s.Facilities.Count(f => f.Project is null)} plants, {s.Facilities.Count(f => f.Project is not null)} projects, {s.Buyers.Length} buyers\n"
+            $"\nWHO      {s.Nations.Length} nations or customs territories, {Counted(s.Facilities.Count(f => f.Project is null), "plant")}, {Counted(s.Facilities.Count(f => f.Project is not null), "project")}, {Counted(s.Buyers.Length, "buyer")}\n"
         );
         foreach (Good g in s.Goods)
         {
@@ -122,6 +122,8 @@ public static class Explanation
                 );
             }
         }
+
+        ByProducts(text, s);
     }
 
     private static void Conduct(StringBuilder text, Scenario s)
@@ -168,7 +170,7 @@ public static class Explanation
 
         text.Append(
             CultureInfo.InvariantCulture,
-            $"; {territories.Length} customs territories\n  {string.Join(", ", territories)}\n"
+            $"; {(territories.Length == 1 ? "1 customs territory" : $"{territories.Length} customs territories")}\n  {string.Join(", ", territories)}\n"
         );
         foreach (Membership m in b.Memberships.Where(m => m.InForce.From is not null || m.InForce.Until is not null))
         {
@@ -257,6 +259,28 @@ public static class Explanation
             text.Append(
                 CultureInfo.InvariantCulture,
                 $"  {string.Join(", ", t.Importers.Select(n => NationTitle(s, n)))}: duty of {Duty(t)} on {string.Join(", ", t.Goods.Select(x => Title(s, x)))}; {(t.Standing ? "stood in the base year" : When(t.InForce))}\n"
+            );
+        }
+    }
+
+    private static string Counted(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
+
+    /// <summary>What plants can make of by-products, whatever these cost.</summary>
+    private static void ByProducts(StringBuilder text, Scenario s)
+    {
+        foreach (Facility f in s.Facilities.Where(f => f.Host is not null))
+        {
+            HostStream host = f.Host!;
+            string growth =
+                host.Growth == 0
+                    ? string.Empty
+                    : string.Create(
+                        CultureInfo.InvariantCulture,
+                        $", {100 * host.Growth:+0.##;-0.##} % a year with it"
+                    );
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"  {NationTitle(s, f.Nation)}, {f.Name}: at most {host.Most:#,0.#} t a year, what comes out of {host.Host}{growth}\n"
             );
         }
     }
