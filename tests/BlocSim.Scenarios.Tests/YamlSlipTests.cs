@@ -31,6 +31,14 @@ public class YamlSlipTests
         "a:\n  b: 1\n    c: 2",
         "line 3: this line is indented deeper than the line above it, which has its value already; give both 2 spaces, or leave the line above without a value"
     )]
+    [InlineData("a: [\n  { b: c d: e }\n]", "line 2: a comma is missing before \"d\"")]
+    [InlineData("a:\n  - b: c\n    d: { e: 1 f: 2 }", "line 3: a comma is missing before \"f\"")]
+    [InlineData("a: the '90s boom\nb { c: 1, d: 2 }", "line 2: a colon is missing after \"b\"")]
+    [InlineData("a: |\n  it's { open\nb { c: 1, d: 2 }", "line 3: a colon is missing after \"b\"")]
+    [InlineData(
+        "a:\n  - b: 1\n     c: 2",
+        "line 3: this line is indented deeper than the line above it, which has its value already; give both 4 spaces, or leave the line above without a value"
+    )]
     public void Load_NoYaml_NamesTheSlip(string text, string expected)
     {
         ScenarioException e = Assert.Throws<ScenarioException>(() => ScenarioLoader.Parse(text, "x.yaml"));

@@ -65,8 +65,12 @@ internal static class TargetReport
         ];
         if (Neighbour(view, target, answer, largest) is { } missed)
         {
+            string share =
+                view.Values(missed, Quantity(view)).Length > 1
+                    ? $"does in {SpreadLines.Share(Odds(view, target, missed))} of runs"
+                    : "does not";
             lines.Add(
-                $"The next {(largest ? "larger" : "smaller")} one looked at, {Said(view, missed)}, does in {SpreadLines.Share(Odds(view, target, missed))} of runs; the edge is between the two"
+                $"The next {(largest ? "larger" : "smaller")} one looked at, {Said(view, missed)}, {share}; the edge is between the two"
             );
         }
 

@@ -42,7 +42,7 @@ internal static class Counterfactual
                 .Distinct()
                 .Select(n => $"what {StoryWords.NationName(s, n)} does in answer"),
         ];
-        return parts.Length == 0 ? "any policy" : RunView.List(parts);
+        return parts.Length == 0 ? "any new policy" : RunView.List(parts);
     }
 
     /// <summary>The name of the baseline's line on charts: where outsiders' measures are under test as well, it is not only the bloc's policy that is missing.</summary>

@@ -11,6 +11,9 @@ internal sealed class GoodStory
 
     private readonly PairedRun pair;
     private readonly Good good;
+
+    // Its title inside a sentence.
+    private readonly string name;
     private readonly int firstYear;
     private readonly int lastYear;
 
@@ -18,6 +21,7 @@ internal sealed class GoodStory
     {
         this.pair = pair;
         this.good = good;
+        name = RunView.InSentence(good.Title);
         firstYear = pair.Policy.Clock.DateOf(0).Year;
         lastYear = LastYear(pair);
     }
@@ -44,7 +48,7 @@ internal sealed class GoodStory
             double.IsNaN(outside) || double.IsNaN(outsideBefore)
                 ? string.Empty
                 : $"; buyers outside paid {Price(outside, good)}, {More(outside - outsideBefore, good)} {Counterfactual.Short(pair.PolicyRun.Scenario)}";
-        return $"Buyers in the bloc paid {Price(inside, good)} for {good.Title} on average over the run, {More(inside - insideBefore, good)} {Without}{others} [price-inside, price-outside].";
+        return $"Buyers in the bloc paid {Price(inside, good)} for {name} on average over the run, {More(inside - insideBefore, good)} {Without}{others} [price-inside, price-outside].";
     }
 
     private string? WorldPrice()
@@ -70,10 +74,10 @@ internal sealed class GoodStory
             levy.Length > 0
                 ? $"; a levy was due in {levy.Length} of them, {Price(Mean(levy), good)} on average over all that outsiders sold, evaded or not"
                 : string.Empty;
-        return $"A floor on {good.Title} was in force in {held} of {floor.Length} periods{how} [floor, levy].";
+        return $"A floor on {name} was in force in {held} of {floor.Length} periods{how} [floor, levy].";
     }
 
-    /// <summary>Whether the floor reached members' producers: in the last year, or when it ended before.</summary>
+    /// <summary>Whether the floor reached members' producers: over the months of the last year in which it held, or when it last did.</summary>
     private string? Reached()
     {
         double[] floors = Of("floor");
@@ -83,23 +87,31 @@ internal sealed class GoodStory
             return null;
         }
 
-        bool lasts = end == floors.Length - 1;
-        double floor = lasts ? InYear("floor", lastYear) : floors[end];
-        double members = lasts ? InYear("price-members", lastYear) : At("price-members", end);
+        int[] year =
+        [
+            .. Enumerable
+                .Range(0, floors.Length)
+                .Where(t => pair.Policy.Clock.DateOf(t).Year == lastYear && !double.IsNaN(floors[t])),
+        ];
+        int[] when = year.Length > 0 ? year : [end];
+        double floor = Mean(when.Select(t => floors[t]));
+        double members = Mean(when.Select(t => Of("price-members")[t]));
+        double before = Mean(when.Select(t => Of(pair.Baseline, "price-members", "bloc")[t]));
         if (double.IsNaN(members))
         {
             return null;
         }
 
-        double before = lasts
-            ? pair.Baseline.InYear("price-members", good.Name, "bloc", lastYear)
-            : Of(pair.Baseline, "price-members", "bloc")[end];
         string reached =
-            before >= floor ? $"the price is above it {Without} too"
-            : floor - members < 0.02 * floor ? "the floor reached them"
-            : "the floor did not reach them";
-        string when = lasts ? $"In {lastYear}" : $"When it ended, in {pair.Policy.Clock.Label(end)},";
-        return $"{when} members' producers of {good.Title} received {Price(members, good)} against a floor of {Price(floor, good)}: {reached} [price-members, floor].";
+            members < 0.98 * floor ? "the floor did not reach them"
+            : before >= floor ? $"the price is above it {Without} too"
+            : "the floor reached them";
+        string time =
+            year.Length == 0 ? $"When it last held, in {pair.Policy.Clock.Label(end)},"
+            : year.Length < pair.Policy.Clock.TicksOf(lastYear).GetOffsetAndLength(floors.Length).Length
+                ? $"In the part of {lastYear} in which it held"
+            : $"In {lastYear}";
+        return $"{time} members' producers of {name} received {Price(members, good)} against a floor of {Price(floor, good)}: {reached} [price-members, floor].";
     }
 
     /// <summary>How far the bloc supplies itself: what most policies are for.</summary>
@@ -113,10 +125,10 @@ internal sealed class GoodStory
         }
 
         string before =
-            firstYear == lastYear
+            firstYear == lastYear || double.IsNaN(InYear("share-of-bloc-use", firstYear))
                 ? string.Empty
                 : $"{Percent(InYear("share-of-bloc-use", firstYear))} in {firstYear} and ";
-        return $"Of what the bloc bought of {good.Title} in {lastYear}, {Percent(now)} was members' own; {before}{Percent(without)} {Without} [share-of-bloc-use].";
+        return $"Of what the bloc bought of {name} in {lastYear}, {Percent(now)} was members' own; {before}{Percent(without)} {Without} [share-of-bloc-use].";
     }
 
     private string? Leakage()
@@ -142,15 +154,15 @@ internal sealed class GoodStory
         );
         string metrics = "[leakage, evasion-share, transshipment-share, downstream-share]";
         return parts.Length > 0
-            ? $"In {lastYear} {Percent(InYear("leakage", lastYear))} of the bloc's use of {good.Title} went round the policy: {parts}; most in {Peak(pair, leak)}, {Percent(most)} {metrics}."
-            : $"Nothing of the bloc's use of {good.Title} went round the policy in {lastYear}; most did in {Peak(pair, leak)}, {Percent(most)} {metrics}.";
+            ? $"In {lastYear} {Percent(InYear("leakage", lastYear))} of the bloc's use of {name} went round the policy: {parts}; most in {Peak(pair, leak)}, {Percent(most)} {metrics}."
+            : $"Next to nothing of the bloc's use of {name} went round the policy in {lastYear}; the most was {Percent(most)}, in {Peak(pair, leak)} {metrics}.";
     }
 
     private string? SoldOn()
     {
         double soldOn = InYear("re-exports", lastYear);
         return soldOn > 0
-            ? $"Of the {good.Title} that came under another nation's papers in {lastYear}, {Percent(soldOn / InYear("transshipment", lastYear))} was bought and sold on by members on their own track [re-exports, transshipment]."
+            ? $"Of the {name} that came under another nation's papers in {lastYear}, {Percent(soldOn / InYear("transshipment", lastYear))} was bought and sold on by members on their own track [re-exports, transshipment]."
             : null;
     }
 
@@ -158,7 +170,7 @@ internal sealed class GoodStory
     {
         double[] paid = [.. Of("relief").Where(v => v > 0)];
         return paid.Length > 0
-            ? $"Treasuries paid buyers of members' {good.Title} {Money(Mean(paid))} a year in relief, in {paid.Length} of {pair.Policy.Recorded} periods [relief]."
+            ? $"Treasuries paid buyers of members' {name} {Money(Mean(paid))} a year in relief, in {paid.Length} of {pair.Policy.Recorded} periods [relief]."
             : null;
     }
 
@@ -170,7 +182,7 @@ internal sealed class GoodStory
         double bought = Paid(v => v > 0);
         double got = -Paid(v => v < 0);
         return most > 0
-            ? $"The buffer stock held {SummaryText.Number(most)} t of {good.Title} at its fullest, in {Peak(pair, store)}, and {SummaryText.Number(Last(store))} t in the last period; it paid {Money(bought)} for what it bought and {(got > 0 ? $"got {Money(got)} for what it sold" : "sold nothing")} [store, store-spending]."
+            ? $"The buffer stock held {SummaryText.Number(most)} t of {name} at its fullest, in {Peak(pair, store)}, and {SummaryText.Number(Last(store))} t in the last period; it paid {Money(bought)} for what it bought and {(got > 0 ? $"got {Money(got)} for what it sold" : "sold nothing")} [store, store-spending]."
             : null;
     }
 
@@ -183,7 +195,7 @@ internal sealed class GoodStory
         double[] unmet = Of(pair.Policy, "unmet-demand", "world");
         double most = unmet.Where(v => !double.IsNaN(v)).DefaultIfEmpty(0).Max();
         return most > 0
-            ? $"Orders for {good.Title} found no supply in {unmet.Count(v => v > 0)} of {pair.Policy.Recorded} periods, at worst {SummaryText.Number(most)} t/yr in {Peak(pair, unmet)} [unmet-demand]."
+            ? $"Orders for {name} found no supply in {unmet.Count(v => v > 0)} of {pair.Policy.Recorded} periods, at worst {SummaryText.Number(most)} t/yr in {Peak(pair, unmet)}; in {Of(pair.Baseline, "unmet-demand", "world").Count(v => v > 0)} periods {Without} [unmet-demand]."
             : null;
     }
 
@@ -194,7 +206,7 @@ internal sealed class GoodStory
             int bound = rent.Values.Count(v => v > 1000);
             if (bound > 0)
             {
-                yield return $"{NationName(pair.PolicyRun.Scenario, rent.Entity)}'s export limit bound in {bound} of {rent.Values.Length} periods; its licences were worth {Money(Mean(rent.Values.Where(v => v > 1000)))} a year then [quota-rent].";
+                yield return $"{NationName(pair.PolicyRun.Scenario, rent.Entity)}'s limit on exports of {name} bound in {bound} of {rent.Values.Length} periods; its licences were worth {Money(Mean(rent.Values.Where(v => v > 1000)))} a year then [quota-rent].";
             }
         }
     }
@@ -203,7 +215,9 @@ internal sealed class GoodStory
     private IEnumerable<string> Content()
     {
         double asked = pair
-            .PolicyRun.Scenario.Bloc.OriginRules.Where(r => r.Goods.Contains(good.Name))
+            .PolicyRun.Scenario.Bloc.OriginRules.Where(r =>
+                r.Goods.Contains(good.Name) && r.InForce.Holds(pair.Policy.Clock.DateOf(pair.Policy.Recorded - 1))
+            )
             .Select(r => r.Content)
             .DefaultIfEmpty(0)
             .Max();
@@ -219,13 +233,14 @@ internal sealed class GoodStory
                     && x.Good == good.Name
                     && pair.PolicyRun.Scenario.Bloc.Memberships.Any(m => m.Nation == x.Entity)
                 )
+                .OrderByDescending(x => Mean(pair.Policy.Find("output", good.Name, x.Entity) ?? [0]))
                 .Take(MostMakers)
         )
         {
             double now = pair.Policy.InYear("member-content", good.Name, made.Entity, lastYear);
             if (!double.IsNaN(now))
             {
-                yield return $"Of the value of what {NationName(pair.PolicyRun.Scenario, made.Entity)} bought to make {good.Title} in {lastYear}, {Percent(now)} came from members; the strictest rule of origin asks for {Percent(asked)} [member-content].";
+                yield return $"Of the value of what {NationName(pair.PolicyRun.Scenario, made.Entity)} bought to make {name} in {lastYear}, {Percent(now)} came from members; the strictest rule of origin asks for {Percent(asked)} [member-content].";
             }
         }
     }
@@ -233,8 +248,6 @@ internal sealed class GoodStory
     private string Without => Counterfactual.Phrase(pair.PolicyRun.Scenario);
 
     private double InYear(string metric, int year) => pair.Policy.InYear(metric, good.Name, "bloc", year);
-
-    private double At(string metric, int tick) => Of(metric) is { Length: > 1 } values ? values[tick] : double.NaN;
 
     private double[] Of(string metric) => Of(pair.Policy, metric, "bloc");
 

@@ -85,7 +85,9 @@ internal static class Story
         }
 
         return s
-            .Bloc.Memberships.Where(m => m.InForce.From is { } from && from > s.Clock.Start && from <= s.Clock.End)
+            .Bloc.Memberships.Where(m =>
+                m.InForce.From is { } from && from > s.Clock.Start && s.Clock.FirstTickOf(from) < s.Clock.Ticks
+            )
             .GroupBy(m => s.Clock.Label(s.Clock.FirstTickOf(m.InForce.From!.Value)))
             .Select(g => new Happening(
                 g.Key,
@@ -93,7 +95,7 @@ internal static class Story
             ));
     }
 
-    /// <summary>Prices of goods without an instrument of their own that moved most.</summary>
+    /// <summary>Prices that moved most of goods that nothing else is told of.</summary>
     private static void SideEffects(List<string> told, PairedRun pair, Good[] others)
     {
         int year = LastYear(pair);
@@ -136,7 +138,7 @@ internal static class Story
             if (paid.Any(v => v > 0))
             {
                 told.Add(
-                    $"Producers in {NationName(s, nation)} were paid {Money(Mean(paid.Where(v => v > 0)))} a year beside the market, in {paid.Count(v => v > 0)} of {paid.Length} periods{(s.Bloc.Supports.Any(p => p.Nation == nation && p.Grant > 0) ? "; grants come on top" : string.Empty)} [subsidy]."
+                    $"Producers in {NationName(s, nation)} were paid {Money(Mean(paid.Where(v => v > 0)))} a year beside the market, in {paid.Count(v => v > 0)} of {paid.Length} periods{(s.Bloc.Supports.Any(p => p.Nation == nation && p.Grant > 0) ? "; grants come on top where a project was decided" : string.Empty)} [subsidy]."
                 );
             }
         }

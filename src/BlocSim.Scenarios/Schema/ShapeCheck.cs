@@ -68,7 +68,7 @@ internal sealed class ShapeCheck(List<Problem> problems)
             {
                 string? near = Suggestions.Nearest(key, group.Fields.Select(f => f.Key));
                 string hint =
-                    key.Length > 0 && char.IsAsciiDigit(key[0])
+                    key.Length > 0 && char.IsAsciiDigit(key[0]) && value is ScalarNode { Text.Length: 0 }
                         ? "a comma begins a new key; decimals take a point, as in 80.5"
                     : near is not null ? $"did you mean \"{near}\"?"
                     : $"known here: {string.Join(", ", group.Fields.Select(f => f.Key))}";
@@ -165,7 +165,10 @@ internal sealed class ShapeCheck(List<Problem> problems)
 
                 break;
             case ValueKind.Date:
-                if (!YearMonth.TryParse(text, out YearMonth date) || date.Year is < 1800 or > 2500)
+                if (
+                    !YearMonth.TryParse(text, out YearMonth date)
+                    || date.Year is < Values.FirstYear or > Values.LastYear
+                )
                 {
                     problems.Add(
                         new Problem(

@@ -6,6 +6,11 @@ namespace BlocSim.Scenarios;
 /// <summary>Reads single values: a number with the units of its kind.</summary>
 internal static partial class Values
 {
+    /// <summary>Dates lie between these years, both included.</summary>
+    public const int FirstYear = 1800;
+
+    public const int LastYear = 2500;
+
     private static readonly Dictionary<string, double> PriceUnits = new(StringComparer.Ordinal)
     {
         ["USD/t"] = 1,
@@ -173,18 +178,18 @@ internal static partial class Values
         }
 
         int month = int.Parse(match.Groups["month"].Value, CultureInfo.InvariantCulture);
-        string year = match.Groups["year"].Value;
-        return month is < 1 or > 12
-            ? $"; there is no month {month}, they are 01 to 12"
-            : $"; did you mean {year}-{month:00}?";
+        int year = int.Parse(match.Groups["year"].Value, CultureInfo.InvariantCulture);
+        return year is < FirstYear or > LastYear ? string.Empty
+            : month is < 1 or > 12 ? $"; there is no month {month}, they are 01 to 12"
+            : $"; did you mean {year:0000}-{month:00}?";
     }
 
     /// <summary>Other money than the one that scenarios are written in is not converted.</summary>
     private static string CurrencyHint(string text) =>
         OtherCurrency().Match(text) is { Success: true } other
             ? $"; money is in US dollars here, turn {other.Value} into USD first"
-        : text.StartsWith('$')
-            ? $"; write USD behind the number: {text.TrimStart('$', ' ').Replace("/", " USD/", StringComparison.Ordinal)}"
+        : DecimalComma().IsMatch(text) ? "; decimals take a point, as in 80.5"
+        : text.StartsWith('$') ? "; write USD behind the number instead of $"
         : string.Empty;
 
     /// <summary>Whether a kind is a number that may lie anywhere in a range.</summary>
@@ -217,6 +222,9 @@ internal static partial class Values
         1000
     )]
     private static partial Regex NearlyDate();
+
+    [GeneratedRegex(@"\d,\d", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex DecimalComma();
 
     [GeneratedRegex(
         @"\b(AUD|CAD|CHF|CNY|EUR|GBP|INR|JPY|KRW|RMB)\b|[€£¥]",

@@ -16,12 +16,12 @@ internal static partial class YamlSlip
     public static (int Line, string Text) Find(string text, int line)
     {
         string[] lines = [.. text.Split('\n').Select(l => l.TrimEnd('\r'))];
+        int at = Math.Clamp(line, 1, lines.Length) - 1;
         if (Unpaired(lines) is { } unpaired)
         {
             return unpaired;
         }
 
-        int at = Math.Clamp(line, 1, lines.Length) - 1;
         while (at > 0 && Content(lines[at]).Length == 0)
         {
             at--;
@@ -51,13 +51,21 @@ internal static partial class YamlSlip
         Stack<(char Open, int Line)> open = [];
         (char Mark, int Line) quote = default;
         char last = ' ';
+        int block = int.MaxValue;
         for (int i = 0; i < lines.Length; i++)
         {
             string line = lines[i];
+            bool inBlock = Content(line).Length == 0 || Depth(line) > block;
+            if (line.Length > LongestLine || (quote.Mark == default && inBlock))
+            {
+                continue;
+            }
+
+            block = quote.Mark == default && Block().IsMatch(line) ? Depth(line) : int.MaxValue;
+            bool opened = false;
             for (int c = 0; c < line.Length; c++)
             {
                 char here = line[c];
-                bool begins = c == 0 || line[c - 1] is ' ' or '[' or '{' or ',' or ':';
                 if (quote.Mark != default)
                 {
                     bool escaped = quote.Mark == '"' && line[c] == '\\';
@@ -79,11 +87,11 @@ internal static partial class YamlSlip
                 {
                     break;
                 }
-                else if (here is '"' or '\'' && begins)
+                else if (here is '"' or '\'' && Begins(line, c, open.Count > 0))
                 {
                     quote = (here, i + 1);
                 }
-                else if (here is '{' or '[' && (begins || open.Count > 0))
+                else if (here is '{' or '[' && (open.Count > 0 || Begins(line, c, inBrackets: false)))
                 {
                     if (open.Count > 0 && last is '}' or ']')
                     {
@@ -91,8 +99,9 @@ internal static partial class YamlSlip
                     }
 
                     open.Push((here, i + 1));
+                    opened = true;
                 }
-                else if (here is '}' or ']')
+                else if (here is '}' or ']' && (open.Count > 0 || opened))
                 {
                     char wanted = here == '}' ? '{' : '[';
                     if (open.Count == 0)
@@ -123,6 +132,15 @@ internal static partial class YamlSlip
             : null;
     }
 
+    /// <summary>Whether a value can begin at a place of a line: at its start, behind "key: " or "- ", and inside brackets behind a mark.</summary>
+    private static bool Begins(string line, int at, bool inBrackets)
+    {
+        string before = line[..at].TrimEnd(' ');
+        return before.Length == 0
+            || (before.Length < at && (before[^1] == ':' || before.Trim() == "-"))
+            || (inBrackets && before[^1] is '[' or '{' or ',');
+    }
+
     /// <summary>What is wrong with a line by itself.</summary>
     private static string? Wrong(string line)
     {
@@ -148,6 +166,11 @@ internal static partial class YamlSlip
             return $"a text with a colon in it needs quotes: {two.Groups["key"].Value}: \"{Short(two.Groups["value"].Value)}\"";
         }
 
+        if (NoComma().Match(content) is { Success: true } apart)
+        {
+            return $"a comma is missing before \"{apart.Groups["key"].Value}\"";
+        }
+
         if (NoSpace().Match(content) is { Success: true } tight)
         {
             return $"a space is missing after the colon: {tight.Groups["key"].Value}: {Short(tight.Groups["value"].Value)}";
@@ -166,30 +189,41 @@ internal static partial class YamlSlip
             return null;
         }
 
-        int depth = Depth(lines[at]);
-        int above = Depth(lines[before]);
+        int depth = Inside(lines[at]);
+        int above = Inside(lines[before]);
         if (depth > above && lines[before].Length < LongestLine && Complete().IsMatch(Content(lines[before])))
         {
-            return $"this line is indented deeper than the line above it, which has its value already; give both {above} spaces, or leave the line above without a value";
+            return $"this line is indented deeper than the line above it, which has its value already; give both {Spaces(above)}, or leave the line above without a value";
         }
 
         List<int> levels = [above];
         for (int i = before - 1; i >= 0 && levels[^1] > 0; i--)
         {
-            if (Content(lines[i]).Length > 0 && Depth(lines[i]) < levels[^1])
+            if (Content(lines[i]).Length > 0 && Inside(lines[i]) < levels[^1])
             {
-                levels.Add(Depth(lines[i]));
+                levels.Add(Inside(lines[i]));
             }
         }
 
         return depth < above && !levels.Contains(depth)
-            ? $"this line is indented by {depth} spaces, as nothing above it is; its neighbours have {string.Join(" or ", levels.Order())}"
+            ? $"this line is indented by {Spaces(depth)}, as nothing above it is; its neighbours have {string.Join(" or ", levels.Order())}"
             : null;
     }
 
     private static char Closing(char open) => open == '{' ? '}' : ']';
 
     private static int Depth(string line) => line.Length - line.TrimStart(' ').Length;
+
+    /// <summary>Where the keys of a line stand: behind the dash of a list item.</summary>
+    private static int Inside(string line)
+    {
+        int depth = Depth(line);
+        return line[depth..].StartsWith("- ", StringComparison.Ordinal)
+            ? depth + 2 + Depth(line[(depth + 2)..])
+            : depth;
+    }
+
+    private static string Spaces(int count) => count == 1 ? "1 space" : $"{count} spaces";
 
     private static string Content(string line)
     {
@@ -215,8 +249,14 @@ internal static partial class YamlSlip
     [GeneratedRegex(@"^[\w%-]", Options, 1000)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"^[\w-]+:\s+\S", Options, 1000)]
+    [GeneratedRegex(@"^[\w-]+:\s+[^\s\[{|>&]", Options, 1000)]
     private static partial Regex Complete();
+
+    [GeneratedRegex(@"[\[{].*[^\s,:\[{]\s+(?<key>[\w-]+):\s", Options, 1000)]
+    private static partial Regex NoComma();
+
+    [GeneratedRegex(@":\s+[|>][+-]?\s*$", Options, 1000)]
+    private static partial Regex Block();
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 }

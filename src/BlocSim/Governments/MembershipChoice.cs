@@ -81,7 +81,7 @@ internal sealed class MembershipChoice
         double sign = wants ? 1 : -1;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{(wants ? "joins" : "leaves")}{(sign * Gain > 0 ? ": it reckons to gain" : ", although it reckons to lose")} {Math.Abs(Gain) / 1e6:#,0.#} million USD a year (buyers {Millions(sign * buyers)}, producers {Millions(sign * producers)}, revenue {Millions(sign * revenue)}, payments {Millions(sign * money)}, politics {Millions(sign * affinity)})"
+            $"{(wants ? "joins" : "leaves")}{(sign * Gain >= 0 ? ": it reckons to gain" : ", although it reckons to lose")} {Math.Abs(Gain) / 1e6:#,0.#} million USD a year (buyers {Millions(sign * buyers)}, producers {Millions(sign * producers)}, revenue {Millions(sign * revenue)}, payments {Millions(sign * money)}, politics {Millions(sign * affinity)})"
         );
     }
 

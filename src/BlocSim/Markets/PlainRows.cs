@@ -191,8 +191,8 @@ internal sealed class PlainRows
             part[(2 * r) + 1] = index;
         }
 
-        bool[] hides = market.Hides;
-        for (int at = 0; at < places.Length && Array.IndexOf(hides, true) >= 0; at++)
+        bool any = Array.IndexOf(market.Hides, true) >= 0;
+        for (int at = 0; at < places.Length && any; at++)
         {
             market.ForgetHidden(places[at]);
         }
