@@ -41,40 +41,9 @@ public partial class NarrativeTests
         bool tells =
             scenario.Bloc.Floors.Length > 0 && pair.Policy.Find("price-inside", scenario.Focus, "bloc") is not null;
         Assert.True(
-            !tells || checkedSentences >= 2,
+            !tells || checkedSentences >= 3,
             $"{name}: {checkedSentences} of {sentences.Length} sentences could be read"
         );
-    }
-
-    /// <summary>Decision 022: a price that turns and turns back month after month is the model's doing, not news.</summary>
-    [Theory]
-    [MemberData(nameof(Scenarios))]
-    public void Prices_DoNotSwingByThemselves(string name)
-    {
-        using var engine = new DirectEngine();
-        Scenario scenario = ScenarioLoader.Load(name).Scenario;
-        RunTable table = new Run(scenario).Play(engine);
-        foreach (Good good in scenario.Goods)
-        {
-            double[] price = table.Find("world-price", good.Name, "world")!;
-            int[] turns =
-            [
-                .. Enumerable
-                    .Range(1, Math.Max(0, price.Length - 2))
-                    .Select(t =>
-                    {
-                        double up = price[t] - price[t - 1];
-                        double down = price[t + 1] - price[t];
-                        return up * down < 0 && Math.Min(Math.Abs(up), Math.Abs(down)) > 0.02 * price[t] ? 1 : 0;
-                    }),
-            ];
-            int worst = Enumerable
-                .Range(0, Math.Max(0, turns.Length - 9))
-                .Select(t => turns[t..(t + 10)].Sum())
-                .DefaultIfEmpty(0)
-                .Max();
-            Assert.True(worst <= 4, $"{good.Title}: {worst} turns in twelve periods");
-        }
     }
 
     private static bool Check(PairedRun pair, string sentence)
@@ -143,9 +112,9 @@ public partial class NarrativeTests
             Near(reached, "floor", floor * good.DisplayFactor);
             Near(reached, "members", members * good.DisplayFactor);
             string expected =
-                before >= floor ? "the price is above it"
-                : members > 0.98 * floor ? "the floor reached them"
-                : "the floor did not reach them";
+                members < 0.98 * floor ? "the floor did not reach them"
+                : before >= floor ? "the price is above it"
+                : "the floor reached them";
             Assert.StartsWith(expected, reached.Groups["verdict"].Value, StringComparison.Ordinal);
             return true;
         }
@@ -248,7 +217,7 @@ public partial class NarrativeTests
         double.Parse(match.Groups[group].Value, NumberStyles.Number, CultureInfo.InvariantCulture);
 
     private static Good Named(PairedRun pair, string title) =>
-        pair.PolicyRun.Scenario.Goods.Single(g => g.Title == title);
+        pair.PolicyRun.Scenario.Goods.Single(g => string.Equals(g.Title, title, StringComparison.OrdinalIgnoreCase));
 
     private static double[] Of(RunTable table, string metric, Good good, string entity) =>
         table.Find(metric, good.Name, entity)!;

@@ -32,7 +32,12 @@ public static class Explanation
         Conduct(text, s);
         Bloc(text, s);
         Others(text, s);
-        Projects(text, s);
+        string[] projects = [.. PlantsInWords.Projects(s)];
+        text.Append(projects.Length > 0 ? "\nPROJECTS\n" : string.Empty);
+        foreach (string line in projects)
+        {
+            text.Append("  ").Append(line).Append('\n');
+        }
         if (loaded.Inputs.Count > 0)
         {
             text.Append("\nUNCERTAIN  one run takes the central value; \"run --runs 200\" draws one a run\n");
@@ -123,7 +128,10 @@ public static class Explanation
             }
         }
 
-        ByProducts(text, s);
+        foreach (string line in PlantsInWords.ByProducts(s))
+        {
+            text.Append("  ").Append(line).Append('\n');
+        }
     }
 
     private static void Conduct(StringBuilder text, Scenario s)
@@ -265,55 +273,6 @@ public static class Explanation
 
     private static string Counted(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
-    /// <summary>What plants can make of by-products, whatever these cost.</summary>
-    private static void ByProducts(StringBuilder text, Scenario s)
-    {
-        foreach (Facility f in s.Facilities.Where(f => f.Host is not null))
-        {
-            HostStream host = f.Host!;
-            string growth =
-                host.Growth == 0
-                    ? string.Empty
-                    : string.Create(
-                        CultureInfo.InvariantCulture,
-                        $", {100 * host.Growth:+0.##;-0.##} % a year with it"
-                    );
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"  {NationTitle(s, f.Nation)}, {f.Name}: at most {host.Most:#,0.#} t a year, what comes out of {host.Host}{growth}\n"
-            );
-        }
-    }
-
-    private static void Projects(StringBuilder text, Scenario s)
-    {
-        Facility[] projects = [.. s.Facilities.Where(f => f.Project is not null)];
-        if (projects.Length == 0)
-        {
-            return;
-        }
-
-        text.Append("\nPROJECTS\n");
-        foreach (Facility f in projects)
-        {
-            Good g = s.Goods.First(x => x.Name == s.Processes.First(p => p.Name == f.Process).Lead.Good);
-            ProjectTerms t = f.Project!;
-            string needs =
-                t.Capital is { } capital
-                    ? $"once it pays: {Price(capital.Cost, g)} of capital over {capital.LifeYears:0.#} years"
-                : t.RequiredPrice is { } p ? $"once {Price(p, g)} has been netted for a year"
-                : "whatever the price";
-            string lead =
-                t.LeadLow < t.LeadHigh
-                    ? string.Create(CultureInfo.InvariantCulture, $"{t.LeadLow:0.#} to {t.LeadHigh:0.#} years")
-                    : string.Create(CultureInfo.InvariantCulture, $"{t.LeadLow:0.#} years");
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"  {NationTitle(s, f.Nation)}, {f.Name}: {f.Capacity:#,0} t/yr of {g.Title}, decided from {t.DecisionFrom} {needs}, then {lead}\n"
-            );
-        }
-    }
-
     /// <summary>How the level of a floor moves; empty where it stays.</summary>
     private static string Course(Floor f, Good g)
     {
@@ -399,6 +358,6 @@ public static class Explanation
 
     private static string Title(Scenario s, string good) => s.Goods.First(g => g.Name == good).Title;
 
-    private static string NationTitle(Scenario s, string code) =>
+    internal static string NationTitle(Scenario s, string code) =>
         s.Nations.FirstOrDefault(n => n.Code == code)?.Title ?? code;
 }

@@ -154,11 +154,11 @@ internal static class StrategyFormat
             ),
             new("loan", Cash, "What can be borrowed.", "0 USD"),
             new("private", Cash, "Private capital, spent first.", "0 USD"),
-            new("fill", Months, "Time in which it is filled in calm markets.", "3 years"),
+            new("fill", Months, "Time in which it is filled while it buys in full.", "3 years"),
             new(
                 "buy-below",
                 new ValueShape(Multiple, 0, 100),
-                "It buys while the world price is at most this multiple of its three-year average.",
+                "It buys while the world price is under this multiple of its three-year average, less and less over the last 15 % of that average (not below the average itself).",
                 "1.2 x"
             ),
             new("release-above", new ValueShape(Multiple, 0, 100), "It releases above this multiple.", "1.5 x"),

@@ -112,7 +112,7 @@ internal sealed class ProducerAgent
         foreach (int f in plantOrder)
         {
             double paid = subsidies.OwnState(f, view.Public) + subsidies.Offtake(f, view.Date, view.Public);
-            double whole = UnitCost(f, view.Public) - paid;
+            double whole = WholeCost(f, view.Public) - paid;
             cost[f] = Math.Max(whole, 0.01 * world.Goods[world.FacilityGood[f]].BasePrice);
             beyond[f] = cost[f] - whole;
         }
@@ -288,8 +288,12 @@ internal sealed class ProducerAgent
         return wanted;
     }
 
-    /// <summary>Cost per tonne of a plant's lead good at public prices: cash cost and inputs, less co-product credit.</summary>
-    public double UnitCost(int f, PublicRecord seen)
+    /// <summary>Cost per tonne of a plant's lead good at public prices: cash cost and inputs, less co-product credit; at least next to nothing.</summary>
+    public double UnitCost(int f, PublicRecord seen) =>
+        Math.Max(WholeCost(f, seen), 0.01 * world.Goods[world.FacilityGood[f]].BasePrice);
+
+    /// <summary>The same where co-products may pay for more than all of it.</summary>
+    private double WholeCost(int f, PublicRecord seen)
     {
         Facility facility = world.Facilities[f];
         Process process = world.Processes[world.FacilityProcess[f]];
@@ -306,7 +310,7 @@ internal sealed class ProducerAgent
                 process.CoproductPerLead(process.Outputs[i]) * seen.CreditPrice[g][world.Layouts[g].OriginOf[nation]];
         }
 
-        return Math.Max(unit, 0.01 * world.Goods[world.FacilityGood[f]].BasePrice);
+        return unit;
     }
 
     /// <summary>Share of its capacity that a by-product plant can run on its host's stream.</summary>

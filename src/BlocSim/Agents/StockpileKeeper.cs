@@ -14,8 +14,8 @@ internal sealed class StockpileKeeper
     private const double TopUpYears = 0.75;
 
     /// <summary>
-    /// Over this part of the normal price, below the one at which it stops, it buys less and less: its own buying lifts the price, and must not end itself from
-    /// one month to the next (assumption, 0.1 to 0.3).
+    /// Over this part of the normal price, below the one at which it stops but not below the normal one itself, it buys less and less: its own buying lifts the
+    /// price, and must not end itself from one month to the next (assumption, 0.1 to 0.3).
     /// </summary>
     private const double Taper = 0.15;
 
@@ -85,8 +85,8 @@ internal sealed class StockpileKeeper
                 notice.StockpileDemand[g] = Demand(g, price, Math.Max(price, seen.PaidInside[g]), use, ref money);
             }
 
-            // What is normal is not learnt from months of disruption.
-            double weight = release[g] > 0 ? 0 : Math.Min(1, years / MemoryYears);
+            // What is normal is not learnt from months of disruption, of which those in which a release fades are none.
+            double weight = release[g] > 0 && price > Calm * normal[g] ? 0 : Math.Min(1, years / MemoryYears);
             normal[g] += weight * (price - normal[g]);
         }
     }
@@ -108,22 +108,25 @@ internal sealed class StockpileKeeper
     }
 
     /// <summary>
-    /// The factor on members' orders. A release begins with its full share; every month it shrinks or grows with the price against the one at which it
-    /// begins, by a quarter at most: its own effect on the price must not end it from one month to the next. Nothing is bought while it lasts.
+    /// The factor on members' orders. A release begins with its full share; while the price is disturbed it then shrinks or grows every month with the price
+    /// against the one at which it begins, by a quarter at most: its own effect on the price must not end it from one month to the next. Once the price is
+    /// calm it fades by a quarter a month. Nothing is bought while it lasts.
     /// </summary>
     private double Demand(int g, double price, double paid, double use, ref double money)
     {
         double months = 12 * years;
         double full = Math.Min(rules.ReleaseShare, 0.9);
         double against = price / (rules.ReleaseAbove * normal[g]);
-        if (release[g] > 0)
-        {
-            release[g] = Math.Min(full, release[g] * Elementary.Pow(Math.Clamp(against, 0.75, 1.25), months));
-            release[g] = release[g] > 0.01 * full ? release[g] : 0;
-        }
-        else if (against > 1)
+        bool anew = against > 1 && release[g] < full / 3;
+        if (anew)
         {
             release[g] = full;
+        }
+        else if (release[g] > 0)
+        {
+            double change = price > Calm * normal[g] ? Math.Clamp(against, 0.75, 1.25) : 0.75;
+            release[g] = Math.Min(full, release[g] * Elementary.Pow(change, months));
+            release[g] = release[g] > 0.01 * full ? release[g] : 0;
         }
 
         release[g] = stock[g] > Empty * use ? release[g] : 0;
@@ -134,7 +137,9 @@ internal sealed class StockpileKeeper
         }
 
         double target = days[g] / 365 * use / years;
-        double calm = Math.Clamp(((rules.BuyBelow * normal[g]) - price) / (Taper * normal[g]), 0, 1);
+        double room = (rules.BuyBelow * normal[g]) - price;
+        double taper = Math.Clamp(rules.BuyBelow - 1, 0, Taper) * normal[g];
+        double calm = taper > 0 ? Math.Clamp(room / taper, 0, 1) : (room >= 0 ? 1 : 0);
         if (calm == 0 || stock[g] >= target || !(money > 0))
         {
             return 1;
@@ -149,6 +154,9 @@ internal sealed class StockpileKeeper
         money -= 1.5 * paid * order;
         return 1 + (order / use);
     }
+
+    /// <summary>The multiple of the normal price, half way between those at which it stops buying and begins to release, below which a market is calm again.</summary>
+    private double Calm => 0.5 * (rules.BuyBelow + rules.ReleaseAbove);
 
     /// <summary>Capital first, then the loan; what neither covers members pay in. Income pays back the loan first.</summary>
     private void Pay(double amount)

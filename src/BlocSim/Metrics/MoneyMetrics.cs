@@ -215,7 +215,7 @@ internal static class MoneyMetrics
             "USD/yr",
             S.Nations,
             "What a nation's treasury takes from this good.",
-            "duty + levy + export tax - contract payments - subsidies and grants it pays - what the buffer stock and the stockpile spend there, interest and storage included",
+            "duty-revenue + fines - relief + levy + export tax - contract payments - subsidies and grants it pays - what the buffer stock and the stockpile spend there, interest and storage included",
             (f, g, n) => Treasury(f, g, n) * f.PerYear
         ),
         MetricList.Of(
@@ -247,9 +247,11 @@ internal static class MoneyMetrics
     /// <summary>What was booked as duty, relief put back and fines taken off; of these three nothing may be left but rounding.</summary>
     private static double Duties(TickFigures f, int g, int region)
     {
-        double booked = f.SumNations(f.Ledger(g).Duty, region) + f.SumNations(f.Ledger(g).Relief, region);
-        double duties = booked - f.SumNations(f.Ledger(g).Fines, region);
-        return Math.Abs(duties) <= Rounding * Math.Abs(booked) ? 0 : duties;
+        double relief = f.SumNations(f.Ledger(g).Relief, region);
+        double fines = f.SumNations(f.Ledger(g).Fines, region);
+        double booked = f.SumNations(f.Ledger(g).Duty, region);
+        double duties = booked + relief - fines;
+        return Math.Abs(duties) <= Rounding * (Math.Abs(booked) + relief + fines) ? 0 : duties;
     }
 
     private static double Treasury(TickFigures f, int g, int nation)

@@ -12,7 +12,7 @@ internal static class PairedMetrics
             "t/yr",
             S.Bloc,
             "The good embodied in extra imports of what is made from it.",
-            "content x (targeted imports of the downstream good - the same in the baseline), where positive and while a floor is in force"
+            "content x (targeted imports of the downstream good - the same in the baseline), where positive, from the first period of a floor on"
         ),
         MetricList.Of(
             "downstream-share",

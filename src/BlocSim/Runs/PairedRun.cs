@@ -65,13 +65,13 @@ public sealed class PairedRun
     }
 
     /// <summary>
-    /// The good embodied in extra imports of what is made of it, while its floor is in force and where those goods carry none of their own: before, extra
-    /// imports have other causes.
+    /// The good embodied in extra imports of what is made of it, from the first period of its floor on and where those goods carry none of their own: before,
+    /// extra imports have other causes. Plants that moved stay away when the floor is suspended or over.
     /// </summary>
     private void Leakage(World world, int g)
     {
         string good = world.Goods[g].Name;
-        double[] floor = Policy.Get("floor", good, "bloc");
+        int begins = Array.FindIndex(Policy.Get("floor", good, "bloc"), f => !double.IsNaN(f));
         var embodied = new List<(double Content, double[] Policy, double[] Baseline)>();
         foreach (Process p in world.Processes)
         {
@@ -97,7 +97,8 @@ public sealed class PairedRun
             "downstream",
             good,
             "bloc",
-            t => double.IsNaN(floor[t]) ? 0 : Math.Max(0, embodied.Sum(e => e.Content * (e.Policy[t] - e.Baseline[t])))
+            t =>
+                begins < 0 || t < begins ? 0 : Math.Max(0, embodied.Sum(e => e.Content * (e.Policy[t] - e.Baseline[t])))
         );
         double[] share = Policy.Compute(
             "downstream-share",

@@ -124,4 +124,19 @@ public class InputTests
         double revenue = table.First("output", "A", "heavy") * table.First("price-received", "A", "heavy");
         Assert.InRange(table.First("producer-surplus", "A", "heavy"), -1e-6 * revenue, 1e-6 * revenue);
     }
+
+    /// <summary>Where co-products pay for more than a plant's whole cost, its offer stops next to nothing; what is beyond is surplus all the same.</summary>
+    [Fact]
+    public void Coproduct_WorthMoreThanTheWholeCost_SurplusIsReceiptsLessCost()
+    {
+        Scenario s = ChainTests.Chain();
+        s = s with { Goods = [.. s.Goods.Select(g => g.Name == "heavy" ? g with { BasePrice = 5e6 } : g)] };
+        RunTable table = Some.Play(s);
+        double Receipts(string good) => table.First("output", "A", good) * table.First("price-received", "A", good);
+        double tonnes = table.First("output", "A", "oxide");
+        double ore = 5 * table.First("price-received", "A", "ore");
+        double surplus = table.First("producer-surplus", "A", "oxide") + table.First("producer-surplus", "A", "heavy");
+        double cost = tonnes * (23_000 + ore);
+        Assert.Equal(Receipts("oxide") + Receipts("heavy") - cost, surplus, 0.02 * cost);
+    }
 }

@@ -218,13 +218,54 @@ public class StockpileTests
         Assert.Equal(0, bought.Max());
     }
 
-    /// <summary>Half way through the last 15 % of the normal price it orders half as much.</summary>
-    [Fact]
-    public void Stockpile_PriceNearItsLimit_BuysLess()
+    /// <summary>
+    /// What is ordered at a price in multiples of the normal one: all of it up to 15 % of that below the limit, then less and less; a limit at the normal price
+    /// itself is a step.
+    /// </summary>
+    [Theory]
+    [InlineData(1.2, 1, 1)]
+    [InlineData(1.2, 1.05, 1)]
+    [InlineData(1.2, 1.125, 0.5)]
+    [InlineData(1.2, 1.2, 0)]
+    [InlineData(1.1, 1, 1)]
+    [InlineData(1.1, 1.05, 0.5)]
+    [InlineData(1, 1, 1)]
+    [InlineData(1, 1.001, 0)]
+    public void Stockpile_PriceNearItsLimit_BuysLess(double below, double price, double share)
     {
-        double[] Bought(double below) =>
-            Some.Play(Disrupted(Vault with { BuyBelow = below }, false)).Get("stockpile-purchases", "oxide", "bloc");
-        Assert.InRange(Bought(1.075)[1] / Bought(1.5)[1], 0.4, 0.55);
+        double Ordered(double at, double limit)
+        {
+            Scenario s = Disrupted(Vault with { BuyBelow = limit }, false);
+            var world = new World(s);
+            var seen = new PublicRecord(world, new Calibration(world));
+            PolicyNotice notice = new AuthorityAgent(world).Announce(0, s.Clock.Start, seen);
+            var keeper = new StockpileKeeper(world, s.Bloc.Stockpile!);
+            seen.MemberUse[0] = 100;
+            seen.WorldPrice[0] = at * s.Goods[0].BasePrice;
+            notice.StockpileDemand[0] = 1;
+            keeper.Announce(notice, s.Clock.Start, seen);
+            return notice.StockpileDemand[0] - 1;
+        }
+
+        Assert.Equal(share * Ordered(price, 10), Ordered(price, below), 1e-9);
+    }
+
+    /// <summary>A second cut while a release still fades draws on the whole share again.</summary>
+    [Fact]
+    public void Stockpile_DisturbedAgain_ReleasesInFullAgain()
+    {
+        Scenario s = Disrupted(Vault with { Targets = [("oxide", 400)], FillYears = 1 });
+        ExportMeasure first = s.ExportMeasures[0] with
+        {
+            InForce = new Period(new YearMonth(2029, 1), new YearMonth(2029, 3)),
+        };
+        ExportMeasure second = first with { InForce = new Period(new YearMonth(2029, 11), new YearMonth(2030, 1)) };
+        RunTable table = Some.Play(s with { ExportMeasures = [first, second] });
+        double[] bought = table.Get("stockpile-purchases", "oxide", "bloc");
+        double[] use = table.Get("use", "oxide", "bloc");
+        double Share(int t) => -bought[t] / (use[t] - bought[t]);
+        Assert.True(Share(46) < 0.2 * Share(37), $"{Share(46)} {Share(37)}");
+        Assert.Equal(Share(37), Share(47), 0.02);
     }
 
     /// <summary>Where its release decides the price, release and price come to rest instead of answering each other month by month.</summary>
