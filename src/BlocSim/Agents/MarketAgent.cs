@@ -13,6 +13,7 @@ internal sealed class MarketAgent
     private readonly MarketWatch[] watches;
     private readonly BorderTerms[] borders;
     private readonly double[][] inelastic;
+    private readonly MemberOrders orders;
     private readonly SharedLimits limits;
     private MarketView view;
     private Offer?[][] offers = [];
@@ -74,6 +75,7 @@ internal sealed class MarketAgent
             watches[g] = new MarketWatch(world, g, market, conducts[g]);
         }
 
+        orders = new MemberOrders(Markets, conducts);
         limits = new SharedLimits(world, Markets, borders, ClearAll);
     }
 
@@ -111,9 +113,11 @@ internal sealed class MarketAgent
         return sum;
     }
 
-    /// <summary>The stockpile's factor on what a nation orders of a good; one outside the bloc.</summary>
-    public double OrderFactor(int good, int nation) =>
-        view.Notice.Member[nation] ? view.Notice.StockpileDemand[good] : 1;
+    /// <summary>The stockpile's factor on what members order of a good, as it came out: above one where it bought, below one where it released.</summary>
+    public double Orders(int good) => orders[good];
+
+    /// <summary>The same for a nation; one outside the bloc.</summary>
+    public double OrderFactor(int good, int nation) => view.Notice.Member[nation] ? orders[good] : 1;
 
     /// <summary>Who can sell and buy a good.</summary>
     public MarketLayout Layout(int good) => world.Layouts[good];
@@ -170,18 +174,12 @@ internal sealed class MarketAgent
     {
         GoodMarket market = Markets[g];
         bool stocked = world.Goods[g].Stocks is not null;
-        bool ordered = view.Notice.StockpileDemand[g] != 1;
         Demand[] demands = market.Demands;
         double[] detection = market.Detection;
         for (int r = 0; r < bids.Length; r++)
         {
             ref readonly Bid bid = ref bids[r];
             demands[r] = bid.Demand;
-            if (ordered)
-            {
-                demands[r].Level *= OrderFactor(g, market.DestinationNation[market.Rows[r].Destination]);
-            }
-
             detection[r] = bid.Detection;
             if (stocked)
             {
@@ -189,6 +187,7 @@ internal sealed class MarketAgent
             }
         }
 
+        orders.Begin(g);
         borders[g].Apply(view, offers[g], bids);
         Behave(g);
     }
@@ -247,6 +246,8 @@ internal sealed class MarketAgent
         bool added =
             floor is { InForce: true, Form: FloorForm.ContractForDifference } || !world.Scenario.Conducts.IsEmpty;
         market.OffersStand &= !added;
+        // Another clearing in the same period may have released more.
+        orders.Set(g, NoStores ? 1 : view.Notice.StockpileDemand[g], asked[g], view.Notice);
         market.Bound?.Set(market, asked[g]);
         if (floor is { InForce: true, Form: FloorForm.ContractForDifference })
         {
@@ -280,6 +281,11 @@ internal sealed class MarketAgent
         for (int round = 0; round < MostReleases && cleared && market.Bound?.Release(market) == true; round++)
         {
             cleared = conducts[g].TryClear(out residual, out worst);
+        }
+
+        if (cleared && !NoStores && view.Notice.StockpilePromise[g] > 0)
+        {
+            cleared = orders.TryMeet(g, asked[g], view.Notice, ref residual, ref worst);
         }
 
         if (!cleared)

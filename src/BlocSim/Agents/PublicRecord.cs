@@ -31,6 +31,8 @@ internal sealed class PublicRecord
         MemberCapacity = new double[goods];
         MemberPipeline = new double[goods];
         MemberUse = new double[goods];
+        StockpileFactor = new double[goods];
+        Array.Fill(StockpileFactor, 1);
         MemberCost = new double[goods];
         MemberShare = new double[goods];
         MemberContent = [.. world.Goods.Select(_ => new double[world.Nations.Length])];
@@ -151,6 +153,9 @@ internal sealed class PublicRecord
 
     /// <summary>Tonnes that members bought, and their own goods' share of them.</summary>
     public double[] MemberUse { get; }
+
+    /// <summary>By good, what the stockpile multiplied members' orders by.</summary>
+    public double[] StockpileFactor { get; }
 
     public double[] MemberShare { get; }
 

@@ -10,6 +10,9 @@ internal sealed class StockpileKeeper
     /// <summary>A stock of less than this share of a tick's use has nothing to release: what is promised is a part of it, so dust would last for ever.</summary>
     private const double Empty = 0.001;
 
+    /// <summary>Share of the stock that may be promised: use may rise before the period is over.</summary>
+    private const double Surely = 0.6;
+
     /// <summary>The last of a gap is closed over this time, so that the keeper does not buy by fits and starts (assumption, 0.5 to 1).</summary>
     private const double TopUpYears = 0.75;
 
@@ -77,12 +80,16 @@ internal sealed class StockpileKeeper
         for (int g = 0; g < stock.Length; g++)
         {
             double price = seen.WorldPrice[g];
-            double last = notice.StockpileDemand[g];
+            double last = seen.StockpileFactor[g];
             double use = seen.MemberUse[g] / last;
+            release[g] = Math.Max(0, 1 - last);
             notice.StockpileDemand[g] = 1;
+            notice.StockpilePromise[g] = 0;
             if (days[g] > 0 && use > 0 && rules.InForce.Holds(date))
             {
                 notice.StockpileDemand[g] = Demand(g, price, Math.Max(price, seen.PaidInside[g]), use, ref money);
+                notice.StockpilePromise[g] = stock[g] > Empty * use ? Math.Min(Full, Surely * stock[g] / use) : 0;
+                notice.StockpileMark[g] = rules.ReleaseAbove * normal[g];
             }
 
             // What is normal is not learnt from months of disruption, of which those in which a release fades are none.
@@ -108,32 +115,22 @@ internal sealed class StockpileKeeper
     }
 
     /// <summary>
-    /// The factor on members' orders. A release begins with its full share; while the price is disturbed it then shrinks or grows every month with the price
-    /// against the one at which it begins, by a quarter at most: its own effect on the price must not end it from one month to the next. Once the price is
-    /// calm it fades by a quarter a month. Nothing is bought while it lasts.
+    /// The factor on members' orders. What was released last goes on, less of it the lower the price is under the mark and by a quarter a month at most; once the
+    /// market is calm it fades by a quarter. Its own effect on the price must not end it from one month to the next. Nothing is bought while it lasts. That
+    /// more is released where the price would be above the mark is promised beside it.
     /// </summary>
     private double Demand(int g, double price, double paid, double use, ref double money)
     {
         double months = 12 * years;
-        double full = Math.Min(rules.ReleaseShare, 0.9);
         double against = price / (rules.ReleaseAbove * normal[g]);
-        bool anew = against > 1 && release[g] < full / 3;
-        if (anew)
-        {
-            release[g] = full;
-        }
-        else if (release[g] > 0)
-        {
-            double change = price > Calm * normal[g] ? Math.Clamp(against, 0.75, 1.25) : 0.75;
-            release[g] = Math.Min(full, release[g] * Elementary.Pow(change, months));
-            release[g] = release[g] > 0.01 * full ? release[g] : 0;
-        }
-
+        double change = price > Calm * normal[g] ? Math.Clamp(against, 0.75, 1) : 0.75;
+        release[g] = Math.Min(Full, release[g] * Elementary.Pow(change, months));
+        release[g] = release[g] > 0.01 * Full ? release[g] : 0;
         release[g] = stock[g] > Empty * use ? release[g] : 0;
         if (release[g] > 0)
         {
             // Use may rise before the month is over: what is promised is what is surely there.
-            return 1 - Math.Min(release[g], 0.8 * stock[g] / use);
+            return 1 - Math.Min(release[g], Surely * stock[g] / use);
         }
 
         double target = days[g] / 365 * use / years;
@@ -154,6 +151,9 @@ internal sealed class StockpileKeeper
         money -= 1.5 * paid * order;
         return 1 + (order / use);
     }
+
+    /// <summary>The largest share of members' orders that is released.</summary>
+    private double Full => Math.Min(rules.ReleaseShare, 0.9);
 
     /// <summary>The multiple of the normal price, half way between those at which it stops buying and begins to release, below which a market is calm again.</summary>
     private double Calm => 0.5 * (rules.BuyBelow + rules.ReleaseAbove);

@@ -48,9 +48,9 @@ internal sealed class PublicMoney(World world, MarketAgent market, PublicRecord 
     }
 
     /// <summary>The part of members' purchases that went into the stockpile, or of their use that came out of it at the price they paid.</summary>
-    private static void Stockpile(PolicyNotice notice, int g, GoodLedger ledger)
+    private void Stockpile(PolicyNotice notice, int g, GoodLedger ledger)
     {
-        double times = notice.StockpileDemand[g];
+        double times = market.Orders(g);
         for (int n = 0; n < ledger.Use.Length && times != 1; n++)
         {
             if (notice.Member[n])

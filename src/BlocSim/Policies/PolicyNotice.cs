@@ -19,6 +19,8 @@ internal sealed class PolicyNotice
         Belief = new double[world.Goods.Length];
         StockpileDemand = new double[world.Goods.Length];
         Array.Fill(StockpileDemand, 1);
+        StockpilePromise = new double[world.Goods.Length];
+        StockpileMark = new double[world.Goods.Length];
         DutyRate = [.. world.Goods.Select(_ => new double[n * n])];
         DutySpecific = [.. world.Goods.Select(_ => new double[n * n])];
     }
@@ -72,6 +74,12 @@ internal sealed class PolicyNotice
 
     /// <summary>Members' orders of each good are multiplied by this: above one while the stockpile buys, below one while it releases.</summary>
     public double[] StockpileDemand { get; }
+
+    /// <summary>Share of members' orders that the stockpile is ready to meet in this period where the world price would be above its mark.</summary>
+    public double[] StockpilePromise { get; }
+
+    /// <summary>The world price above which it does, USD per tonne.</summary>
+    public double[] StockpileMark { get; }
 
     /// <summary>Chance of being caught that one more audit a year adds.</summary>
     public double DetectionPerAudit { get; set; }

@@ -142,6 +142,7 @@ internal sealed class Bulletin(
         }
 
         seen.MemberUse[g] = used;
+        seen.StockpileFactor[g] = figures.Market.Orders(g);
         seen.PaidInside[g] = used > 0 ? paid / used : 0;
         seen.PaidOutside[g] = usedOutside > 0 ? paidOutside / usedOutside : 0;
         seen.RevenuePerTonne[g] = used > 0 ? revenue / used : 0;
