@@ -122,7 +122,12 @@ internal static class ResultTable
         string when = scenario.Clock.Label(last);
         List<string[]> cells =
         [
-            [$"sellers of {good.Title}, {when}", $"price, {good.DisplayUnit}", "sold, t/yr", "surplus, USD/yr"],
+            [
+                $"sellers of {good.Title}, {when}",
+                $"marginal price, {good.DisplayUnit}",
+                "sold, t/yr",
+                "surplus, USD/yr",
+            ],
             .. sellers.Select(n =>
                 (string[])
                     [

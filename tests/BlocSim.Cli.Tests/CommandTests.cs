@@ -48,9 +48,9 @@ public sealed class CommandTests : ConsoleTest
               present value, start to 2030, Wheat (bloc)     4.02            USD
               present value, start to 2030, Wheat (world)   -8.04            USD
 
-              sellers of Wheat, 2030  price, USD/t  sold, t/yr  surplus, USD/yr
-              Foreign                         1.25          65           65.625
-              Home                            1.75          55           65.625
+              sellers of Wheat, 2030  marginal price, USD/t  sold, t/yr  surplus, USD/yr
+              Foreign                                  1.25          65           65.625
+              Home                                     1.75          55           65.625
 
             7 periods and the baseline in
             """.ReplaceLineEndings("\n"),

@@ -242,7 +242,7 @@ internal static class RunCommand
 
         Console.Out.WriteLine();
         Console.Out.WriteLine(
-            $"{result.Manifest.Periods} periods and the baseline in {result.Manifest.DurationSeconds:0.0} s; written to {target}:"
+            $"{(result.Manifest.Periods == 1 ? "1 period" : $"{result.Manifest.Periods} periods")} and the baseline in {result.Manifest.DurationSeconds:0.0} s; written to {target}:"
         );
         Console.Out.WriteLine(
             "  " + string.Join(", ", result.Manifest.Files.Keys.Append("manifest.json").Order(StringComparer.Ordinal))

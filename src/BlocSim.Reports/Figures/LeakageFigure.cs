@@ -78,8 +78,12 @@ internal static class LeakageFigure
         double most = all.Concat(before).Where(v => !double.IsNaN(v)).DefaultIfEmpty(0).Max();
         double factor = most >= 2000 ? 0.001 : 1;
 
-        // Medians over runs need not add up, so what is left of one median after two others may fall below nothing.
-        double[] declared = [.. all.Select((v, t) => Math.Max(0, v - misdeclared[t] - third[t]))];
+        // Medians over runs do not add up: what is declared of their median is the median's share.
+        double[] evaded = view.Policy("evaded-share-of-arrivals", view.Focus, "bloc") ?? [];
+        double[] declared =
+        [
+            .. all.Select((v, t) => view.IsEnsemble ? v * (1 - evaded[t]) : Math.Max(0, v - misdeclared[t] - third[t])),
+        ];
         return new Panel
         {
             Title = view.Scenario.Bloc.OriginRules.Any(r => r.Goods.Contains(view.Focus.Name))

@@ -74,7 +74,18 @@ internal sealed class GoodStory
             levy.Length > 0
                 ? $"; a levy was due in {levy.Length} of them, {Price(Mean(levy), good)} on average over all that outsiders sold, evaded or not"
                 : string.Empty;
-        return $"A floor on {name} was in force in {held} of {floor.Length} periods{how} [floor, levy].";
+        if (pair.PolicyRun.Scenario.Bloc.Floors.Any(f => f.Good == good.Name && f.Form == FloorForm.BufferStock))
+        {
+            int reached = Of("price-members").Where((p, t) => p >= 0.98 * floor[t]).Count();
+            int last = Array.FindLastIndex(floor, f => !double.IsNaN(f));
+            int broke = Array.FindLastIndex(Of("price-members"), last, p => p >= 0.98 * floor.Max()) + 1;
+            how =
+                reached == held
+                    ? "; its buffer stock held it throughout"
+                    : $"; its buffer stock held it in {reached} of them{(broke > 0 && broke <= last ? $", for the last time before {pair.Policy.Clock.Label(broke)}" : string.Empty)}";
+        }
+
+        return $"A floor on {name} was in force in {held} of {Periods(floor.Length)}{how} [floor, levy].";
     }
 
     /// <summary>Whether the floor reached members' producers: over the months of the last year in which it held, or when it last did.</summary>
@@ -103,7 +114,9 @@ internal sealed class GoodStory
         }
 
         string reached =
-            members < 0.98 * floor ? "the floor did not reach them"
+            members < 0.98 * floor && Mean(when.Select(t => Of("floor-held-members")[t])) > 0.98
+                ? "inside the bloc they got the floor; exports, where none holds, are in that price"
+            : members < 0.98 * floor ? "the floor did not reach them"
             : before >= floor ? $"the price is above it {Without} too"
             : "the floor reached them";
         string time =
@@ -127,8 +140,8 @@ internal sealed class GoodStory
         string before =
             firstYear == lastYear || double.IsNaN(InYear("share-of-bloc-use", firstYear))
                 ? string.Empty
-                : $"{Percent(InYear("share-of-bloc-use", firstYear))} in {firstYear} and ";
-        return $"Of what the bloc bought of {name} in {lastYear}, {Percent(now)} was members' own; {before}{Percent(without)} {Without} [share-of-bloc-use].";
+                : $"; in {firstYear} it was {Percent(InYear("share-of-bloc-use", firstYear))}";
+        return $"Of what the bloc bought of {name} in {lastYear}, {Percent(now)} was members' own, {Percent(without)} {Without}{before} [share-of-bloc-use].";
     }
 
     private string? Leakage()
@@ -154,7 +167,7 @@ internal sealed class GoodStory
         );
         string metrics = "[leakage, evasion-share, transshipment-share, downstream-share]";
         return parts.Length > 0
-            ? $"In {lastYear} {Percent(InYear("leakage", lastYear))} of the bloc's use of {name} went round the policy: {parts}; most in {Peak(pair, leak)}, {Percent(most)} {metrics}."
+            ? $"In {lastYear} what went round the policy equalled {Percent(InYear("leakage", lastYear))} of the bloc's use of {name}: {parts}; most in {Peak(pair, leak)}, {Percent(most)} {metrics}."
             : $"Next to nothing of the bloc's use of {name} went round the policy in {lastYear}; the most was {Percent(most)}, in {Peak(pair, leak)} {metrics}.";
     }
 
@@ -170,7 +183,7 @@ internal sealed class GoodStory
     {
         double[] paid = [.. Of("relief").Where(v => v > 0)];
         return paid.Length > 0
-            ? $"Treasuries paid buyers of members' {name} {Money(Mean(paid))} a year in relief, in {paid.Length} of {pair.Policy.Recorded} periods [relief]."
+            ? $"Treasuries paid buyers {Money(Mean(paid))} a year in relief, for members' {name} and what came with members' papers, in {paid.Length} of {Periods(pair.Policy.Recorded)} [relief]."
             : null;
     }
 
@@ -195,7 +208,7 @@ internal sealed class GoodStory
         double[] unmet = Of(pair.Policy, "unmet-demand", "world");
         double most = unmet.Where(v => !double.IsNaN(v)).DefaultIfEmpty(0).Max();
         return most > 0
-            ? $"Orders for {name} found no supply in {unmet.Count(v => v > 0)} of {pair.Policy.Recorded} periods, at worst {SummaryText.Number(most)} t/yr in {Peak(pair, unmet)}; in {Of(pair.Baseline, "unmet-demand", "world").Count(v => v > 0)} periods {Without} [unmet-demand]."
+            ? $"Orders for {name} found no supply in {unmet.Count(v => v > 0)} of {Periods(pair.Policy.Recorded)}, at worst {SummaryText.Number(most)} t/yr in {Peak(pair, unmet)}; in {Of(pair.Baseline, "unmet-demand", "world").Count(v => v > 0)} periods {Without} [unmet-demand]."
             : null;
     }
 
@@ -206,7 +219,7 @@ internal sealed class GoodStory
             int bound = rent.Values.Count(v => v > 1000);
             if (bound > 0)
             {
-                yield return $"{NationName(pair.PolicyRun.Scenario, rent.Entity)}'s limit on exports of {name} bound in {bound} of {rent.Values.Length} periods; its licences were worth {Money(Mean(rent.Values.Where(v => v > 1000)))} a year then [quota-rent].";
+                yield return $"{NationName(pair.PolicyRun.Scenario, rent.Entity)}'s limit on exports of {name} bound in {bound} of {Periods(rent.Values.Length)}; its licences were worth {Money(Mean(rent.Values.Where(v => v > 1000)))} a year then [quota-rent].";
             }
         }
     }

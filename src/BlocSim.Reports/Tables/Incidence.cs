@@ -17,7 +17,7 @@ public static class Incidence
         ("deadweight loss", "deadweight-loss-total", "world"),
     ];
 
-    /// <summary>A row a good with a floor, tariff or export measure; empty without a bloc, or where goods are made from each other: there only their sum means something.</summary>
+    /// <summary>A row a good with an instrument of its own; empty without a bloc, or where goods are made from each other: there only their sum means something.</summary>
     public static IReadOnlyList<(Good Good, double[] Values)> Rows(PairedRun pair)
     {
         Scenario scenario = pair.PolicyRun.Scenario;
@@ -36,6 +36,11 @@ public static class Incidence
                     scenario.Bloc.Floors.Any(f => f.Good == g.Name)
                     || scenario.Tariffs.Any(t => !t.Standing && t.Goods.Contains(g.Name))
                     || scenario.ExportMeasures.Any(m => !m.Standing && m.Goods.Contains(g.Name))
+                    || scenario.Strategies.Any(x => x.Goods.Contains(g.Name))
+                    || scenario.Bloc.Procurements.Any(r => r.Goods.Contains(g.Name))
+                    || scenario.Bloc.Reliefs.Any(r => r.Goods.Contains(g.Name))
+                    || scenario.Bloc.Club?.Goods.Contains(g.Name) == true
+                    || scenario.Bloc.Stockpile?.Targets.Any(t => t.Good == g.Name) == true
                 )
                 .Select(g => (g, Columns.Select(c => pair.Policy.InYear(c.Metric, g.Name, c.Entity, year)).ToArray())),
         ];

@@ -18,6 +18,9 @@ internal static class Story
 
     private const int MostSideEffects = 4;
 
+    /// <summary>Share of what is spent that clearing to a relative 1e-10 may leave open in a sum of surpluses.</summary>
+    private const double Noise = 1e-8;
+
     /// <summary>The section of the summary; empty when there is nothing to tell.</summary>
     public static string ToMarkdown(PairedRun pair)
     {
@@ -195,15 +198,28 @@ internal static class Story
         double buyers = Sum("consumer-surplus-change", "bloc");
         double producers = Sum("producer-surplus-change", "bloc");
         double treasury = Sum("treasury-change", "bloc");
+        double licences = Sum("licence-rent-change", "bloc");
         double outside = Sum("welfare-change", "outside");
         double world = Sum("welfare-change", "world");
-        if (Math.Abs(buyers) + Math.Abs(producers) + Math.Abs(treasury) + Math.Abs(outside) < 1)
+
+        // What clearing leaves open is no gain.
+        double least =
+            Noise
+            * pair.PolicyRun.Scenario.Goods.Sum(g =>
+                Math.Abs(Mean(pair.Policy.Find("spending", g.Name, "world") ?? [0]))
+            );
+        if (
+            Math.Max(Math.Max(Math.Abs(buyers), Math.Abs(producers)), Math.Max(Math.Abs(treasury), Math.Abs(outside)))
+            < least
+        )
         {
             return;
         }
 
+        string holders =
+            Math.Abs(licences) < least ? string.Empty : $", holders of import licences {Gain(licences, "are", least)}";
         told.Add(
-            $"Against the baseline, a year on average and all goods together: buyers in the bloc {Gain(buyers)}, its producers {Gain(producers)}, its treasuries {Gain(treasury)}; outsiders {Gain(outside)}; the world {Gain(world)} [consumer-surplus-change-total, producer-surplus-change-total, treasury-change-total, welfare-change-total]."
+            $"Against the baseline, a year on average over the run and all goods together: buyers in the bloc {Gain(buyers, "are", least)}, its producers {Gain(producers, "are", least)}, its treasuries {Gain(treasury, "are", least)}{holders}; outsiders {Gain(outside, "are", least)}; the world {Gain(world, "is", least)} [consumer-surplus-change-total, producer-surplus-change-total, treasury-change-total, welfare-change-total]."
         );
     }
 
@@ -214,8 +230,20 @@ internal static class Story
         Dictionary<string, string> before = LastEvents(pair.BaselineHappenings, projects);
         Scenario s = pair.PolicyRun.Scenario;
         string without = Counterfactual.Label(s) == "Baseline" ? Counterfactual.Phrase(s) : Counterfactual.Short(s);
-        Tell(told, $"Decided with the policy and not {without}", Only(with, before), "plants-building");
-        Tell(told, "Decided in the baseline and not with the policy", Only(before, with), "plants-building");
+        Tell(
+            told,
+            $"Decided with the policy and not {without}",
+            Only(with, before),
+            "plants-building",
+            Dates(pair.PolicyRun.Happenings)
+        );
+        Tell(
+            told,
+            "Decided in the baseline and not with the policy",
+            Only(before, with),
+            "plants-building",
+            Dates(pair.BaselineHappenings)
+        );
         Tell(
             told,
             $"Idle or closed at the end with the policy, working {without}",
@@ -275,14 +303,32 @@ internal static class Story
                 .Order(StringComparer.Ordinal),
         ];
 
-    private static void Tell(List<string> told, string title, string[] plants, string metrics)
+    private static void Tell(
+        List<string> told,
+        string title,
+        string[] plants,
+        string metrics,
+        Func<string, string>? dates = null
+    )
     {
         if (plants.Length > 0)
         {
             string rest = plants.Length > 5 ? $" and {plants.Length - 5} more" : string.Empty;
-            told.Add($"{title}: {string.Join("; ", plants.Take(5))}{rest} [{metrics}].");
+            string list = string.Join("; ", plants.Take(5).Select(p => p + dates?.Invoke(p)));
+            told.Add($"{title}: {list}{rest} [{metrics}].");
         }
     }
+
+    /// <summary>When a project was decided and opened.</summary>
+    private static Func<string, string> Dates(IReadOnlyList<Happening> happenings) =>
+        plant =>
+        {
+            string? decided = happenings.FirstOrDefault(h => h.Text == plant + " is decided")?.Date;
+            string opens = happenings.FirstOrDefault(h => h.Text == plant + " opens")?.Date is { } open
+                ? $"open from {open}"
+                : "not open by the end";
+            return decided is null ? $", {opens}" : $", decided {decided}, {opens}";
+        };
 
     private static void Membership(List<string> told, PairedRun pair)
     {

@@ -52,10 +52,16 @@ internal static class StoryWords
     public static string Percent(double share) => $"{SummaryText.Number(100 * share)} %";
 
     public static string Money(double usd) =>
-        Math.Abs(usd) >= 1e5
-            ? $"{SummaryText.Number(usd / 1e6)} million USD"
-            : $"{usd.ToString("#,0", CultureInfo.InvariantCulture)} USD";
+        Math.Abs(usd) >= 1e5 ? $"{SummaryText.Number(usd / 1e6)} million USD"
+        : Math.Abs(usd) >= 1000 ? $"{usd.ToString("#,0", CultureInfo.InvariantCulture)} USD"
+        : $"{SummaryText.Precise(usd)} USD";
 
-    public static string Gain(double usd) =>
-        Math.Abs(usd) < 0.5 ? "are where they were" : $"{(usd > 0 ? "gained" : "lost")} {Money(Math.Abs(usd))}";
+    /// <summary>What somebody gained or lost; less than the least is nothing.</summary>
+    public static string Gain(double usd, string verb, double least) =>
+        Math.Abs(usd) < least
+            ? $"{verb} where {(verb == "is" ? "it was" : "they were")}"
+            : $"{(usd > 0 ? "gained" : "lost")} {Money(Math.Abs(usd))}";
+
+    /// <summary>"1 period" or "12 periods".</summary>
+    public static string Periods(int count) => count == 1 ? "1 period" : $"{count} periods";
 }
