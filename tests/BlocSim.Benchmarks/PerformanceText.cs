@@ -50,12 +50,12 @@ internal static class PerformanceText
 
             ## Method
 
-            One process, one core used, medians of seven runs after a second of warm-up, on a shared 2-core machine ({width}-bit registers, .NET {Environment.Version.Major}). Synthetic markets are
+            One process, one core used, medians of seven runs after a second of warm-up, ratios of the fastest over six seconds in which loop, kernel, clearing and run take turns, on a shared 2-core machine ({width}-bit registers, .NET {Environment.Version.Major}). Synthetic markets are
             ordinary scenario files (`... -- generate ORIGINS BUYERS TICKS`): isoelastic supply, buyers that grow at different rates in up to 200 nations, freight; so every tick
             is new work, solved to a relative excess demand of 1e-10. The bare loop (`tests/BlocSim.Benchmarks/BareLoop.cs`) computes the same number of shares, price
             indices, quantities and derivatives over plain arrays with 512-bit operations and a shorter exponential, and nothing else. Beside it stand three ratios:
             the *kernel*, which is the code that a run uses for just that work; *clearing*, with offers, linear systems, borders and bookkeeping of the search; and the
-            whole *run*, with agents, ledgers and metrics. The aim, clearing in at most twice the bare loop, is reached in every size; the whole run comes below twice it with thousands of buyers only. Memory is what making and
+            whole *run*, with agents, ledgers and metrics. The aim, clearing in at most twice the bare loop, is reached in every size; the whole run comes to about twice it with thousands of buyers, and stays at several times it in small markets. Memory is what making and
             playing a run allocates in all; it is kept until the run is dropped.
 
             ## Figures
