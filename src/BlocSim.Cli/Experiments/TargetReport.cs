@@ -120,7 +120,7 @@ internal static class TargetReport
         DesignPoint[] beyond =
         [
             .. view
-                .Points.Where(p => largest == lever.Number(p.Settings[0].Value) > edge && p != answer)
+                .Points.Where(p => p != answer && (lever.Number(p.Settings[0].Value) > edge) == largest)
                 .OrderBy(p => Math.Abs(lever.Number(p.Settings[0].Value) - edge)),
         ];
         return view.Levers.Length == 1 && beyond.Length > 0 && !Passes(view, target, beyond[0]) ? beyond[0] : null;

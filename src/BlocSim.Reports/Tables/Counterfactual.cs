@@ -45,15 +45,17 @@ internal static class Counterfactual
         return parts.Length == 0 ? "any new policy" : RunView.List(parts);
     }
 
-    /// <summary>The name of the baseline's line on charts: where outsiders' measures are under test as well, it is not only the bloc's policy that is missing.</summary>
-    public static string Label(Scenario s) =>
-        s.ExportMeasures.Any(m => !m.Standing) || !s.Strategies.IsEmpty ? "Baseline" : "No policy";
+    /// <summary>Whether outsiders' measures are under test as well, so that it is not only the bloc's policy that is missing.</summary>
+    public static bool IsWider(Scenario s) => s.ExportMeasures.Any(m => !m.Standing) || !s.Strategies.IsEmpty;
+
+    /// <summary>The name of the baseline's line on charts.</summary>
+    public static string Label(Scenario s) => IsWider(s) ? "Baseline" : "No policy";
 
     /// <summary>The same inside a sentence.</summary>
-    public static string Phrase(Scenario s) => Label(s) == "Baseline" ? "in the baseline" : "without the policy";
+    public static string Phrase(Scenario s) => IsWider(s) ? "in the baseline" : "without the policy";
 
     /// <summary>The same where it was just named.</summary>
-    public static string Short(Scenario s) => Label(s) == "Baseline" ? "in it" : "without it";
+    public static string Short(Scenario s) => IsWider(s) ? "in it" : "without it";
 
     private static string[] If(bool holds, string text) => holds ? [text] : [];
 

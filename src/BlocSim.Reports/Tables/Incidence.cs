@@ -33,12 +33,9 @@ public static class Incidence
         [
             .. scenario
                 .Goods.Where(g =>
-                    scenario.Bloc.Floors.Any(f => f.Good == g.Name)
-                    || scenario.Tariffs.Any(t => !t.Standing && t.Goods.Contains(g.Name))
+                    Story.HasPolicy(scenario, g.Name)
                     || scenario.ExportMeasures.Any(m => !m.Standing && m.Goods.Contains(g.Name))
                     || scenario.Strategies.Any(x => x.Goods.Contains(g.Name))
-                    || scenario.Bloc.Procurements.Any(r => r.Goods.Contains(g.Name))
-                    || scenario.Bloc.Reliefs.Any(r => r.Goods.Contains(g.Name))
                     || scenario.Bloc.Club?.Goods.Contains(g.Name) == true
                     || scenario.Bloc.Stockpile?.Targets.Any(t => t.Good == g.Name) == true
                 )

@@ -160,7 +160,8 @@ internal static class Story
         }
     }
 
-    private static bool HasPolicy(Scenario s, string good) =>
+    /// <summary>Whether the bloc does something about a good itself.</summary>
+    internal static bool HasPolicy(Scenario s, string good) =>
         s.Bloc.Floors.Any(f => f.Good == good)
         || s.Tariffs.Any(t => !t.Standing && t.Goods.Contains(good))
         || s.Bloc.Reliefs.Any(r => r.Goods.Contains(good))
@@ -229,7 +230,7 @@ internal static class Story
         Dictionary<string, string> with = LastEvents(pair.PolicyRun.Happenings, projects);
         Dictionary<string, string> before = LastEvents(pair.BaselineHappenings, projects);
         Scenario s = pair.PolicyRun.Scenario;
-        string without = Counterfactual.Label(s) == "Baseline" ? Counterfactual.Phrase(s) : Counterfactual.Short(s);
+        string without = Counterfactual.IsWider(s) ? Counterfactual.Phrase(s) : Counterfactual.Short(s);
         Tell(
             told,
             $"Decided with the policy and not {without}",

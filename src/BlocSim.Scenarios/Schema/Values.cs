@@ -111,7 +111,7 @@ internal static partial class Values
         string expected = Expected(kind);
         if (!match.Success)
         {
-            problem = $"found \"{text}\"; expected {expected}{CurrencyHint(text)}";
+            problem = $"found \"{text}\"; expected {expected}{WritingHint(text)}";
             return false;
         }
 
@@ -147,8 +147,8 @@ internal static partial class Values
                 Suggestions.Nearest(unit, units.Keys) is { } best && unit.Length > 0
                     ? $"; did you mean \"{digits} {best}\"?"
                     : string.Empty;
-            string currency = CurrencyHint(text);
-            problem = $"found \"{text}\"; expected {expected}{(currency.Length > 0 ? currency : near)}";
+            string hint = WritingHint(text);
+            problem = $"found \"{text}\"; expected {expected}{(hint.Length > 0 ? hint : near)}";
             return false;
         }
 
@@ -184,8 +184,8 @@ internal static partial class Values
             : $"; did you mean {year:0000}-{month:00}?";
     }
 
-    /// <summary>Other money than the one that scenarios are written in is not converted.</summary>
-    private static string CurrencyHint(string text) =>
+    /// <summary>What is amiss with how a number is written: other money, which is not converted, a decimal comma, a sign of money before it.</summary>
+    private static string WritingHint(string text) =>
         OtherCurrency().Match(text) is { Success: true } other
             ? $"; money is in US dollars here, turn {other.Value} into USD first"
         : DecimalComma().IsMatch(text) ? "; decimals take a point, as in 80.5"
