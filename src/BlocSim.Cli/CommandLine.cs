@@ -18,6 +18,7 @@ internal static class CommandLine
         {
             new HelpOption(),
             new VersionOption(),
+            Shared.ExtendsAnywhere(),
             ListCommand.Create(),
             RunCommand.Create(),
             CompareCommand.Create(),
@@ -37,7 +38,7 @@ internal static class CommandLine
             ReferenceCommand.Create(),
         };
 
-    /// <summary>Runs a command line; wrong words and wrong scenarios give 2, failed runs 1, an interrupted run 130.</summary>
+    /// <summary>Runs a command line; wrong words and wrong scenarios give 2, failed runs 1, an interrupted one 130, 143 or 129.</summary>
     public static async Task<int> InvokeAsync(string[] args)
     {
         Command root = Create();
@@ -53,16 +54,13 @@ internal static class CommandLine
             ProcessTerminationTimeout = null,
             EnableDefaultExceptionHandler = false,
         };
-        using var interrupt = new CancellationTokenSource();
-        ConsoleCancelEventHandler onCancel = (_, e) =>
-        {
-            e.Cancel = true;
-            interrupt.Cancel();
-        };
-        Console.CancelKeyPress += onCancel;
+        Shared.AllowExtends(Array.Exists(args, a => a == "--allow-extends-anywhere"));
+        Interruption.Said = Interruption.Nothing;
+        using var interruption = new Interruption(Environment.Exit);
         try
         {
-            return await parsed.InvokeAsync(configuration, interrupt.Token);
+            int code = await parsed.InvokeAsync(configuration, interruption.Token);
+            return code == ExitCodes.Interrupted ? interruption.Code : code;
         }
         catch (ScenarioException e)
         {
@@ -81,22 +79,21 @@ internal static class CommandLine
         }
         catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync("interrupted; nothing was written");
-            return ExitCodes.Interrupted;
+            await Console.Error.WriteLineAsync(Interruption.Said);
+            return interruption.Code;
         }
-        catch (Exception e)
-            when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            string reason =
-                e is ArgumentException
-                    ? "a file could not be written whole; is the disk full, or a file-size limit set?"
-                    : e.Message.Replace(".part'", "'", StringComparison.Ordinal);
-            await Console.Error.WriteLineAsync($"cannot write the results: {reason}");
+            await Console.Error.WriteLineAsync($"cannot write the results: {WriteFault.Reason(e)}");
             return ExitCodes.RunFailed;
         }
-        finally
+        catch (Exception e) when (Environment.GetEnvironmentVariable("BLOCSIM_TRACE") is null)
         {
-            Console.CancelKeyPress -= onCancel;
+            _ = e;
+            await Console.Error.WriteLineAsync(
+                $"blocsim met a fault of its own in \"{parsed.CommandResult.Command.Name}\"; nothing that was finished is lost. Please report it with the scenario; with BLOCSIM_TRACE=1 it prints where."
+            );
+            return ExitCodes.RunFailed;
         }
     }
 

@@ -8,9 +8,12 @@ internal static class Progress
     /// <summary>How long a job may take before anything is shown.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
+    /// <summary>Between two lines in a log.</summary>
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+
     public static RunResult While(RunJob job, bool silent, CancellationToken cancel)
     {
-        if (silent || Console.IsErrorRedirected)
+        if (silent)
         {
             return job.Play(cancel);
         }
@@ -18,7 +21,14 @@ internal static class Progress
         Task<RunResult> work = Task.Run(() => job.Play(cancel), CancellationToken.None);
         if (!Finished(work, Patience))
         {
-            Show(job, work);
+            if (Console.IsErrorRedirected)
+            {
+                Tell(job, work);
+            }
+            else
+            {
+                Show(job, work);
+            }
         }
 
         return work.GetAwaiter().GetResult();
@@ -34,6 +44,20 @@ internal static class Progress
         catch (AggregateException)
         {
             return true; // the caller meets the failure itself
+        }
+    }
+
+    /// <summary>A line now and then where there is no terminal to draw on.</summary>
+    private static void Tell(RunJob job, Task work)
+    {
+        while (!Finished(work, Interval))
+        {
+            Console.Error.WriteLine(
+                string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"{job.Name}: {100.0 * job.Done / job.Total:0} % of the periods of policy and baseline"
+                )
+            );
         }
     }
 

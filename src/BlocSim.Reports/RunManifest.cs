@@ -69,6 +69,12 @@ public sealed record RunManifest
     public IReadOnlyDictionary<string, string> Files { get; init; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>No manifest has more bytes.</summary>
+    public const int Largest = 1 << 20;
+
+    /// <summary>Whether the flows were written out.</summary>
+    public bool? Flows { get; init; }
+
     /// <summary>The manifest as text.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Indented) + "\n";
 
@@ -77,9 +83,18 @@ public sealed record RunManifest
     {
         try
         {
-            return JsonSerializer.Deserialize<RunManifest>(json, Indented);
+            RunManifest? read = JsonSerializer.Deserialize<RunManifest>(json, Indented);
+
+            // Names are data of a file that anybody may have written: none leads out of the folder.
+            bool sound =
+                read
+                    is { Files: not null, Overrides: not null, Scenario: not null, Version: not null, Engine: not null }
+                && read.Runs >= 0
+                && read.Periods >= 0
+                && read.Files.All(f => f.Key == Path.GetFileName(f.Key) && f.Key.Length > 0 && f.Value is not null);
+            return sound ? read : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or NotSupportedException)
         {
             return null;
         }

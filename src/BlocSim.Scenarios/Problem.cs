@@ -6,10 +6,13 @@ namespace BlocSim.Scenarios;
 /// <param name="Text">What was found, what was expected and how to fix it.</param>
 public sealed record Problem(Mark Mark, string Path, string Text)
 {
+    /// <summary>Whether it stands on a line of a file; what the command line sets has none.</summary>
+    internal bool HasLine => Mark.Line > 0 && !Mark.File.StartsWith("--set", StringComparison.Ordinal);
+
     /// <summary>The problem as one line.</summary>
     public override string ToString()
     {
-        string where = Mark.Line > 0 ? $"line {Mark.Line}" : Mark.File;
-        return Path.Length > 0 ? $"{where}, {Path}: {Text}" : $"{where}: {Text}";
+        string where = HasLine ? $"line {Mark.Line}" : Mark.File;
+        return PlainText.Show(Path.Length > 0 ? $"{where}, {Path}: {Text}" : $"{where}: {Text}");
     }
 }

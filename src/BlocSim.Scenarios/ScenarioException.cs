@@ -19,8 +19,10 @@ public sealed class ScenarioException : Exception
         string count = problems.Count == 1 ? "1 problem" : $"{problems.Count} problems";
         IEnumerable<string> lines = problems
             .Take(50)
-            .Select(p => "  " + (p.Mark.File != name && p.Mark.Line > 0 ? $"{p.Mark.File} " : string.Empty) + p);
+            .Select(p =>
+                "  " + (p.Mark.File != name && p.HasLine ? $"{PlainText.Show(p.Mark.File)} " : string.Empty) + p
+            );
         string more = problems.Count > 50 ? $"\n  ... and {problems.Count - 50} more" : string.Empty;
-        return $"{name} cannot run: {count}\n{string.Join('\n', lines)}{more}";
+        return $"{PlainText.Show(name)} cannot run: {count}\n{string.Join('\n', lines)}{more}";
     }
 }

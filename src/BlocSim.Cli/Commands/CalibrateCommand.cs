@@ -58,7 +58,7 @@ internal static class CalibrateCommand
                     );
                 }
 
-                string text = File.ReadAllText(file);
+                string text = TextFile.Read(file, file, TextFile.LargestTable);
                 var job = new CalibrationJob(
                     loaded,
                     Shared.Named(named, parsed.GetValue(many.Set)!),

@@ -49,6 +49,7 @@ internal static class CompareCommand
                 ExperimentSetup setup = ExperimentOutput.Setup("compare", loaded[0], names[0], flags) with
                 {
                     Scenarios = [.. loaded],
+                    Inputs = [.. loaded.SelectMany(l => l.Files)],
                     Names = [.. names.Select(n => Shared.Named(n, parsed.GetValue(many.Set)!))],
                     Wanted = narrow is null ? [] : [narrow.Words],
                 };

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BlocSim.Experiments;
+using BlocSim.Reports;
 using BlocSim.Scenarios;
 
 namespace BlocSim.Cli;
@@ -27,54 +28,77 @@ internal static class ExportCommand
             metrics,
             file,
         };
-        command.SetAction(parsed =>
-        {
-            string store = Path.Combine(parsed.GetValue(folder)!, ExperimentSession.StoreName);
-            if (!File.Exists(store))
+        command.SetAction(
+            (parsed, cancel) =>
             {
-                throw ExperimentException.Asked(
-                    $"{store}: there is no such file{Instead(Path.GetDirectoryName(store)!)}"
-                );
-            }
+                string store = Path.Combine(parsed.GetValue(folder)!, ExperimentSession.StoreName);
+                if (!File.Exists(store))
+                {
+                    throw ExperimentException.Asked(
+                        $"{store}: there is no such file{Instead(Path.GetDirectoryName(store)!)}"
+                    );
+                }
 
-            using ResultStore open = ResultStore.OpenToRead(store);
+                using ResultStore open = ResultStore.OpenToRead(store, cancel);
 
-            // As many as the tables count: a store may hold more, from an earlier and larger experiment.
-            int runs = open.Asked > 0 ? open.Asked : int.MaxValue;
-            string[] wanted = parsed.GetValue(metrics)!;
-            string[] known = [.. open.Head.Columns.Select(c => c.Metric.Name).Distinct()];
-            if (Array.Find(wanted, w => !known.Contains(w)) is { } unknown)
-            {
-                throw ExperimentException.Asked(
-                    $"--metric: \"{unknown}\" is not kept in {store}{Suggestions.DidYouMean(unknown, known)}; kept: {string.Join(", ", known)}"
-                );
-            }
+                // As many as the tables count: a store may hold more, from an earlier and larger experiment.
+                int runs = open.Asked > 0 ? open.Asked : int.MaxValue;
+                string[] wanted = parsed.GetValue(metrics)!;
+                string[] known = [.. open.Head.Columns.Select(c => c.Metric.Name).Distinct()];
+                if (Array.Find(wanted, w => !known.Contains(w)) is { } unknown)
+                {
+                    throw ExperimentException.Asked(
+                        $"--metric: \"{unknown}\" is not kept in {store}{Suggestions.DidYouMean(unknown, known)}; kept: {string.Join(", ", known)}"
+                    );
+                }
 
-            Column[] columns = [.. open.Head.Columns.Where(c => wanted.Length == 0 || wanted.Contains(c.Metric.Name))];
-            if (parsed.GetValue(file) is not { } path)
-            {
-                TidyTable.Write(Console.Out, open, columns, runs);
+                Column[] columns =
+                [
+                    .. open.Head.Columns.Where(c => wanted.Length == 0 || wanted.Contains(c.Metric.Name)),
+                ];
+                if (parsed.GetValue(file) is not { } path)
+                {
+                    TidyTable.Write(Console.Out, open, columns, runs);
+                    return Task.FromResult(ExitCodes.Done);
+                }
+
+                if (OfficeNames.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
+                {
+                    throw ExperimentException.Asked(
+                        $"--to: found \"{path}\"; the table is CSV, which Excel, R and Python open: give a name that ends in .csv"
+                    );
+                }
+
+                // To a temporary name first, so that a full disk leaves no half table.
+                if (File.Exists(path) && (new FileInfo(path).Length == 0 || !IsTable(path)))
+                {
+                    throw ExperimentException.Asked(
+                        $"--to: {path} is there and is no table of ours; name a new file, or leave --to out to write to standard output"
+                    );
+                }
+
+                string part = path + ".part";
+                using (var writer = new StreamWriter(OutputFolder.Fresh(part)) { NewLine = "\n" })
+                {
+                    TidyTable.Write(writer, open, columns, runs);
+                }
+
+                File.Move(part, path, overwrite: true);
+                Temporaries.Remove(part);
                 return Task.FromResult(ExitCodes.Done);
             }
-
-            if (OfficeNames.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
-            {
-                throw ExperimentException.Asked(
-                    $"--to: found \"{path}\"; the table is CSV, which Excel, R and Python open: give a name that ends in .csv"
-                );
-            }
-
-            // To a temporary name first, so that a full disk leaves no half table.
-            string part = path + ".part";
-            using (var writer = new StreamWriter(part) { NewLine = "\n" })
-            {
-                TidyTable.Write(writer, open, columns, runs);
-            }
-
-            File.Move(part, path, overwrite: true);
-            return Task.FromResult(ExitCodes.Done);
-        });
+        );
         return command;
+    }
+
+    /// <summary>Whether a file is a table that was exported before.</summary>
+    private static bool IsTable(string path)
+    {
+        using StreamReader reader = new(path);
+        char[] start = new char[64];
+        int count = reader.ReadBlock(start, 0, start.Length);
+        return new string(start, 0, count).StartsWith("point,", StringComparison.Ordinal)
+            || new string(start, 0, count).StartsWith("run,", StringComparison.Ordinal);
     }
 
     /// <summary>A CSV table under such a name would not open.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using BlocSim.Experiments;
+using BlocSim.Reports;
 
 namespace BlocSim.Cli;
 
@@ -24,25 +25,27 @@ internal static class MergeCommand
             many.Json,
             many.Quiet,
         };
-        command.SetAction(parsed =>
-        {
-            bool json = parsed.GetValue(many.Json);
-            var flags = new ExperimentFlags(
-                1,
-                1,
-                false,
-                Shard.Whole,
-                parsed.GetValue(many.Quiet) || json,
-                json,
-                !parsed.GetValue(many.NoCharts)
-            );
-            string[] dirs = parsed.GetValue(folders)!;
-            return Task.FromResult(Merge(dirs, parsed.GetValue(many.Out) ?? dirs[0], flags));
-        });
+        command.SetAction(
+            (parsed, cancel) =>
+            {
+                bool json = parsed.GetValue(many.Json);
+                var flags = new ExperimentFlags(
+                    1,
+                    1,
+                    false,
+                    Shard.Whole,
+                    parsed.GetValue(many.Quiet) || json,
+                    json,
+                    !parsed.GetValue(many.NoCharts)
+                );
+                string[] dirs = parsed.GetValue(folders)!;
+                return Task.FromResult(Merge(dirs, parsed.GetValue(many.Out) ?? dirs[0], flags, cancel));
+            }
+        );
         return command;
     }
 
-    private static int Merge(string[] folders, string target, ExperimentFlags flags)
+    private static int Merge(string[] folders, string target, ExperimentFlags flags, CancellationToken cancel)
     {
         string? missing = folders.FirstOrDefault(f => !Directory.Exists(f));
         if (missing is not null)
@@ -55,6 +58,7 @@ internal static class MergeCommand
         [
             .. folders
                 .SelectMany(f => Directory.GetFiles(f, "*.sqlite"))
+                .Where(f => IsPart(Path.GetFileName(f)))
                 .Select(Path.GetFullPath)
                 .Where(f => f != into)
                 .Distinct()
@@ -67,19 +71,21 @@ internal static class MergeCommand
             );
         }
 
+        Interruption.Said = $"interrupted; the parts are as they were: give the same command again";
+        using FolderLock held = ExperimentSession.Take(target);
         StoreHead head;
         string report;
         int asked = 0;
-        using (var first = ResultStore.OpenToRead(parts[0]))
+        using (var first = ResultStore.OpenToRead(parts[0], cancel))
         {
             head = first.Head;
             report = first.Report;
         }
 
-        using ResultStore store = ResultStore.OpenToWrite(into, head);
+        using ResultStore store = ResultStore.OpenToWrite(into, head, cancel);
         foreach (string part in parts)
         {
-            using (var other = ResultStore.OpenToRead(part))
+            using (var other = ResultStore.OpenToRead(part, cancel))
             {
                 StoreCheck.Same(part, other.Head, head);
                 asked = Math.Max(asked, other.Asked);
@@ -90,10 +96,20 @@ internal static class MergeCommand
 
         store.Asked = asked;
         store.Report = report;
+        store.Settle();
         Complete(store, asked, parts);
         Report.Of(store, target, flags with { Runs = asked });
         return ExperimentSession.Failures(store, Console.Error);
     }
+
+    /// <summary>Whether a file is named as a part or a whole is.</summary>
+    private static bool IsPart(string name) =>
+        name == ExperimentSession.StoreName
+        || (
+            Path.GetFileNameWithoutExtension(name).Split('-') is ["shard", var number, "of", var of]
+            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+            && int.TryParse(of, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+        );
 
     /// <exception cref="ExperimentException">Runs are missing; says which.</exception>
     private static void Complete(ResultStore store, int asked, string[] parts)

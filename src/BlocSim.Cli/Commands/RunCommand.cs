@@ -31,6 +31,7 @@ internal static class RunCommand
         };
         engine.AcceptOnlyFromAmong("direct", "actors");
         var noCharts = new Option<bool>("--no-charts") { Description = "Write tables only." };
+        var noFlows = new Option<bool>("--no-flows") { Description = "Leave flows.csv out, the largest table." };
         var check = new Option<bool>("--check-invariants")
         {
             Description = "Check conservation of mass and money in every period.",
@@ -59,6 +60,7 @@ internal static class RunCommand
             set,
             engine,
             noCharts,
+            noFlows,
             check,
             equilibrium,
             many.Runs,
@@ -123,14 +125,22 @@ internal static class RunCommand
                 string target =
                     parsed.GetValue(folder) ?? Path.Combine("plots", FolderOf(loaded, parsed.GetValue(equilibrium)));
                 ExperimentSession.RefuseIn(target);
+                ExperimentSession.Claim(target, RunJob.Names, loaded.Files, loaded.Scenario.Name);
+                using FolderLock held = ExperimentSession.Take(target);
                 var job = new RunJob(
                     loaded,
                     target,
                     parsed.GetValue(engine)!,
                     !parsed.GetValue(noCharts),
                     parsed.GetValue(check),
-                    parsed.GetValue(equilibrium)
+                    parsed.GetValue(equilibrium),
+                    !parsed.GetValue(noFlows)
                 );
+                if (!parsed.GetValue(noFlows) && !silent)
+                {
+                    FlowSize.Tell(job.FlowBytes, target);
+                }
+
                 RunResult result = Progress.While(job, silent || parsed.GetValue(json), cancel);
                 if (parsed.GetValue(json))
                 {

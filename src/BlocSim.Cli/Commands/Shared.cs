@@ -40,9 +40,29 @@ internal static class Shared
     public static string Named(string scenario, IEnumerable<string> set) =>
         scenario + string.Concat(set.Select(s => $" --set \"{s.Replace("\"", "\\\"", StringComparison.Ordinal)}\""));
 
+    private static readonly AsyncLocal<bool> Anywhere = new();
+
+    /// <summary>For every command: what a scenario extends may lie outside its folder.</summary>
+    public static Option<bool> ExtendsAnywhere() =>
+        new("--allow-extends-anywhere")
+        {
+            Description = "A scenario may extend files outside its own folder.",
+            Recursive = true,
+        };
+
+    /// <summary>Takes over what the command line says of files outside the scenario's folder.</summary>
+    public static void AllowExtends(bool anywhere) => Anywhere.Value = anywhere;
+
     /// <summary>Loads what the user named; <c>-</c> reads standard input.</summary>
-    public static LoadedScenario Load(string scenario, IReadOnlyList<string> overrides) =>
-        scenario == "-"
-            ? ScenarioLoader.Parse(Console.In.ReadToEnd(), "standard-input", overrides)
-            : ScenarioLoader.Load(scenario, overrides);
+    public static LoadedScenario Load(string scenario, IReadOnlyList<string> overrides)
+    {
+        if (scenario != "-")
+        {
+            return ScenarioLoader.Load(scenario, overrides, Anywhere.Value);
+        }
+
+        using Stream input = Console.OpenStandardInput();
+        string text = TextFile.Read(input, "standard-input", TextFile.LargestScenario);
+        return ScenarioLoader.ParseHere(text, "standard-input", overrides, Anywhere.Value);
+    }
 }

@@ -183,11 +183,12 @@ internal static class SweepCommand
                 );
             }
 
-            string text = File.ReadAllText(plan.Design);
+            string text = TextFile.Read(plan.Design, plan.Design, TextFile.LargestTable);
             return (
                 plan with
                 {
                     Design = "file",
+                    Path = plan.Design,
                     File = RunJob.Digest(Encoding.UTF8.GetBytes(text)),
                 },
                 DesignTable.Read(text, plan.Design)

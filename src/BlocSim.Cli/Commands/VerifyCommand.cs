@@ -25,10 +25,16 @@ internal static class VerifyCommand
             return ExitCodes.WrongInput;
         }
 
-        if (RunManifest.Parse(File.ReadAllText(path)) is not { } manifest)
+        if (OutputClaim.ManifestOf(folder) is not { } manifest)
         {
             Console.Error.WriteLine($"{path} is not a manifest of a run");
             return ExitCodes.WrongInput;
+        }
+
+        if (manifest.Files.Count == 0)
+        {
+            Console.Out.WriteLine($"{path} lists no files: there is nothing that could be verified");
+            return ExitCodes.RunFailed;
         }
 
         if (manifest.Version != ProductVersion.Text)
@@ -41,6 +47,7 @@ internal static class VerifyCommand
         string again = Path.Combine(Path.GetTempPath(), $"blocsim-verify-{Guid.NewGuid():N}");
         try
         {
+            Temporaries.Add(again);
             string resolved = manifest.Experiment == "compare" ? "scenario-1.yaml" : "scenario.yaml";
             LoadedScenario loaded = ScenarioLoader.Load(Path.Combine(folder, resolved));
             bool fitted = manifest.Experiment == "calibration";
@@ -57,7 +64,7 @@ internal static class VerifyCommand
                 .. manifest
                     .Files.Where(f =>
                         File.Exists(Path.Combine(folder, f.Key))
-                        && RunJob.Digest(File.ReadAllBytes(Path.Combine(folder, f.Key))) != f.Value
+                        && DigestOf(Path.Combine(folder, f.Key), cancel) != f.Value
                     )
                     .Select(f => f.Key)
                     .Order(StringComparer.Ordinal),
@@ -90,13 +97,16 @@ internal static class VerifyCommand
             }
 
             Play(loaded, manifest, again, cancel);
+            RunManifest repeated = OutputClaim.ManifestOf(again)!;
             string[] different =
             [
                 .. manifest
                     .Files.Keys.Order(StringComparer.Ordinal)
-                    .Where(name => !Same(Path.Combine(folder, name), Path.Combine(again, name))),
+                    .Where(name =>
+                        !File.Exists(Path.Combine(folder, name))
+                        || repeated.Files.GetValueOrDefault(name) != manifest.Files[name]
+                    ),
             ];
-            RunManifest repeated = RunManifest.Parse(File.ReadAllText(Path.Combine(again, "manifest.json")))!;
             if (repeated.Contents != manifest.Contents)
             {
                 different = [.. different, ExperimentSession.StoreName];
@@ -124,6 +134,8 @@ internal static class VerifyCommand
             {
                 Directory.Delete(again, recursive: true);
             }
+
+            Temporaries.Remove(again);
         }
     }
 
@@ -131,7 +143,15 @@ internal static class VerifyCommand
     {
         if (manifest.Experiment is null)
         {
-            new RunJob(loaded, folder, manifest.Engine, manifest.Charts, false, manifest.WithEquilibrium).Play(cancel);
+            new RunJob(
+                loaded,
+                folder,
+                manifest.Engine,
+                manifest.Charts,
+                false,
+                manifest.WithEquilibrium,
+                manifest.Flows ?? true
+            ).Play(cancel);
             return;
         }
 
@@ -164,10 +184,21 @@ internal static class VerifyCommand
             return false;
         }
 
-        using var store = ResultStore.OpenToRead(Path.Combine(folder, ExperimentSession.StoreName));
-        return ContentHash.Of(store, manifest.Asked ?? manifest.Runs) != manifest.Contents;
+        try
+        {
+            using var store = ResultStore.OpenToRead(Path.Combine(folder, ExperimentSession.StoreName));
+            return ContentHash.Of(store, manifest.Asked ?? manifest.Runs) != manifest.Contents;
+        }
+        catch (ExperimentException e) when (!e.IsWrongInput)
+        {
+            Console.Error.WriteLine(e.Message);
+            return true;
+        }
     }
 
-    private static bool Same(string a, string b) =>
-        File.Exists(a) && File.Exists(b) && File.ReadAllBytes(a).AsSpan().SequenceEqual(File.ReadAllBytes(b));
+    private static string DigestOf(string path, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        return RunJob.Digest(path);
+    }
 }

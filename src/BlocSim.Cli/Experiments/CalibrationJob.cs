@@ -38,6 +38,7 @@ internal sealed class CalibrationJob(
 
         ExperimentSetup setup = ExperimentOutput.Setup("calibration", loaded, name, flags) with
         {
+            Inputs = [.. loaded.Files, Path.GetFullPath(historyName)],
             Design =
                 $"{string.Join("; ", factors.Select(f => $"{f.Path} {f.At(0)} to {f.At(0.999)}"))}; history {RunJob.Digest(Encoding.UTF8.GetBytes(history))}; hold out {holdOut}",
             Wanted = [.. observations.Select(o => Words(o.Quantity)).Distinct()],

@@ -20,6 +20,7 @@ internal static class ExperimentOutput
             Names = [name],
             Version = ProductVersion.Text,
             Build = ProductVersion.Build,
+            Inputs = loaded.Files,
             Jobs = flags.Jobs,
             Shard = flags.Shard,
         };
@@ -70,7 +71,7 @@ internal static class ExperimentOutput
             Engine = "direct",
             Periods = loaded.Scenario.Clock.Ticks,
             Charts = flags.Charts,
-            Files = output.Hashes(RunJob.Digest),
+            Files = output.Hashes(),
         };
 
     /// <summary>Says what was written where.</summary>

@@ -24,12 +24,59 @@ internal static class ExperimentSession
         }
     }
 
-    private static bool HoldsARun(string folder)
+    private static bool HoldsARun(string folder) =>
+        OutputClaim.ManifestOf(folder) is { Experiment: null, Periods: > 0 };
+
+    /// <summary>Keeps a command from writing over what it reads, over files that are not ours, and over another scenario's results.</summary>
+    /// <param name="folder">Where it writes.</param>
+    /// <param name="names">The files it writes or removes.</param>
+    /// <param name="inputs">The files it reads.</param>
+    /// <param name="title">The scenario's title; null where titles need not agree.</param>
+    /// <exception cref="ExperimentException">It would.</exception>
+    public static void Claim(string folder, IEnumerable<string> names, IEnumerable<string> inputs, string? title)
     {
-        string manifest = Path.Combine(folder, "manifest.json");
-        return File.Exists(manifest)
-            && RunManifest.Parse(File.ReadAllText(manifest)) is { Experiment: null, Periods: > 0 };
+        if (OutputClaim.Fault(folder, names, inputs, title) is { } fault)
+        {
+            throw ExperimentException.Asked($"--out: {fault}");
+        }
     }
+
+    /// <summary>Holds a folder against other runs and experiments.</summary>
+    /// <exception cref="ExperimentException">Another one writes there.</exception>
+    public static FolderLock Take(string folder) =>
+        FolderLock.TryTake(folder)
+        ?? throw new ExperimentException(
+            $"{folder} is being written by another run or experiment; wait for it, or give this one a folder of its own with --out"
+        );
+
+    /// <summary>The files that experiments write beside their store.</summary>
+    private static readonly string[] Names =
+    [
+        "bands.csv",
+        "summary.csv",
+        "series.csv",
+        "summary.md",
+        "scenario.yaml",
+        "compare.csv",
+        "designs.csv",
+        "sweep.csv",
+        "levers.svg",
+        "heat-map.svg",
+        "frontier.svg",
+        "sensitivity.csv",
+        "tornado.svg",
+        "tornado-2.svg",
+        "tornado-3.svg",
+        "tornado-4.svg",
+        "fit.csv",
+        "observations.csv",
+        "scenario-1.yaml",
+        "scenario-2.yaml",
+        "scenario-3.yaml",
+        "scenario-4.yaml",
+        .. StandardFigures.Files,
+        OutputFolder.Manifest,
+    ];
 
     /// <summary>Works on an experiment, then reports on it. Returns what the shell gets.</summary>
     /// <param name="setup">What is asked.</param>
@@ -62,6 +109,10 @@ internal static class ExperimentSession
             );
         }
 
+        Claim(folder, Names, setup.Inputs, null);
+        using FolderLock? held = flags.Shard.Of > 1 ? null : Take(folder);
+        Interruption.Said =
+            $"interrupted: what was finished is kept in {store}; the same command with --resume goes on with it";
         using Experiment experiment = Experiment.Open(setup, store, cancel);
         try
         {
@@ -69,7 +120,7 @@ internal static class ExperimentSession
         }
         catch (OperationCanceledException)
         {
-            int kept = experiment.Store.Done().Count;
+            int kept = experiment.Kept;
             Console.Error.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
@@ -91,6 +142,7 @@ internal static class ExperimentSession
         }
         else
         {
+            experiment.Store.Settle();
             report(experiment);
         }
 

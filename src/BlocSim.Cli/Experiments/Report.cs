@@ -27,7 +27,7 @@ internal static class Report
             case "sensitivity":
                 SensitivityReport.Of(store, scenarios[0], folder, flags);
                 break;
-            default:
+            case "sweep":
                 var plan = SweepPlan.Parse(store.Report);
                 var view = new SweepView(
                     store,
@@ -38,6 +38,12 @@ internal static class Report
                 );
                 SweepReport.Of(store, view, folder, flags);
                 break;
+            case "calibration":
+                throw ExperimentException.Asked("a calibration has no parts to join; its tables are in its folder");
+            default:
+                throw new ExperimentException(
+                    $"the store is of a kind that this version does not know: \"{PlainText.Show(store.Head.Kind)}\""
+                );
         }
     }
 

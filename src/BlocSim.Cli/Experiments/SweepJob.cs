@@ -29,6 +29,7 @@ internal static class SweepJob
         Check(loaded, points, plan);
         ExperimentSetup setup = ExperimentOutput.Setup("sweep", loaded, name, flags) with
         {
+            Inputs = plan.Path.Length > 0 ? [.. loaded.Files, Path.GetFullPath(plan.Path)] : loaded.Files,
             Design = plan.Key(),
             Report = plan.ToJson(),
             Wanted = plan.Outputs,

@@ -10,6 +10,10 @@ internal sealed record SweepPlan
     /// <summary><c>grid</c>, <c>lhs</c>, <c>sobol</c>, <c>bisection</c> or <c>file</c>.</summary>
     public required string Design { get; init; }
 
+    /// <summary>The design's file as the user named it, where there is one; no part of what the experiment is.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string Path { get; init; } = string.Empty;
+
     /// <summary>The levers, as <see cref="Lever.Parse"/> reads them.</summary>
     public ImmutableArray<string> Vary { get; init; } = [];
 

@@ -7,7 +7,12 @@ namespace BlocSim.Experiments;
 public sealed record Column(Metric Metric, string Good, string Entity)
 {
     /// <summary>The name of its column in the store: metric, good and entity.</summary>
-    public string Name => $"{Metric.Name} {Good} {Entity}";
+    public string Name => $"{Metric.Name} {Good} {Entity}{(IsNationCalledLikeTotal ? " (nation)" : string.Empty)}";
+
+    /// <summary>SQLite tells no capitals apart: a nation WORLD is not the world.</summary>
+    private bool IsNationCalledLikeTotal =>
+        Entity is not ("world" or "bloc" or "outside" or "all")
+        && Entity.ToLowerInvariant() is "world" or "bloc" or "outside" or "all";
 
     /// <summary>In words, for tables and charts.</summary>
     public string Words => $"{Metric.Words}, {Good} ({Entity})";

@@ -39,6 +39,9 @@ public sealed class Experiment : IDisposable
     /// <summary>The quantities that the user named, in the order named.</summary>
     public ImmutableArray<Quantity> Wanted { get; }
 
+    /// <summary>How many runs came to their end and are kept.</summary>
+    public int Kept => done.Count;
+
     /// <summary>How far it is.</summary>
     public Watch Watch { get; } = new();
 
@@ -92,7 +95,7 @@ public sealed class Experiment : IDisposable
             Periods = axis.Labels,
             Design = setup.Design,
         };
-        ResultStore store = ResultStore.OpenToWrite(path, head);
+        ResultStore store = ResultStore.OpenToWrite(path, head, cancel);
         store.Report = setup.Report;
         return new Experiment(setup, store, axis, wanted, play);
     }
@@ -105,11 +108,7 @@ public sealed class Experiment : IDisposable
     /// <exception cref="ExperimentException">The store cannot take more.</exception>
     public void Ensure(IReadOnlyList<DesignPoint> points, int runs, CancellationToken cancel)
     {
-        foreach (DesignPoint point in points)
-        {
-            Store.Note(point);
-        }
-
+        Store.Note(points, cancel);
         List<RunRequest> missing = [];
         for (int number = 1; number <= runs; number++)
         {

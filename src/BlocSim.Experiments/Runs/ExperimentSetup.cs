@@ -30,6 +30,9 @@ public sealed record ExperimentSetup
     /// <summary>Quantities that the user names and that must be kept.</summary>
     public ImmutableArray<string> Wanted { get; init; } = [];
 
+    /// <summary>Files that are read for it, with their whole paths; results never go over them.</summary>
+    public IReadOnlyList<string> Inputs { get; init; } = [];
+
     /// <summary>How many workers.</summary>
     public int Jobs { get; init; } = 1;
 

@@ -17,6 +17,7 @@ public sealed class ResultStore : IDisposable
     private readonly string path;
     private readonly HashSet<int> points = [];
     private RunWriter? writer;
+    private CancellationTokenRegistration interrupts;
 
     private ResultStore(string path, SqliteConnection connection, StoreLock? held, StoreHead head)
     {
@@ -36,7 +37,8 @@ public sealed class ResultStore : IDisposable
     /// <param name="path">The file.</param>
     /// <param name="head">What the experiment is.</param>
     /// <exception cref="ExperimentException">Another experiment is there, or is writing, or the disk is full.</exception>
-    public static ResultStore OpenToWrite(string path, StoreHead head)
+    /// <param name="cancel">Ends whatever statement is under way; what was committed stays.</param>
+    public static ResultStore OpenToWrite(string path, StoreHead head, CancellationToken cancel = default)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var taken = new StoreLock(path);
@@ -58,7 +60,9 @@ public sealed class ResultStore : IDisposable
                     StoreHead there = StoreHeadTable.Read(path, opened);
                     StoreCheck.Same(path, there, head);
                     var store = new ResultStore(path, opened, taken, there);
+                    store.InterruptBy(cancel);
                     store.LoadPoints();
+                    store.DropDamaged();
                     return store;
                 }
             );
@@ -73,7 +77,9 @@ public sealed class ResultStore : IDisposable
 
     /// <summary>Opens a store for reading only.</summary>
     /// <exception cref="ExperimentException">It is no store.</exception>
-    public static ResultStore OpenToRead(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="cancel">Ends whatever statement is under way.</param>
+    public static ResultStore OpenToRead(string path, CancellationToken cancel = default)
     {
         if (!File.Exists(path))
         {
@@ -84,6 +90,7 @@ public sealed class ResultStore : IDisposable
         try
         {
             var store = Sql.Guard(path, () => new ResultStore(path, opened, null, StoreHeadTable.Read(path, opened)));
+            store.InterruptBy(cancel);
             Sql.Guard(
                 path,
                 () =>
@@ -91,6 +98,7 @@ public sealed class ResultStore : IDisposable
                     // One view of the file for as long as it is open, whatever is written meanwhile.
                     Sql.Execute(opened, "BEGIN");
                     store.LoadPoints();
+                    store.RefuseDamaged();
                 }
             );
             return store;
@@ -118,49 +126,103 @@ public sealed class ResultStore : IDisposable
 
     /// <summary>Notes a point before its first run.</summary>
     /// <exception cref="ExperimentException">The store has another point under that number.</exception>
-    public void Note(DesignPoint point)
+    public void Note(DesignPoint point) => Note([point], CancellationToken.None);
+
+    /// <summary>Notes many points before their first runs, thousands in one transaction.</summary>
+    /// <param name="all">The points.</param>
+    /// <param name="cancel">Stops; points of finished transactions stay.</param>
+    /// <exception cref="ExperimentException">The store has another point under a number.</exception>
+    public void Note(IReadOnlyList<DesignPoint> all, CancellationToken cancel)
     {
-        if (points.Contains(point.Index))
+        if (all.Any(p => points.Contains(p.Index)))
         {
-            string there = string.Join("; ", Settings(point.Index));
-            if (there != point.Label)
+            var there = AllSettings();
+            foreach (DesignPoint known in all.Where(p => points.Contains(p.Index)))
             {
-                throw ExperimentException.Asked(
-                    $"{path} holds another design: its point {point.Index + 1} is \"{there}\", now it would be \"{point.Label}\"; give this experiment a folder of its own with --out"
-                );
-            }
-
-            return;
-        }
-
-        Sql.Guard(
-            path,
-            () =>
-            {
-                using SqliteTransaction all = connection.BeginTransaction();
-                Sql.Execute(
-                    connection,
-                    "INSERT INTO point VALUES ($p, $s)",
-                    ("$p", point.Index + FirstNumber),
-                    ("$s", point.Scenario + FirstNumber)
-                );
-                for (int i = 0; i < point.Settings.Length; i++)
+                string label = there.TryGetValue(known.Index, out string? stored) ? stored : string.Empty;
+                if (label != known.Label)
                 {
-                    Sql.Execute(
-                        connection,
-                        "INSERT INTO setting VALUES ($p, $i, $path, $value)",
-                        ("$p", point.Index + FirstNumber),
-                        ("$i", i),
-                        ("$path", point.Settings[i].Path),
-                        ("$value", point.Settings[i].Value)
+                    throw ExperimentException.Asked(
+                        $"{path} holds another design: its point {known.Index + 1} is \"{label}\", now it would be \"{known.Label}\"; give this experiment a folder of its own with --out"
                     );
                 }
-
-                all.Commit();
             }
-        );
-        points.Add(point.Index);
+        }
+
+        foreach (DesignPoint[] some in all.Where(p => !points.Contains(p.Index)).Chunk(PointEntry.Batch))
+        {
+            cancel.ThrowIfCancellationRequested();
+            Sql.Guard(path, () => PointEntry.Write(connection, some));
+            points.UnionWith(some.Select(p => p.Index));
+        }
     }
+
+    /// <summary>The settings of every point as labels, in one reading.</summary>
+    private Dictionary<int, string> AllSettings() =>
+        SettingsByPoint().ToDictionary(p => p.Key, p => string.Join("; ", p.Value));
+
+    private Dictionary<int, List<Setting>> SettingsByPoint()
+    {
+        Dictionary<int, List<Setting>> found = [];
+        foreach (
+            (int point, Setting setting) in Query(
+                "SELECT point, path, value FROM setting ORDER BY point, position",
+                r => (Index(r, 0), new Setting(r.GetString(1), r.GetString(2)))
+            )
+        )
+        {
+            if (!found.TryGetValue(point, out List<Setting>? of))
+            {
+                found[point] = of = [];
+            }
+
+            of.Add(setting);
+        }
+
+        return found;
+    }
+
+    /// <summary>Folds the journal into the file, so that a copy of the file alone is whole.</summary>
+    public void Settle() => Sql.Guard(path, () => Sql.Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)"));
+
+    /// <summary>Runs that did not hold what was written into them and are made again.</summary>
+    public int Remade { get; private set; }
+
+    private void DropDamaged()
+    {
+        List<(long Point, long Number)> damaged = StoreAudit.Damaged(connection, Head);
+        foreach ((long point, long number) in damaged)
+        {
+            Sql.Execute(
+                connection,
+                "DELETE FROM result WHERE point = $p AND replication = $n; DELETE FROM run WHERE point = $p AND replication = $n",
+                ("$p", point),
+                ("$n", number)
+            );
+        }
+
+        Remade = damaged.Count;
+    }
+
+    private void RefuseDamaged()
+    {
+        if (StoreAudit.Damaged(connection, Head) is [(long point, long number), ..] damaged)
+        {
+            string more = damaged.Count > 1 ? $" and {damaged.Count - 1} more do" : " does";
+            throw new ExperimentException(
+                $"{path} is damaged: run {number} of point {point}{more} not hold what was written. Nothing was taken from it. The command that made the experiment makes damaged runs again with --resume; or put back a copy"
+            );
+        }
+    }
+
+    private void InterruptBy(CancellationToken cancel) =>
+        interrupts = cancel.Register(() =>
+        {
+            if (connection.Handle is { } handle)
+            {
+                SQLitePCL.raw.sqlite3_interrupt(handle);
+            }
+        });
 
     /// <summary>Notes what uncertain inputs were in a replication.</summary>
     public void NoteInputs(int scenario, int replication, IEnumerable<Setting> values) =>
@@ -203,11 +265,15 @@ public sealed class ResultStore : IDisposable
         );
 
     /// <summary>All points, by number.</summary>
-    public IReadOnlyList<DesignPoint> Points() =>
+    public IReadOnlyList<DesignPoint> Points()
+    {
+        Dictionary<int, List<Setting>> settings = SettingsByPoint();
+        return
         [
             .. Query("SELECT point, scenario FROM point ORDER BY point", r => (Index(r, 0), Index(r, 1)))
-                .Select(p => new DesignPoint(p.Item1, p.Item2, [.. Settings(p.Item1)])),
+                .Select(p => new DesignPoint(p.Item1, p.Item2, [.. settings.GetValueOrDefault(p.Item1) ?? []])),
         ];
+    }
 
     /// <summary>The values of some columns at a point, runs in the order of their numbers.</summary>
     /// <param name="point">The point.</param>
@@ -263,6 +329,9 @@ public sealed class ResultStore : IDisposable
             path,
             () =>
             {
+                string named =
+                    "point, replication, variant, period"
+                    + string.Concat(Head.Columns.Select(c => ", " + StoreSchema.Quoted(c)));
                 Sql.Execute(connection, "ATTACH $other AS other", ("$other", other));
                 try
                 {
@@ -274,8 +343,11 @@ public sealed class ResultStore : IDisposable
                         connection,
                         "DELETE FROM run WHERE status = 'failed' AND EXISTS (SELECT 1 FROM other.run o WHERE o.point = run.point AND o.replication = run.replication AND o.status = 'done')"
                     );
-                    int taken = Sql.Execute(connection, "INSERT OR IGNORE INTO run SELECT * FROM other.run");
-                    Sql.Execute(connection, "INSERT OR IGNORE INTO result SELECT * FROM other.result");
+                    int taken = Sql.Execute(
+                        connection,
+                        "INSERT OR IGNORE INTO run (point, replication, seed, sha256, status, error, command, seconds, digest) SELECT point, replication, seed, sha256, status, error, command, seconds, digest FROM other.run"
+                    );
+                    Sql.Execute(connection, $"INSERT OR IGNORE INTO result ({named}) SELECT {named} FROM other.result");
                     all.Commit();
                     LoadPoints();
                     return taken;
@@ -295,19 +367,11 @@ public sealed class ResultStore : IDisposable
     /// <summary>Closes the file; its journal is folded into it.</summary>
     public void Dispose()
     {
+        interrupts.Dispose();
         writer?.Dispose();
         connection.Dispose();
         held?.Dispose();
     }
-
-    private IEnumerable<Setting> Settings(int point) =>
-        Query(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"SELECT path, value FROM setting WHERE point = {point + FirstNumber} ORDER BY position"
-            ),
-            r => new Setting(r.GetString(0), r.GetString(1))
-        );
 
     private static int Index(SqliteDataReader row, int column) => row.GetInt32(column) - FirstNumber;
 

@@ -5,10 +5,11 @@ namespace BlocSim.Experiments;
 /// <summary>Writes finished runs into a store, each whole or not at all; statements are prepared once.</summary>
 internal sealed class RunWriter : IDisposable
 {
-    private const int RunColumns = 8;
+    private const int RunColumns = 9;
     private const int KeyColumns = 4;
     private readonly SqliteConnection connection;
     private readonly StoreHead head;
+    private readonly RunDigest digest;
     private readonly SqliteCommand run;
     private readonly SqliteCommand result;
 
@@ -16,6 +17,7 @@ internal sealed class RunWriter : IDisposable
     {
         this.connection = connection;
         this.head = head;
+        digest = new RunDigest(head.Periods);
         run = Prepare("run", RunColumns);
         result = Prepare("result", KeyColumns + head.Columns.Length);
     }
@@ -35,6 +37,7 @@ internal sealed class RunWriter : IDisposable
             outcome.Succeeded ? DBNull.Value : outcome.Error,
             outcome.Succeeded ? DBNull.Value : command,
             outcome.Seconds,
+            digest.Of(outcome),
         ];
         for (int i = 0; i < values.Length; i++)
         {
@@ -77,7 +80,7 @@ internal sealed class RunWriter : IDisposable
             for (int c = 0; c < rows[p].Length; c++)
             {
                 double value = rows[p][c];
-                result.Parameters[c + KeyColumns].Value = double.IsNaN(value) ? DBNull.Value : value;
+                result.Parameters[c + KeyColumns].Value = double.IsFinite(value) ? value : DBNull.Value;
             }
 
             result.ExecuteNonQuery();

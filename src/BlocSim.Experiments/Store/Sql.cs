@@ -9,9 +9,11 @@ internal static class Sql
     private const int Busy = 5;
     private const int Locked = 6;
     private const int ReadOnly = 8;
+    private const int Interrupted = 9;
     private const int Io = 10;
-    private const int Corrupt = 11;
     private const int Full = 13;
+    private const int IoWrite = 778;
+    private const int IoTruncate = 1546;
     private const int CannotOpen = 14;
     private const int NotADatabase = 26;
 
@@ -33,7 +35,9 @@ internal static class Sql
         catch (SqliteException e)
         {
             connection.Dispose();
-            throw new ExperimentException($"{path} cannot be opened: {e.Message}");
+            throw e.SqliteErrorCode == NotADatabase
+                ? Damaged(path, "it is no store of an experiment")
+                : new ExperimentException($"{path} cannot be opened; is it a folder, or may it not be read?");
         }
 
         return connection;
@@ -96,16 +100,29 @@ internal static class Sql
         {
             return work();
         }
+        catch (SqliteException e) when (e.SqliteErrorCode == Interrupted)
+        {
+            throw new OperationCanceledException();
+        }
         catch (SqliteException e) when (e.SqliteErrorCode is Busy or Locked)
         {
             throw new ExperimentException(
                 $"{path} is locked by another program (waited {ResultStore.Patience} s); close it there, then go on with --resume: every finished run is kept"
             );
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is Full or Io)
+        catch (SqliteException e)
+            when (e.SqliteErrorCode == Full
+                || (e.SqliteErrorCode == Io && e.SqliteExtendedErrorCode is IoWrite or IoTruncate)
+            )
         {
             throw new ExperimentException(
                 $"{path} cannot grow: the disk is full, or a file-size limit is set; make room, then go on with --resume: every finished run is kept"
+            );
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == Io)
+        {
+            throw new ExperimentException(
+                $"{path} cannot be read or written: the disk reports an error. Put back a copy, or go on with --resume once it can: every finished run is kept"
             );
         }
         catch (SqliteException e) when (e.SqliteErrorCode is ReadOnly or CannotOpen)
@@ -114,15 +131,28 @@ internal static class Sql
                 $"{path} cannot be opened: its folder must be writable, also for reading, since the journal lies beside the file; copy it to a folder of your own"
             );
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is Corrupt or NotADatabase)
+        catch (Exception e)
+            when (e
+                    is SqliteException
+                        or FormatException
+                        or OverflowException
+                        or InvalidCastException
+                        or KeyNotFoundException
+                        or InvalidOperationException
+                        or ArgumentException
+            )
         {
-            throw new ExperimentException($"{path} is damaged or is no store: {e.Message}");
-        }
-        catch (SqliteException e)
-        {
-            throw new ExperimentException($"{path}: {e.Message}");
+            throw Damaged(path, "its tables do not hold what a store holds");
         }
     }
+
+    /// <summary>What to say of a store that does not hold what was written into it.</summary>
+    /// <param name="path">The store.</param>
+    /// <param name="where">What is wrong.</param>
+    public static ExperimentException Damaged(string path, string where) =>
+        new(
+            $"{path} is damaged: {where}. Nothing was taken from it. Put back a copy, or make the runs again with the command that made the experiment, --out and another folder"
+        );
 
     /// <summary>Whether a failure says that the tables of a store are not there.</summary>
     public static bool IsNoStore(SqliteException e) => e.SqliteErrorCode is Error or NotADatabase;

@@ -3,7 +3,7 @@ namespace BlocSim.Experiments;
 /// <summary>The tables of a store; documented in docs/reference/store.md.</summary>
 internal static class StoreSchema
 {
-    public const string Number = "2";
+    public const string Number = "3";
 
     public const string Fixed = """
         CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -17,7 +17,7 @@ internal static class StoreSchema
         CREATE TABLE input (scenario INTEGER NOT NULL REFERENCES scenario, replication INTEGER NOT NULL, path TEXT NOT NULL,
           value TEXT NOT NULL, PRIMARY KEY (scenario, replication, path)) WITHOUT ROWID;
         CREATE TABLE run (point INTEGER NOT NULL REFERENCES point, replication INTEGER NOT NULL, seed INTEGER NOT NULL,
-          sha256 TEXT NOT NULL, status TEXT NOT NULL, error TEXT, command TEXT, seconds REAL NOT NULL,
+          sha256 TEXT NOT NULL, status TEXT NOT NULL, error TEXT, command TEXT, seconds REAL NOT NULL, digest TEXT NOT NULL,
           PRIMARY KEY (point, replication)) WITHOUT ROWID;
         """;
 

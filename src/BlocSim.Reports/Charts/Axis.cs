@@ -5,8 +5,13 @@ namespace BlocSim.Reports;
 /// <summary>A linear axis with round ticks.</summary>
 internal sealed class Axis
 {
+    private const double Widest = 1e150;
+
     public Axis(double least, double most, int aboutTicks)
     {
+        // What is not finite cannot be drawn to scale.
+        least = double.IsNaN(least) ? 0 : Math.Clamp(least, -Widest, Widest);
+        most = double.IsNaN(most) ? 0 : Math.Clamp(most, -Widest, Widest);
         if (!(most > least))
         {
             most = least + (least == 0 ? 1 : Math.Abs(least));

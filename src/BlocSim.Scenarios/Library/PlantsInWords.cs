@@ -21,6 +21,14 @@ internal static class PlantsInWords
                 t.LeadLow < t.LeadHigh
                     ? Text($"{t.LeadLow:0.#} to {t.LeadHigh:0.#} years")
                     : Text($"{t.LeadLow:0.#} years");
+            if (t.DecisionFrom == ProjectTerms.Never)
+            {
+                yield return Text(
+                    $"{Explanation.NationTitle(s, f.Nation)}, {f.Name}: {f.Capacity:#,0} t/yr of {g.Title}, never built"
+                );
+                continue;
+            }
+
             yield return Text(
                 $"{Explanation.NationTitle(s, f.Nation)}, {f.Name}: {f.Capacity:#,0} t/yr of {g.Title}, decided from {t.DecisionFrom} {needs}, then {lead}"
             );

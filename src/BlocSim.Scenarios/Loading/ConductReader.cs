@@ -22,7 +22,7 @@ internal static class ConductReader
                 _ => ConductKind.Cournot,
             };
             ImmutableArray<string> nations = names.Nations(s, "nations");
-            Sensible(s, file, good, nations, clock, problems);
+            Sensible(s, file, good, nations, problems);
             if (kind == ConductKind.Leader && nations.Length > 1)
             {
                 problems.Add(
@@ -78,7 +78,6 @@ internal static class ConductReader
         Section file,
         string good,
         ImmutableArray<string> nations,
-        Clock clock,
         List<Problem> problems
     )
     {
@@ -106,20 +105,6 @@ internal static class ConductReader
                     )
                 );
             }
-        }
-
-        bool late = s.Date("from") is { } from && from > clock.End;
-        bool early = s.Date("until") is { } until && until <= clock.Start;
-        if (late || early)
-        {
-            string key = late ? "from" : "until";
-            problems.Add(
-                new Problem(
-                    s.MarkOf(key),
-                    s.At(key),
-                    $"{s.Text(key)} is outside the run, {clock.Start} to {clock.End}; this would never be so"
-                )
-            );
         }
     }
 

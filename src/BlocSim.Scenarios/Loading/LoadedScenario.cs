@@ -17,6 +17,9 @@ public sealed record LoadedScenario(
     /// <summary>What is no mistake but may not be meant: dates that the run does not reach. Of what it extends nothing is said.</summary>
     public IReadOnlyList<Problem> Remarks { get; init; } = [];
 
+    /// <summary>The files that were read, with their whole paths; empty for a canned scenario.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
     /// <summary>Values stated as distributions; <see cref="Scenario"/> holds their central values.</summary>
     public IReadOnlyList<UncertainInput> Inputs { get; init; } = [];
 

@@ -17,6 +17,11 @@ internal sealed class NameCheck
         goods = Keys(root, "goods");
         nations = Keys(root, "nations");
         processes = Keys(root, "processes");
+        foreach (string kind in (string[])["goods", "nations", "processes"])
+        {
+            Distinguishable(root, kind);
+        }
+
         foreach ((string code, Mark _, Node value, string path) in new Section(root, string.Empty).Named("nations"))
         {
             if (value is MapNode map)
@@ -30,6 +35,37 @@ internal sealed class NameCheck
                         );
                     }
                 }
+            }
+        }
+    }
+
+    /// <summary>Result files and spreadsheets tell no capitals apart, and tables have words of their own.</summary>
+    private void Distinguishable(MapNode root, string kind)
+    {
+        Dictionary<string, string> seen = new(StringComparer.OrdinalIgnoreCase);
+        foreach ((string name, Mark mark, Node _, string path) in new Section(root, string.Empty).Named(kind))
+        {
+            if (kind != "processes" && Naming.Reserved.Contains(name))
+            {
+                problems.Add(
+                    new Problem(
+                        mark,
+                        path,
+                        $"tables use \"{name.ToLowerInvariant()}\" for a total; choose another name"
+                    )
+                );
+            }
+
+            string plain = name.Normalize();
+            if (!seen.TryAdd(plain, name))
+            {
+                problems.Add(
+                    new Problem(
+                        mark,
+                        path,
+                        $"differs from \"{seen[plain]}\" in capitals or accents only; files and spreadsheets do not tell them apart, so choose another name"
+                    )
+                );
             }
         }
     }

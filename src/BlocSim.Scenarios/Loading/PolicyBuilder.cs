@@ -228,17 +228,6 @@ internal sealed class PolicyBuilder(
     private void ReadEvent(Section s)
     {
         YearMonth at = s.Date("at") ?? clock.Start;
-        if (s.Date("at") is not null && clock.Ticks > 1 && (at < clock.Start || at > clock.End))
-        {
-            problems.Add(
-                new Problem(
-                    s.MarkOf("at"),
-                    s.At("at"),
-                    $"{s.Text("at")} is outside the run, {clock.Start} to {clock.End}"
-                )
-            );
-        }
-
         string[] kinds =
         [
             "export-quota",

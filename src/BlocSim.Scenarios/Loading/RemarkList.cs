@@ -10,27 +10,40 @@ internal static class RemarkList
     public static IEnumerable<Problem> Of(ShapeCheck shape, Section file, Scenario scenario)
     {
         Section bloc = file.Group("bloc");
-        return NotReached(shape, scenario.Clock)
-            .Concat(Stacked(bloc, "tariffs", "both duties are charged"))
-            .Concat(Stacked(bloc, "relief", "both are paid"))
+        Dictionary<string, string> folded = Represented(file);
+        return DateRemarks
+            .Of(shape, scenario.Clock)
+            .Concat(MagnitudeRemarks.Of(shape, file, scenario))
+            .Concat(Stacked(bloc, "tariffs", "both duties are charged", folded))
+            .Concat(Stacked(bloc, "relief", "both are paid", folded))
             .Concat(MembersBarred(bloc, scenario));
     }
 
-    /// <summary>Dates after the end of the clock; that something would end later is no surprise.</summary>
-    private static IEnumerable<Problem> NotReached(ShapeCheck shape, Clock clock)
+    /// <summary>The territory that stands for each party that has one.</summary>
+    private static Dictionary<string, string> Represented(Section file)
     {
-        YearMonth end = clock.Start.AddMonths(clock.Ticks * clock.StepMonths);
-        return shape
-            .Dates.Where(d => d.Date >= end && !d.Path.EndsWith(".until", StringComparison.Ordinal))
-            .Select(d => new Problem(
-                d.Mark,
-                d.Path,
-                $"{d.Date} is after the run's last period, {clock.Label(clock.Ticks - 1)}; it never comes"
-            ));
+        Dictionary<string, string> by = new(StringComparer.Ordinal);
+        foreach ((string code, Mark _, Node value, string path) in file.Named("nations"))
+        {
+            if (value is MapNode map)
+            {
+                foreach ((string party, Mark _, string _) in new Section(map, path).Items("represents"))
+                {
+                    by[party] = code;
+                }
+            }
+        }
+
+        return by;
     }
 
     /// <summary>Entries of a list that are in force for one good, and against one nation, at the same time: they add up.</summary>
-    private static IEnumerable<Problem> Stacked(Section bloc, string key, string effect)
+    private static IEnumerable<Problem> Stacked(
+        Section bloc,
+        string key,
+        string effect,
+        Dictionary<string, string> folded
+    )
     {
         Section[] entries = [.. bloc.Groups(key)];
         for (int later = 1; later < entries.Length; later++)
@@ -39,7 +52,8 @@ internal static class RemarkList
             {
                 (Section a, Section b) = (entries[earlier], entries[later]);
                 string[] shared = [.. Names(a, "goods").Intersect(Names(b, "goods"))];
-                if (shared.Length > 0 && Meet(a, b, "exporters") && Meet(a, b, "importers") && Overlap(a, b))
+                bool meet = Meet(a, b, "from-nations", folded) && Meet(a, b, "importers", folded);
+                if (shared.Length > 0 && meet && Overlap(a, b))
                 {
                     yield return new Problem(
                         b.MarkOf("goods"),
@@ -73,10 +87,10 @@ internal static class RemarkList
     private static IEnumerable<string> Names(Section s, string key) => s.Items(key).Select(i => i.Text);
 
     /// <summary>Whether both name one nation, or one of them names none and so means all.</summary>
-    private static bool Meet(Section a, Section b, string key)
+    private static bool Meet(Section a, Section b, string key, Dictionary<string, string> folded)
     {
-        string[] one = [.. Names(a, key)];
-        string[] two = [.. Names(b, key)];
+        string[] one = [.. Names(a, key).Select(n => folded.GetValueOrDefault(n, n))];
+        string[] two = [.. Names(b, key).Select(n => folded.GetValueOrDefault(n, n))];
         return one.Length == 0 || two.Length == 0 || one.Intersect(two).Any();
     }
 

@@ -24,32 +24,5 @@ internal static class ScenarioFile
 
     /// <summary>The text of a file that exists.</summary>
     /// <exception cref="ScenarioException">It is too large or cannot be read.</exception>
-    public static string Read(string path, string label)
-    {
-        try
-        {
-            if (new FileInfo(path).Length > NodeReader.LargestBytes)
-            {
-                throw new ScenarioException(
-                    label,
-                    [
-                        new Problem(
-                            new Mark(label, 0),
-                            string.Empty,
-                            $"the file is larger than {NodeReader.LargestBytes / 1024 / 1024} MB; a scenario holds a few hundred lines, keep tables outside"
-                        ),
-                    ]
-                );
-            }
-
-            return File.ReadAllText(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new ScenarioException(
-                label,
-                [new Problem(new Mark(label, 0), string.Empty, $"the file cannot be read: {e.Message}")]
-            );
-        }
-    }
+    public static string Read(string path, string label) => TextFile.Read(path, label, TextFile.LargestScenario);
 }

@@ -12,10 +12,23 @@ public static class ScenarioLoader
     /// <param name="nameOrPath">A canned name or the path of a file.</param>
     /// <param name="overrides">Changes of the form <c>path=value</c>.</param>
     /// <exception cref="ScenarioException">Everything that is wrong with it.</exception>
-    public static LoadedScenario Load(string nameOrPath, IReadOnlyList<string>? overrides = null)
+    public static LoadedScenario Load(string nameOrPath, IReadOnlyList<string>? overrides = null) =>
+        Load(nameOrPath, overrides, anywhere: false);
+
+    /// <summary>The same; what it extends may lie anywhere where that is allowed.</summary>
+    /// <param name="nameOrPath">A canned name or the path of a file.</param>
+    /// <param name="overrides">Changes of the form <c>path=value</c>.</param>
+    /// <param name="anywhere">Whether files outside the scenario's own folder may be extended.</param>
+    /// <exception cref="ScenarioException">Everything that is wrong with it.</exception>
+    public static LoadedScenario Load(string nameOrPath, IReadOnlyList<string>? overrides, bool anywhere)
     {
-        (string text, string label, string? folder) = Find(nameOrPath, null);
-        return Build(text, label, folder, ShortName(nameOrPath), overrides ?? []);
+        (string text, string label, string? folder) = Find(nameOrPath);
+        var sources = new ExtendedFiles(folder, anywhere);
+        string[] read = folder is null ? [] : [Path.GetFullPath(nameOrPath)];
+        return Build(text, label, sources, ShortName(nameOrPath), overrides ?? []) with
+        {
+            Files = [.. read, .. sources.Read],
+        };
     }
 
     /// <summary>Loads a scenario from text.</summary>
@@ -24,7 +37,19 @@ public static class ScenarioLoader
     /// <param name="overrides">Changes of the form <c>path=value</c>.</param>
     /// <exception cref="ScenarioException">Everything that is wrong with it.</exception>
     public static LoadedScenario Parse(string text, string label, IReadOnlyList<string>? overrides = null) =>
-        Build(text, label, null, ShortName(label), overrides ?? []);
+        Build(text, label, new ExtendedFiles(null, anywhere: false), ShortName(label), overrides ?? []);
+
+    /// <summary>Loads a scenario from standard input, which may extend files in the current folder.</summary>
+    /// <param name="text">The scenario.</param>
+    /// <param name="label">What messages call it.</param>
+    /// <param name="overrides">Changes of the form <c>path=value</c>.</param>
+    /// <param name="anywhere">Whether files outside the current folder may be extended.</param>
+    /// <exception cref="ScenarioException">Everything that is wrong with it.</exception>
+    public static LoadedScenario ParseHere(string text, string label, IReadOnlyList<string> overrides, bool anywhere)
+    {
+        var sources = new ExtendedFiles(Directory.GetCurrentDirectory(), anywhere);
+        return Build(text, label, sources, ShortName(label), overrides) with { Files = sources.Read };
+    }
 
     private static string ShortName(string nameOrPath)
     {
@@ -43,14 +68,14 @@ public static class ScenarioLoader
     private static LoadedScenario Build(
         string text,
         string label,
-        string? folder,
+        ExtendedFiles sources,
         string shortName,
         IReadOnlyList<string> overrides
     )
     {
         MapNode read = NodeReader.Read(text, label);
         FileKind.Expect(read, "blocsim", label);
-        return Build(Inherit(read, label, folder, 0), label, shortName, overrides, overrides);
+        return Build(Inherit(read, label, sources, 0), label, shortName, overrides, overrides);
     }
 
     /// <summary>A loaded scenario with further changes.</summary>
@@ -99,6 +124,10 @@ public static class ScenarioLoader
             throw new ScenarioException(label, distinct);
         }
 
+        // Of what it extends nothing is said, but for dates that its own, shorter calendar does not reach.
+        bool ownClock =
+            central["clock"] is MapNode clock
+            && (IsOwn(clock["end"]?.Mark, label) || IsOwn(clock["start"]?.Mark, label));
         string resolved = NodeWriter.Write(root);
         string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(resolved)));
         return new LoadedScenario(scenario, shortName, resolved, hash, overrides)
@@ -108,18 +137,21 @@ public static class ScenarioLoader
                 .. RemarkList
                     .Of(shape, new Section(central, string.Empty), scenario)
                     .Where(p =>
-                        p.Mark.File == label
-                        || p.Mark.Line == 0
-                        || p.Mark.File.StartsWith("--set", StringComparison.Ordinal)
-                    ),
+                        IsOwn(p.Mark, label)
+                        || (ownClock && p.Text.EndsWith("it never comes", StringComparison.Ordinal))
+                    )
+                    .Select(p => IsOwn(p.Mark, label) ? p : p with { Mark = new Mark(p.Mark.File, 0) }),
             ],
             Inputs = uncertainty.Inputs,
             Tree = root,
         };
     }
 
+    private static bool IsOwn(Mark? mark, string label) =>
+        mark is { } m && (m.File == label || m.Line == 0 || m.File.StartsWith("--set", StringComparison.Ordinal));
+
     /// <summary>What a scenario extends, itself on top; of several that it extends a later one goes over an earlier.</summary>
-    private static MapNode Inherit(MapNode root, string label, string? folder, int depth)
+    private static MapNode Inherit(MapNode root, string label, ExtendedFiles sources, int depth)
     {
         if (root["extends"] is not { } extends)
         {
@@ -147,14 +179,14 @@ public static class ScenarioLoader
         MapNode? under = null;
         foreach (ScalarNode name in names)
         {
-            MapNode next = Extended(name, label, folder, depth);
+            MapNode next = Extended(name, label, sources, depth);
             under = under is null ? next : NodeMerge.Over(under, next);
         }
 
         return NodeMerge.Over(under!, root.Without("extends"));
     }
 
-    private static MapNode Extended(ScalarNode name, string label, string? folder, int depth)
+    private static MapNode Extended(ScalarNode name, string label, ExtendedFiles sources, int depth)
     {
         if (depth >= LongestInheritance)
         {
@@ -170,32 +202,40 @@ public static class ScenarioLoader
             );
         }
 
-        string text;
-        string below;
-        string? belowFolder;
+        (string text, ExtendedFiles below) = sources.Find(name, label);
+        MapNode read;
         try
         {
-            (text, below, belowFolder) = Find(name.Text, folder);
+            read = NodeReader.Read(text, name.Text);
         }
-        catch (ScenarioException e)
+        catch (ScenarioException) when (!ExtendedFiles.IsCanned(name.Text))
         {
-            throw new ScenarioException(label, [new Problem(name.Mark, "extends", e.Problems[0].Text)]);
+            // What stands in a file that was not named on the command line is not repeated.
+            throw new ScenarioException(
+                label,
+                [
+                    new Problem(
+                        name.Mark,
+                        "extends",
+                        $"found \"{name.Text}\", which is no scenario; look at it by itself: blocsim check {name.Text}"
+                    ),
+                ]
+            );
         }
 
-        return Inherit(NodeReader.Read(text, below), below, belowFolder, depth + 1).Without("extends");
+        return Inherit(read, name.Text, below, depth + 1).Without("extends");
     }
 
-    /// <summary>The text behind a name: a file (beside the one that names it), else a canned scenario.</summary>
-    private static (string Text, string Label, string? Folder) Find(string nameOrPath, string? folder)
+    /// <summary>The text behind a name of the command line: a canned scenario, else a file.</summary>
+    private static (string Text, string Label, string? Folder) Find(string nameOrPath)
     {
         // A bare name is a canned scenario first, so that a file of the same name never stands in for it unseen.
-        string canned = nameOrPath;
-        if (CannedScenarios.Read(canned) is { } text)
+        if (CannedScenarios.Read(nameOrPath) is { } text)
         {
-            return (text, canned, null);
+            return (text, nameOrPath, null);
         }
 
-        foreach (string path in Candidates(nameOrPath, folder))
+        foreach (string path in (string[])[nameOrPath, nameOrPath + ".yaml"])
         {
             if (File.Exists(path))
             {
@@ -203,40 +243,9 @@ public static class ScenarioLoader
             }
         }
 
-        bool isFile =
-            nameOrPath.Contains('/')
-            || nameOrPath.Contains('\\')
-            || nameOrPath.EndsWith(".yaml", StringComparison.Ordinal)
-            || nameOrPath.EndsWith(".yml", StringComparison.Ordinal);
-        string hint = Suggestions.Nearest(
-            canned,
-            CannedScenarios.Names.Concat(CannedScenarios.Theory).Concat(CannedScenarios.Baselines)
-        )
-            is { } near
-            ? $"did you mean \"{near}\"? "
-            : string.Empty;
-        string found = isFile ? "there is no such file" : "this is neither a file nor a canned scenario";
         throw new ScenarioException(
             nameOrPath,
-            [
-                new Problem(
-                    new Mark(nameOrPath, 0),
-                    string.Empty,
-                    $"{found}; {hint}canned scenarios: {string.Join(", ", CannedScenarios.Names)}, and the textbook cases theory/..., see: blocsim list"
-                ),
-            ]
+            [new Problem(new Mark(nameOrPath, 0), string.Empty, ExtendedFiles.NotFound(nameOrPath))]
         );
-    }
-
-    private static IEnumerable<string> Candidates(string name, string? folder)
-    {
-        if (folder is not null)
-        {
-            yield return Path.Combine(folder, name);
-            yield return Path.Combine(folder, name + ".yaml");
-        }
-
-        yield return name;
-        yield return name + ".yaml";
     }
 }

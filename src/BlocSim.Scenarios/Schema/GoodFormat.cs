@@ -85,8 +85,18 @@ internal static class GoodFormat
                 "Elasticity of substitution between origins.",
                 "8"
             ),
-            new("elasticity", Number, "Short-run elasticity of demand, positive.", "0.15"),
-            new("long-run-elasticity", Number, "Long-run elasticity of demand, positive.", "0.6"),
+            new(
+                "elasticity",
+                new ValueShape(ValueKind.Number, 0, 100),
+                "Short-run elasticity of demand, positive.",
+                "0.15"
+            ),
+            new(
+                "long-run-elasticity",
+                new ValueShape(ValueKind.Number, 0, 100),
+                "Long-run elasticity of demand, positive.",
+                "0.6"
+            ),
             new(
                 "choke",
                 new ValueShape(Multiple, 1, 1000),

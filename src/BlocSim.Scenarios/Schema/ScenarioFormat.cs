@@ -11,6 +11,8 @@ internal static class ScenarioFormat
     private static readonly ValueShape Share = new(ValueKind.Share, 0, 1);
     private static readonly ValueShape Growth = new(ValueKind.Share, -0.5, 1);
     private static readonly ValueShape Number = new(ValueKind.Number);
+    private static readonly ValueShape Elasticity = new(ValueKind.Number, 0, 100);
+    private static readonly ValueShape SectorName = new(ValueKind.Text) { IsName = true };
     private static readonly ValueShape Date = new(ValueKind.Date);
     private static readonly ValueShape Text = new(ValueKind.Text);
     private static readonly ValueShape Months = new(Duration);
@@ -28,8 +30,8 @@ internal static class ScenarioFormat
             new("decide", Date, "First month in which it may be decided.", "required"),
             new(
                 "lead-time",
-                new ListShape(Months),
-                "Time from decision to first tonne: one value, or shortest, most likely and longest, drawn from a triangular distribution.",
+                new ListShape(Months with { Words = ["never"] }),
+                "Time from decision to first tonne: one value, or shortest, most likely and longest, drawn from a triangular distribution; or never.",
                 "required"
             ),
             new(
@@ -173,7 +175,7 @@ internal static class ScenarioFormat
             new("slope", Number, "Linear: tonnes a year per USD/t.", "0"),
             new("quantity", Flow, "Isoelastic: tonnes at the reference price.", "0 t/yr"),
             new("price", Price, "Isoelastic: the reference price.", "the good's base price"),
-            new("elasticity", Number, "Isoelastic: the elasticity.", "1"),
+            new("elasticity", Elasticity, "Isoelastic: the elasticity.", "1"),
             new("start", Price, "Isoelastic: the price below which nothing is offered.", "0 USD/t"),
             new("capacity", Flow, "Linear and isoelastic: nothing more is offered at any price.", "no limit"),
             new("steps", new ListShape(Step), "Steps: what is offered at which cost.", "none"),
@@ -197,10 +199,10 @@ internal static class ScenarioFormat
                 "0"
             ),
             new("quantity", Flow, "Isoelastic: tonnes in the base year.", "0 t/yr"),
-            new("sector", Text, "The using sector.", "all"),
+            new("sector", SectorName, "The using sector.", "all"),
             new("growth", Growth, "Yearly growth at unchanged prices.", "0 %"),
-            new("elasticity", Number, "Short-run elasticity, positive.", "the good's"),
-            new("long-run-elasticity", Number, "Long-run elasticity, positive.", "the good's"),
+            new("elasticity", Elasticity, "Short-run elasticity, positive.", "the good's"),
+            new("long-run-elasticity", Elasticity, "Long-run elasticity, positive.", "the good's"),
             Irreversible,
             new("capable", Share, "Share bought by firms able to evade.", "0 %"),
         ]
@@ -270,7 +272,7 @@ internal static class ScenarioFormat
         "A sector that buys in many nations",
         [
             new("good", new ValueShape(GoodName), "What it buys.", "required"),
-            new("sector", Text, "Its name.", "required"),
+            new("sector", SectorName, "Its name.", "required"),
             new("total", Flow, "Tonnes in the base year, all nations together.", "required"),
             new(
                 "shares",
@@ -279,8 +281,8 @@ internal static class ScenarioFormat
                 "required"
             ),
             new("growth", Growth, "Yearly growth at unchanged prices.", "0 %"),
-            new("elasticity", Number, "Short-run elasticity, positive.", "the good's"),
-            new("long-run-elasticity", Number, "Long-run elasticity, positive.", "the good's"),
+            new("elasticity", Elasticity, "Short-run elasticity, positive.", "the good's"),
+            new("long-run-elasticity", Elasticity, "Long-run elasticity, positive.", "the good's"),
             Irreversible,
             new("capable", Share, "Share bought by firms able to evade.", "0 %"),
         ]
@@ -343,7 +345,7 @@ internal static class ScenarioFormat
                     "none"
                 ),
                 new("clock", Clock, "The calendar.", "required"),
-                new("seed", new ValueShape(Integer, 0, 9.2e18), "Seeds every draw.", "1"),
+                new("seed", new ValueShape(Integer, 0, 1.8446744073709552e19), "Seeds every draw.", "1"),
                 new("discount-rate", Share, "Yearly rate at which welfare is discounted to the start.", "5 %"),
                 new(
                     "focus",

@@ -5,10 +5,21 @@ namespace BlocSim.Scenarios;
 /// <summary>Holds a tree against the format: unknown keys, missing keys, wrong kinds, wrong units, values out of range.</summary>
 internal sealed class ShapeCheck(List<Problem> problems)
 {
-    private readonly List<(YearMonth Date, Mark Mark, string Path)> dates = [];
+    private readonly List<StatedDate> dates = [];
+    private readonly List<StatedPrice> prices = [];
+    private readonly List<(Section Group, string Path)> spans = [];
 
     /// <summary>Every date that was found, with where it stands.</summary>
-    public IReadOnlyList<(YearMonth Date, Mark Mark, string Path)> Dates => dates;
+    public IReadOnlyList<StatedDate> Dates => dates;
+
+    /// <summary>Every price per mass that was found: costs, freight and duties too.</summary>
+    public IReadOnlyList<StatedPrice> Prices => prices;
+
+    /// <summary>Every group that says from when and until when something is in force.</summary>
+    public IReadOnlyList<(Section Group, string Path)> Spans => spans;
+
+    /// <summary>No time in a scenario is longer.</summary>
+    private const double LongestMonths = 12_000;
 
     public void Check(Node node, Shape shape, string path)
     {
@@ -57,6 +68,11 @@ internal sealed class ShapeCheck(List<Problem> problems)
                 )
             );
             return;
+        }
+
+        if (map["until"] is ScalarNode || map["at"] is ScalarNode)
+        {
+            spans.Add((new Section(map, path), path));
         }
 
         HashSet<string> misspelt = [];
@@ -108,13 +124,13 @@ internal sealed class ShapeCheck(List<Problem> problems)
 
         foreach ((string key, Mark mark, Node value) in map.Entries)
         {
-            if (key.Length is 0 or > 60 || key.Any(c => c is '.' or '[' or ']' or ',' || char.IsControl(c)))
+            if (Naming.Fault(key) is { } fault)
             {
                 problems.Add(
                     new Problem(
                         mark,
                         Join(path, key.Length > 60 ? key[..60] : key),
-                        $"expected a short name of a {shape.KeyMeaning}, without dots, commas or brackets"
+                        $"expected a short name of a {shape.KeyMeaning}, {fault}"
                     )
                 );
                 continue;
@@ -133,6 +149,11 @@ internal sealed class ShapeCheck(List<Problem> problems)
         }
 
         string text = scalar.Text;
+        if (shape.Words is { } words && words.Contains(text))
+        {
+            return;
+        }
+
         if (text.Length == 0)
         {
             problems.Add(new Problem(node.Mark, path, $"found nothing; expected {Expected(shape)}"));
@@ -142,9 +163,19 @@ internal sealed class ShapeCheck(List<Problem> problems)
         switch (shape.Kind)
         {
             case ValueKind.Text:
-                if (text.Length > 400 || text.Any(char.IsControl))
+                if (text.Length > 400 || !PlainText.Is(text))
                 {
-                    problems.Add(new Problem(node.Mark, path, "expected one line of at most 400 characters"));
+                    problems.Add(
+                        new Problem(
+                            node.Mark,
+                            path,
+                            $"expected one line of at most 400 characters of plain text{PlainText.Found(text)}"
+                        )
+                    );
+                }
+                else if (shape.IsName && Naming.Fault(text) is { } fault)
+                {
+                    problems.Add(new Problem(node.Mark, path, $"expected a short name, {fault}"));
                 }
 
                 break;
@@ -166,7 +197,7 @@ internal sealed class ShapeCheck(List<Problem> problems)
                 break;
             case ValueKind.Date:
                 if (
-                    !YearMonth.TryParse(text, out YearMonth date)
+                    !YearMonth.TryParse(text, out YearMonth date, out int day)
                     || date.Year is < Values.FirstYear or > Values.LastYear
                 )
                 {
@@ -180,7 +211,7 @@ internal sealed class ShapeCheck(List<Problem> problems)
                     break;
                 }
 
-                dates.Add((date, node.Mark, path));
+                dates.Add(new StatedDate(date, day, text, node.Mark, path));
                 break;
             case ValueKind.YesNo:
                 if (text is not ("true" or "false"))
@@ -191,7 +222,7 @@ internal sealed class ShapeCheck(List<Problem> problems)
                 break;
             case ValueKind.Integer:
                 if (
-                    !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long whole)
+                    !ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong whole)
                     || whole < shape.Least
                     || whole > shape.Most
                 )
@@ -200,7 +231,7 @@ internal sealed class ShapeCheck(List<Problem> problems)
                         shape.Least == shape.Most ? $"{shape.Least:0}"
                         : shape.Most < 1e9 ? $"a whole number from {shape.Least:0} to {shape.Most:0}"
                         : shape.Least > 0 ? $"a whole number, {shape.Least:0} or more"
-                        : "a whole number, zero or more";
+                        : $"a whole number, zero or more, at most {ulong.MaxValue}";
                     problems.Add(new Problem(node.Mark, path, $"found {node.Describe()}; expected {range}"));
                 }
 
@@ -220,12 +251,28 @@ internal sealed class ShapeCheck(List<Problem> problems)
         else if (value < shape.Least || value > shape.Most * (1 + 1e-12))
         {
             string range =
-                shape.Kind == ValueKind.Share ? $"a share from {Percent(shape.Least)} to {Percent(shape.Most)}"
+                shape.Kind == ValueKind.Duration && value > shape.Most
+                    ? string.Create(CultureInfo.InvariantCulture, $"at most {shape.Most / 12:0.##} years")
+                : shape.Kind == ValueKind.Share ? $"a share from {Percent(shape.Least)} to {Percent(shape.Most)}"
                 : double.IsNegativeInfinity(shape.Least) ? $"{Number(shape.Most)} or less"
                 : double.IsPositiveInfinity(shape.Most)
                     ? (shape.Least == 0 ? "zero or more" : $"{Number(shape.Least)} or more")
                 : $"{Number(shape.Least)} to {Number(shape.Most)}";
             problems.Add(new Problem(scalar.Mark, path, $"found {scalar.Describe()}; expected {range}"));
+        }
+        else if (shape.Kind == ValueKind.Duration && value > LongestMonths)
+        {
+            problems.Add(
+                new Problem(
+                    scalar.Mark,
+                    path,
+                    $"found {scalar.Describe()}; expected at most {LongestMonths / 12} years"
+                )
+            );
+        }
+        else if (shape.Kind == ValueKind.Price)
+        {
+            prices.Add(new StatedPrice(value, scalar.Text, scalar.Mark, path));
         }
     }
 

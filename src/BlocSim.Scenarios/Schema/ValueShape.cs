@@ -10,4 +10,11 @@ internal sealed record ValueShape(
     double Least = 0,
     double Most = double.PositiveInfinity,
     IReadOnlyList<string>? Choices = null
-) : Shape;
+) : Shape
+{
+    /// <summary>Words that may stand in place of a number.</summary>
+    public IReadOnlyList<string>? Words { get; init; }
+
+    /// <summary>Whether a text names something in tables, as a sector does.</summary>
+    public bool IsName { get; init; }
+}

@@ -144,9 +144,11 @@ internal static partial class Values
             }
 
             string near =
-                Suggestions.Nearest(unit, units.Keys) is { } best && unit.Length > 0
+                kind == ValueKind.Multiple && unit == "%"
+                    ? string.Create(CultureInfo.InvariantCulture, $"; did you mean \"{number / 100:0.####} x\"?")
+                : Suggestions.Nearest(unit, units.Keys) is { } best && unit.Length > 0
                     ? $"; did you mean \"{digits} {best}\"?"
-                    : string.Empty;
+                : string.Empty;
             string hint = WritingHint(text);
             problem = $"found \"{text}\"; expected {expected}{(hint.Length > 0 ? hint : near)}";
             return false;
@@ -179,7 +181,16 @@ internal static partial class Values
 
         int month = int.Parse(match.Groups["month"].Value, CultureInfo.InvariantCulture);
         int year = int.Parse(match.Groups["year"].Value, CultureInfo.InvariantCulture);
+        string day = match.Groups["day"].Value;
+        bool noSuchDay =
+            day.Length > 0
+            && month is >= 1 and <= 12
+            && year is >= FirstYear and <= LastYear
+            && int.Parse(day, CultureInfo.InvariantCulture) is var d
+            && (d < 1 || d > DateTime.DaysInMonth(year, month));
         return year is < FirstYear or > LastYear ? string.Empty
+            : noSuchDay
+                ? $"; there is no day {day} in {year:0000}-{month:00}, it has {DateTime.DaysInMonth(year, month)} days"
             : month is < 1 or > 12 ? $"; there is no month {month}, they are 01 to 12"
             : $"; did you mean {year:0000}-{month:00}?";
     }
@@ -217,7 +228,7 @@ internal static partial class Values
         };
 
     [GeneratedRegex(
-        @"^\s*(?<year>\d{4})[-/. ](?<month>\d{1,2})([-/. ]\d{1,2})?\s*$",
+        @"^\s*(?<year>\d{4})[-/. ](?<month>\d{1,2})([-/. ](?<day>\d{1,2}))?\s*$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         1000
     )]

@@ -61,12 +61,25 @@ internal static class NodeWriter
         }
     }
 
+    /// <summary>Words that some reader of YAML takes for nothing, yes or no: NO is Norway. Our own true and false are meant.</summary>
+    private static readonly HashSet<string> Bare = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "~",
+        "null",
+        "y",
+        "n",
+        "yes",
+        "no",
+        "on",
+        "off",
+    };
+
     /// <summary>Plain where that is safe, double-quoted otherwise.</summary>
     private static string Quote(string text)
     {
         bool plain =
             text.Length > 0
-            && text is not "~" and not "null"
+            && !Bare.Contains(text)
             && text.All(c =>
                 char.IsAsciiLetterOrDigit(c) || c is ' ' or '-' or '.' or '/' or '%' or '_' or '+' or '(' or ')'
             )

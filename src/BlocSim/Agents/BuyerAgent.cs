@@ -30,9 +30,16 @@ internal sealed class BuyerAgent
     private double mostSaved;
     private double growth = 1;
     private PerceivedOdds odds;
+    private readonly double basePrice;
+    private readonly double fading;
     private readonly OwnStock? stock;
     private readonly ContractBook? contract;
     private int weighed;
+
+    /// <summary>How demand that does not answer to price fades out beyond its cap: at once where the good clears exactly, over a per cent elsewhere.</summary>
+    private const double Sharp = 1e-9;
+
+    private const double Gradual = 0.01;
 
     public BuyerAgent(World world, Calibration calibration, int index)
     {
@@ -53,6 +60,8 @@ internal sealed class BuyerAgent
         usual = calibration.RowQuantity[good][row] * yearsPerTick;
         reference = calibration.RowIndex[good][row];
         choke = world.Goods[good].Choke * calibration.RowPrice[good][row];
+        basePrice = world.Goods[good].BasePrice;
+        fading = world.Goods[good].Perfect ? Sharp : Gradual;
         contract = world.Goods[good].Contracts is { } rules
             ? new ContractBook(rules, calibration, good, row, months)
             : null;
@@ -91,7 +100,9 @@ internal sealed class BuyerAgent
                 Form = DemandForm.Linear,
                 Level = buyer.Level * growth * yearsPerTick,
                 Response = buyer.Slope * growth * yearsPerTick,
-                Choke = buyer.Slope > 0 ? buyer.Level / buyer.Slope : double.PositiveInfinity,
+                Reference = basePrice,
+                Choke = buyer.Slope > 0 ? buyer.Level / buyer.Slope : choke,
+                Fading = fading,
             }
             : new Demand
             {

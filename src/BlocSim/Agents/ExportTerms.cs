@@ -42,6 +42,30 @@ internal sealed class ExportTerms(World world, int nation)
         return allowed;
     }
 
+    /// <summary>
+    /// Tonnes per tick that production quotas in force leave to a stated schedule; a quota over several goods is shared in proportion to what the base year
+    /// made of them. Infinite for no quota.
+    /// </summary>
+    /// <param name="good">What it makes.</param>
+    /// <param name="date">The tick's date.</param>
+    /// <param name="made">The nation's base-year output of a good, tonnes a year.</param>
+    /// <param name="perTick">Years in a tick.</param>
+    public double MostMade(int good, YearMonth date, Func<int, double> made, double perTick)
+    {
+        double most = double.PositiveInfinity;
+        foreach (ExportMeasure m in measures)
+        {
+            if (m.Output is { } limit && m.InForce.Holds(date) && m.Goods.Contains(world.Goods[good].Name))
+            {
+                double all = m.Goods.Sum(g => made(world.GoodIndex[g]));
+                double share = m.Goods.Length == 1 || !(all > 0) ? 1.0 / m.Goods.Length : made(good) / all;
+                most = Math.Min(most, limit * share * perTick);
+            }
+        }
+
+        return most;
+    }
+
     /// <summary>Lets smugglers see the tick's prices.</summary>
     public void Adapt(NationResult result) => smuggling?.Adapt(result);
 

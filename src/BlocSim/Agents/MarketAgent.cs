@@ -15,6 +15,7 @@ internal sealed class MarketAgent
     private readonly double[][] inelastic;
     private readonly MemberOrders orders;
     private readonly SharedLimits limits;
+    private readonly bool limitsOutput;
     private MarketView view;
     private Offer?[][] offers = [];
     private Bid[][] asked = [];
@@ -48,6 +49,7 @@ internal sealed class MarketAgent
                 [.. layout.OriginSchedule.Select((s, o) => layout.OriginFacilities[o].Length + world.StepsOf(s))]
             )
             {
+                UsualTonnes = calibration.RowQuantity[g].Sum() * world.Scenario.Clock.YearsPerTick,
                 Bound = good.Contracts is null
                     ? null
                     : new BoundShares(
@@ -75,6 +77,7 @@ internal sealed class MarketAgent
             watches[g] = new MarketWatch(world, g, market, conducts[g]);
         }
 
+        limitsOutput = world.Scenario.ExportMeasures.Any(m => m.Output is not null);
         orders = new MemberOrders(Markets, conducts);
         limits = new SharedLimits(world, Markets, borders, ClearAll);
     }
@@ -118,6 +121,9 @@ internal sealed class MarketAgent
 
     /// <summary>The same for a nation; one outside the bloc.</summary>
     public double OrderFactor(int good, int nation) => view.Notice.Member[nation] ? orders[good] : 1;
+
+    /// <summary>Who has market power over a good, and whether they found their best quantities.</summary>
+    public ConductSolver Conduct(int good) => conducts[good];
 
     /// <summary>Who can sell and buy a good.</summary>
     public MarketLayout Layout(int good) => world.Layouts[good];
@@ -244,7 +250,9 @@ internal sealed class MarketAgent
         }
 
         bool added =
-            floor is { InForce: true, Form: FloorForm.ContractForDifference } || !world.Scenario.Conducts.IsEmpty;
+            floor is { InForce: true, Form: FloorForm.ContractForDifference }
+            || !world.Scenario.Conducts.IsEmpty
+            || limitsOutput;
         market.OffersStand &= !added;
         // Another clearing in the same period may have released more.
         orders.Set(g, NoStores ? 1 : view.Notice.StockpileDemand[g], asked[g], view.Notice);
@@ -311,6 +319,7 @@ internal sealed class MarketAgent
         if (layout.OriginSchedule[o] >= 0)
         {
             curve.State(world.Schedules[layout.OriginSchedule[o]], perTick);
+            curve.Allowed = offers[g][o]?.MostMade ?? double.PositiveInfinity;
             return;
         }
 

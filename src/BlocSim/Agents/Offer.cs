@@ -21,6 +21,9 @@ internal sealed class Offer(int good, int origin, int facilities, int nations)
     /// <summary>Half-width of each plant's offer.</summary>
     public double[] Spread { get; } = new double[facilities];
 
+    /// <summary>Tonnes per tick of a stated schedule that a production quota allows; infinite for no quota. Plants have theirs in their capacity.</summary>
+    public double MostMade { get; set; } = double.PositiveInfinity;
+
     /// <summary>Tonnes on hand that are sold at any price above zero.</summary>
     public double Stock { get; set; }
 

@@ -133,6 +133,10 @@ internal sealed class ProducerAgent
                 offer.Capacity[i] = plants[f].Operates ? plants[f].Capacity * perTick * able : 0;
             }
 
+            offer.MostMade =
+                facilities.Length > 0 || !terms.Limits
+                    ? double.PositiveInfinity
+                    : terms.MostMade(offer.Good, view.Date, MadeInBaseYear, perTick);
             offer.Stock = coproductStock[offer.Good];
             if (newTerms)
             {
@@ -141,6 +145,12 @@ internal sealed class ProducerAgent
         }
 
         return offers;
+    }
+
+    private double MadeInBaseYear(int good)
+    {
+        int o = world.Layouts[good].OriginOf[nation];
+        return o >= 0 ? calibration.Supply[good][o] : 0;
     }
 
     /// <summary>What the nation's plants order of every input.</summary>

@@ -17,6 +17,9 @@ public sealed record ProjectTerms(
     double? RequiredPrice
 )
 {
+    /// <summary>The date of a project that is never decided.</summary>
+    public static YearMonth Never { get; } = new(9999, 12);
+
     /// <summary>Capital cost and what it must earn; with it the project is decided by its net present value. Null to look at the price only.</summary>
     public CapitalTerms? Capital { get; init; }
 }

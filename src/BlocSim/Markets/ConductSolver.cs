@@ -1,54 +1,73 @@
 namespace BlocSim;
 
 /// <summary>
-/// Clears a market in which some sellers know their weight. Each of them offers where its price covers marginal cost plus what one more tonne
-/// would take off the price of all it (or its cartel) sells: <c>p = c'(q) + conjecture x q</c>. For given conjectures that is an ordinary market
-/// of rising offers; the conjectures are then moved until they agree with how prices would in fact move.
+/// Clears a market in which some sellers have market power: each chooses its tonnes, knowing how the price answers to them; buyers and price-takers settle
+/// the price. Rivals take each other's tonnes as given (Cournot 1838), members of a cartel choose theirs for the largest joint profit, a leader foresees its
+/// rivals' answer (Stackelberg 1934).
 /// </summary>
 /// <remarks>
-/// Every tick starts from price-takers, so that a run and its baseline agree as long as nothing differs. A seller alone, or one cartel, also
-/// looks further off for a higher peak of its profit; a leader with rivals under Cournot looks for the peak along their answers. Where
-/// marginal revenue jumps past marginal cost there is no interior optimum: the search ends on the corner and says so.
+/// Every tick starts from price-takers, so that a run and its baseline agree as long as nothing differs. Sellers weigh demand as they foresee it: through today's price and
+/// tonnes with buyers' long-run elasticity. Members of a cartel whose next tonnes cost the same share them in proportion to what they could make at that cost.
 /// </remarks>
 internal sealed class ConductSolver
 {
-    /// <summary>Multiples of the mark-up at which a seller alone looks for a higher peak.</summary>
-    private static readonly double[] FurtherOff = [0, 0.1, 0.25, 0.5, 0.7, 0.85, 1, 1.15, 1.35, 1.7, 2.2, 3, 5, 9, 20];
+    /// <summary>How often demand as foreseen, which goes through the answer, is looked at again.</summary>
+    private const int Passes = 80;
 
-    /// <summary>How often a leader looks again at demand as foreseen.</summary>
-    private const int Passes = 8;
+    private const double Still = 1e-10;
 
     private readonly GoodMarket market;
     private readonly IGoodSolver inner;
-    private readonly ConductAgreement agreement;
-    private readonly double[] held;
+    private readonly StrategicSellers sellers;
+    private readonly QuantityEquilibrium equilibrium;
+    private readonly LeaderSearch leading;
     private readonly Foresight foresight;
+    private readonly double[] before;
 
     /// <param name="market">The market.</param>
-    /// <param name="inner">Clears it for given conjectures.</param>
+    /// <param name="inner">Clears it for given quantities.</param>
     public ConductSolver(GoodMarket market, IGoodSolver inner)
     {
         this.market = market;
         this.inner = inner;
-        agreement = new ConductAgreement(market, inner);
-        held = new double[market.Origins];
+        sellers = new StrategicSellers(market, inner);
+        equilibrium = new QuantityEquilibrium(sellers);
+        leading = new LeaderSearch(sellers, equilibrium);
         foresight = new Foresight(market);
-        Array.Fill(agreement.Group, -1);
+        before = new double[market.Origins];
     }
 
-    /// <summary>Whether anybody ever knows its weight in the scenario.</summary>
+    /// <summary>Whether anybody ever has market power in the scenario.</summary>
     public bool Known { get; init; } = true;
 
     /// <summary>Whose profit each origin counts: origins with the same number act together; -1 takes the price as given.</summary>
-    public int[] Group => agreement.Group;
+    public int[] Group => sellers.Group;
 
     /// <summary>The origin that moves first, or -1.</summary>
     public int Leader { get; set; } = -1;
 
-    /// <summary>Whether somebody ended on a corner: no interior optimum.</summary>
+    /// <summary>Whether somebody ended where its marginal revenue jumps past its marginal cost: no interior optimum.</summary>
     public bool Cornered { get; private set; }
 
-    /// <summary>Finds prices, tonnes and mark-ups that agree with each other.</summary>
+    /// <summary>Whether the search for an equilibrium in quantities went round without finding one.</summary>
+    public bool Unsettled { get; private set; }
+
+    /// <summary>Whether rivals stand beside the leader.</summary>
+    private bool Leads
+    {
+        get
+        {
+            bool followers = false;
+            for (int o = 0; o < market.Origins; o++)
+            {
+                followers |= Group[o] >= 0 && o != Leader;
+            }
+
+            return Leader >= 0 && followers;
+        }
+    }
+
+    /// <summary>Finds prices and tonnes that agree with each other.</summary>
     public bool TryClear(out double residualLeft, out int worstNode)
     {
         if (!Known)
@@ -57,113 +76,184 @@ internal sealed class ConductSolver
         }
 
         Cornered = false;
-        bool strategic = false;
-        bool followers = false;
-        for (int o = 0; o < market.Origins; o++)
+        Unsettled = false;
+        sellers.TakePrices();
+        if (sellers.Cleared && Array.Exists(Group, g => g >= 0))
         {
-            market.Offers[o].Conjecture = 0;
-            market.Offers[o].Closed = false;
-            strategic |= Group[o] >= 0;
-            followers |= Group[o] >= 0 && o != Leader;
+            Settle();
+            ShareTies();
+            Judge();
         }
 
-        if (!strategic)
-        {
-            return inner.TryClear(out residualLeft, out worstNode);
-        }
-
-        if (Leader >= 0 && followers)
-        {
-            return Lead(out residualLeft, out worstNode);
-        }
-
-        bool agreed = agreement.TryAgree(-1, out residualLeft, out worstNode);
-        Cornered = agreement.Cornered;
-        return agreed && (!agreement.Alone(-1) || OnePeak() || Climb(out residualLeft, out worstNode));
+        residualLeft = sellers.Residual;
+        worstNode = sellers.WorstNode;
+        return sellers.Cleared;
     }
-
-    /// <summary>One territory, a homogeneous good and offers without kinks: residual demand is smooth, and so is profit.</summary>
-    private bool OnePeak() =>
-        market.Perfect && market.DestinationNation.Length == 1 && Array.TrueForAll(market.Offers, o => !o.Kinked);
 
     /// <summary>
-    /// Where rivals' offers or trade links have kinks profit may have several peaks, and the first condition alone finds any of them: the
-    /// highest on a grid of mark-ups is climbed, all members of a cartel together.
+    /// The largest gain of any seller from another quantity, as a share of its profit, at demand as foreseen; everything is put back as it was.
     /// </summary>
-    private bool Climb(out double residualLeft, out int worstNode)
+    public (int Origin, double Gain) LargestDeviation()
     {
-        for (int o = 0; o < market.Origins; o++)
+        if (!Known || !Array.Exists(Group, g => g >= 0))
         {
-            held[o] = market.Offers[o].Conjecture;
+            return (-1, 0);
         }
 
-        double residual = 0;
-        int node = 0;
-        bool cleared = true;
-        double At(double factor)
-        {
-            for (int o = 0; o < market.Origins; o++)
-            {
-                market.Offers[o].Conjecture = held[o] * factor;
-            }
-
-            cleared &= inner.TryClear(out residual, out node);
-            return agreement.Profit(-1);
-        }
-
-        At(1);
+        var stood = new Checkpoint(this);
         foresight.Take();
-        double agreed = At(1);
-        (double best, double profit) = PeakSearch.Highest(At, FurtherOff, 1e-10);
+        (int Origin, double Gain) found = new DeviationSearch(sellers, equilibrium).Largest(Leads ? Leader : -1);
         foresight.Leave();
-        bool higher = profit > agreed + (1e-9 * Math.Abs(agreed));
-        Cornered &= !higher;
-        At(higher ? best : 1);
-        residualLeft = residual;
-        worstNode = node;
-        return cleared;
+        stood.Rewind();
+        return found;
     }
 
-    /// <summary>The leader's mark-up is the one that earns it most along the answers of its rivals to it.</summary>
-    private bool Lead(out double residualLeft, out int worstNode)
+    private void Settle()
     {
-        double residual = 0;
-        int node = 0;
-        bool cleared = inner.TryClear(out residual, out node);
-        double sold = Math.Max(market.Sold(Leader), 1e-6);
-        double unit = market.Price[Leader] > 0 ? market.Price[Leader] / sold : market.ScalePrice / sold;
-        double At(double conjecture)
+        if (!foresight.Differs)
         {
-            for (int o = 0; o < market.Origins; o++)
-            {
-                market.Offers[o].Conjecture = 0;
-            }
-
-            market.Offers[Leader].Conjecture = conjecture;
-            cleared &= agreement.TryAgree(Leader, out residual, out node);
-            return agreement.Profit(Leader);
+            Unsettled = !Choose(everywhere: true);
+            return;
         }
 
-        int passes = foresight.Differs ? Passes : 1;
-        double[] grid = [0, .. Enumerable.Range(0, 25).Select(i => unit * Elementary.Pow(10, (i - 12) / 4.0))];
-        double best = 0;
-        for (int pass = 0; pass < passes; pass++)
+        bool everywhere = true;
+        double part = foresight.Damping;
+        for (int pass = 0; pass < Passes; pass++)
         {
-            // Demand as foreseen goes through the answer, which moves with the mark-up: again until it stands still.
-            double before = best;
+            sellers.Tonnes.CopyTo(before, 0);
             foresight.Take();
-            (best, double _) = PeakSearch.Highest(At, grid, 1e-10);
+            bool agreed = Choose(everywhere);
             foresight.Leave();
-            At(best);
-            if (Math.Abs(best - before) <= 1e-7 * best)
+            double change = Ease(part);
+            sellers.Clear();
+            Unsettled = !agreed;
+            if (change <= Still)
             {
-                break;
+                if (everywhere && pass > 0)
+                {
+                    return;
+                }
+
+                everywhere = true;
+                continue;
             }
+
+            everywhere = false;
         }
 
-        Cornered = agreement.Cornered || best >= grid[^2];
-        residualLeft = residual;
-        worstNode = node;
-        return cleared;
+        Unsettled = true;
+    }
+
+    private bool Choose(bool everywhere) => Leads ? leading.TryLead(Leader) : equilibrium.TryAgree(-1, everywhere);
+
+    /// <summary>Goes only part of the way, in logarithms; gives the largest change that was wanted, relative.</summary>
+    private double Ease(double part)
+    {
+        double worst = 0;
+        double size = 1e-12 * before.Max();
+        for (int o = 0; o < market.Origins; o++)
+        {
+            if (Group[o] < 0)
+            {
+                continue;
+            }
+
+            double from = Math.Max(before[o], size);
+            double to = Math.Max(sellers.Tonnes[o], size);
+            worst = Math.Max(worst, Math.Abs(to - from) / Math.Max(to, from));
+            bool small = from <= size || to <= size;
+            sellers.Tonnes[o] = small
+                ? before[o] + (part * (sellers.Tonnes[o] - before[o]))
+                : from * Elementary.Exp(part * Elementary.Log(to / from));
+        }
+
+        return worst;
+    }
+
+    /// <summary>Members of a cartel at the same price whose last tonnes cost the same share what they sell at that cost by what they could.</summary>
+    private void ShareTies()
+    {
+        bool shared = false;
+        for (int o = 0; o < market.Origins; o++)
+        {
+            if (Group[o] < 0)
+            {
+                continue;
+            }
+
+            List<int> tied = [];
+            double cost = sellers.Offer(o).CostAt(sellers.Tonnes[o]);
+            for (int j = o; j < market.Origins; j++)
+            {
+                bool same =
+                    Group[j] == Group[o] && Math.Abs(sellers.Price(j) - sellers.Price(o)) <= 1e-9 * sellers.ScalePrice;
+                if (same && Steps(j, cost))
+                {
+                    tied.Add(j);
+                }
+            }
+
+            shared |= tied.Count > 1 && tied[0] == o && Share(tied, cost);
+        }
+
+        if (shared)
+        {
+            sellers.Clear();
+        }
+    }
+
+    /// <summary>Whether an origin could sell a little more or less at a given flat cost.</summary>
+    private bool Steps(int origin, double cost)
+    {
+        (double from, double to) = Flat(origin, cost);
+        double q = sellers.Tonnes[origin];
+        return to > from * (1 + 1e-6) && q >= from * (1 - 1e-9) && q <= to * (1 + 1e-9);
+    }
+
+    private (double From, double To) Flat(int origin, double cost)
+    {
+        OfferCurve offer = sellers.Offer(origin);
+        double near = 3e-9 * Math.Max(1, Math.Abs(cost));
+        return (
+            Math.Min(offer.Most, offer.Market(Math.Max(0, cost - near), out _)),
+            Math.Min(offer.Most, offer.Market(cost + near, out _))
+        );
+    }
+
+    private bool Share(List<int> tied, double cost)
+    {
+        double sold = 0;
+        double room = 0;
+        foreach (int o in tied)
+        {
+            (double from, double to) = Flat(o, cost);
+            sold += sellers.Tonnes[o] - from;
+            room += to - from;
+        }
+
+        foreach (int o in tied)
+        {
+            (double from, double to) = Flat(o, cost);
+            sellers.Tonnes[o] = from + ((to - from) * Math.Clamp(sold / room, 0, 1));
+        }
+
+        return true;
+    }
+
+    private void Judge()
+    {
+        if (sellers.Differenced)
+        {
+            return;
+        }
+
+        sellers.Respond();
+        for (int o = 0; o < market.Origins; o++)
+        {
+            bool first = Leads && o == Leader;
+            Cornered |= Group[o] >= 0 && !first && !(equilibrium.Gap(o) <= 1e-5 * market.ScalePrice);
+        }
+
+        Cornered |= Leads && leading.Cornered;
     }
 }

@@ -18,8 +18,11 @@ internal struct Demand
     /// <summary>Isoelastic: the elasticity once all have adapted, as sellers who plan their tonnes foresee it.</summary>
     public double LongRun;
 
-    /// <summary>The price above which buyers go without, USD per tonne; infinite for none.</summary>
+    /// <summary>The price above which buyers go without, USD per tonne; infinite for none. The cap on the price of demand that does not answer to it.</summary>
     public double Choke;
+
+    /// <summary>Linear demand that does not answer to price: the share of the choke price over which it fades out beyond it.</summary>
+    public double Fading;
 
     /// <summary>
     /// Tonnes wanted at a price. Above the choke price the quantity falls off within a few per cent of price instead of
@@ -28,16 +31,29 @@ internal struct Demand
     public readonly double Quantity(double price, out double slope)
     {
         double q =
-            Form == DemandForm.Linear ? Math.Max(0, Level - (Response * price))
+            Form == DemandForm.Linear ? LinearQuantity(price)
             : price <= Choke ? Level * Elementary.Pow(Math.Max(price, Least) * (1 / Reference), -Response)
             : AtChoke() * Elementary.Exp((Choke - price) / FadingScale);
         slope = Slope(price, q);
         return q;
     }
 
+    private readonly double LinearQuantity(double price) =>
+        Inelastic && price > Choke
+            ? Level * Elementary.Exp((Choke - price) / FadingScale)
+            : Math.Max(0, Level - (Response * price));
+
+    /// <summary>Whether the quantity wanted is the same at every price up to a cap.</summary>
+    public readonly bool Inelastic => Form == DemandForm.Linear && !(Response > 0);
+
     /// <summary>Tonnes per USD/t at a price and the quantity wanted there.</summary>
     public readonly double Slope(double price, double quantity) =>
-        Form == DemandForm.Linear ? (quantity > 0 ? -Response : 0)
+        Form == DemandForm.Linear
+            ? (
+                Inelastic && price > Choke ? -quantity / FadingScale
+                : quantity > 0 ? -Response
+                : 0
+            )
         : price <= Choke ? (price < Least ? 0 : -Response * quantity / price)
         : -quantity / FadingScale;
 
@@ -47,30 +63,53 @@ internal struct Demand
             ? -LongRun * quantity / price
             : Slope(price, quantity);
 
-    /// <summary>Orders that no supply was found for: the quantity at the choke price less what is bought above it.</summary>
-    public readonly double Unmet(double price, double bought) =>
-        Form == DemandForm.Isoelastic && price > Choke ? Math.Max(0, AtChoke() - bought) : 0;
-
-    /// <summary>The price at which nothing is wanted any more: a trillionth of the quantity at the choke price, or less.</summary>
-    public readonly double NothingWanted =>
-        Form == DemandForm.Linear ? (Response > 0 ? Level / Response : Choke) : 1.36 * Choke;
-
-    /// <summary>The area under the part of demand that fades out between the choke price and a price.</summary>
-    public readonly double AreaBeyondChoke(double price)
+    /// <summary>
+    /// Orders that no supply was found for: above the choke price the quantity wanted there less what is bought; all that is wanted at the reference price
+    /// where no seller can be reached, or none at a price that anybody would pay.
+    /// </summary>
+    /// <param name="price">The buyer's price, USD per tonne; NaN where no seller can be reached.</param>
+    /// <param name="bought">Tonnes per tick.</param>
+    public readonly double Unmet(double price, double bought)
     {
-        if (Form != DemandForm.Isoelastic || !(price > Choke))
+        if (price <= Choke || !(Level > 0))
         {
             return 0;
         }
 
-        return AtChoke() * FadingScale * (1 - Elementary.Exp((Choke - price) / FadingScale));
+        bool nothing = double.IsNaN(price) || (bought <= NoTrade * Level && (Form != DemandForm.Linear || Inelastic));
+        double wanted =
+            nothing ? (Form == DemandForm.Linear ? Math.Max(0, Level - (Response * Reference)) : Level)
+            : Form == DemandForm.Isoelastic ? AtChoke()
+            : Inelastic ? Level
+            : 0;
+        return Math.Max(0, wanted - bought);
+    }
+
+    /// <summary>Trade smaller than this share of what is usual is none.</summary>
+    public const double NoTrade = 1e-9;
+
+    /// <summary>The price at which nothing is wanted any more: a trillionth of the quantity at the choke price, or less.</summary>
+    public readonly double NothingWanted =>
+        Form != DemandForm.Linear ? 1.36 * Choke
+        : Response > 0 ? Level / Response
+        : Choke * (1 + (36 * Fading));
+
+    /// <summary>The area under the part of demand that fades out between the choke price and a price.</summary>
+    public readonly double AreaBeyondChoke(double price)
+    {
+        if ((Form != DemandForm.Isoelastic && !Inelastic) || !(price > Choke))
+        {
+            return 0;
+        }
+
+        return (Inelastic ? Level : AtChoke()) * FadingScale * (1 - Elementary.Exp((Choke - price) / FadingScale));
     }
 
     /// <summary>The log-sum may fall to zero or below where very many cheap options exist; a hundredth of the reference is floor enough.</summary>
     private readonly double Least => 0.01 * Reference;
 
     /// <summary>How fast demand fades out above the choke price, USD per tonne.</summary>
-    private readonly double FadingScale => 0.01 * Choke;
+    private readonly double FadingScale => (Form == DemandForm.Linear ? Fading : 0.01) * Choke;
 
     private readonly double AtChoke() => Level * Elementary.Pow(Choke / Reference, -Response);
 }

@@ -25,6 +25,27 @@ internal sealed class Foresight(GoodMarket market)
         }
     }
 
+    /// <summary>
+    /// How far to go towards what is best at demand as foreseen: tonnes that move the foreseen price by one per cent move today's by long-run over
+    /// short-run elasticity times as much.
+    /// </summary>
+    public double Damping
+    {
+        get
+        {
+            double least = 1;
+            foreach (ref readonly Demand d in market.Demands.AsSpan())
+            {
+                if (d.Form == DemandForm.Isoelastic && d.LongRun > 0 && d.Level > 0)
+                {
+                    least = Math.Min(least, d.Response / d.LongRun);
+                }
+            }
+
+            return Math.Max(0.05, least);
+        }
+    }
+
     /// <summary>Turns demand into what it would be in the long run, through the last answer.</summary>
     public void Take()
     {

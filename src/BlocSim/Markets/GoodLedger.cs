@@ -116,6 +116,9 @@ internal sealed class GoodLedger(int origins, int nations)
 
     public double HeldMembers { get; private set; }
 
+    /// <summary>Tonnes per tick up to which trade is none and makes no price.</summary>
+    public double NoTrade { get; init; }
+
     public double ReceivedPerTonne(int origin) => Sold[origin] > 0 ? Receipts[origin] / Sold[origin] : 0;
 
     public double EarnedPerTonne(int origin) =>

@@ -104,6 +104,9 @@ internal sealed class GoodMarket
     /// <summary>The good's base price P0, USD per tonne: the scale of hiding costs and steps.</summary>
     public double ScalePrice { get; }
 
+    /// <summary>What all buyers together bought in the base year, tonnes per tick.</summary>
+    public double UsualTonnes { get; init; }
+
     /// <summary>Whether origins are perfect substitutes.</summary>
     public bool Perfect { get; }
 
@@ -257,6 +260,9 @@ internal sealed class GoodMarket
 
     /// <summary>Whether any duty is due at the destination.</summary>
     public bool[] HasDuty { get; }
+
+    /// <summary>Whether sellers keep the difference between their price and the floor: an undertaking, or a floor on internal sales.</summary>
+    public bool SellersKeepWedge { get; set; }
 
     /// <summary>The reference floor in force, USD per tonne; NaN for none.</summary>
     public double ReferenceFloor { get; set; } = double.NaN;

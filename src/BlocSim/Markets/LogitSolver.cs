@@ -356,10 +356,10 @@ internal sealed class LogitSolver : IGoodSolver
             if (insensitive)
             {
                 double sold = rows.Demand[o] + (x >= 0 ? rows.Demand[x] : 0);
-                market.Price[o] = Math.Min(
-                    market.Price[o],
-                    market.Offers[o].PriceAt(sold * (1 - 1e-12), market.Price[o])
-                );
+                OfferCurve offer = market.Offers[o];
+                double cost = double.IsFinite(offer.Chosen) ? offer.MarginalCost(market.Price[o]) : 0;
+                double lowest = Math.Max(offer.PriceAt(sold * (1 - 1e-12), market.Price[o]), cost);
+                market.Price[o] = Math.Min(market.Price[o], lowest);
             }
         }
     }

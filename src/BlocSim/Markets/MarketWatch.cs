@@ -44,6 +44,15 @@ internal sealed class MarketWatch(World world, int good, GoodMarket market, Cond
                 continue;
             }
 
+            if (d.Inelastic && index >= d.Choke)
+            {
+                Note(
+                    tick,
+                    "buyers in {0} want the same at any price, and less can be delivered: the price stands at its cap, the good's choke times its base price",
+                    r
+                );
+            }
+
             choked |= index >= 0.999 * d.Choke;
             bool under = market.HasWedge[market.Rows[r].Destination] && floor.InForce;
             floored |= under;
@@ -69,13 +78,20 @@ internal sealed class MarketWatch(World world, int good, GoodMarket market, Cond
             );
         }
 
-        if (conduct.Cornered)
+        if (conduct.Unsettled)
+        {
+            Note(
+                tick,
+                "sellers with market power: no equilibrium in quantities was found, each answer gives someone a reason to change; the quantities shown are the last ones tried"
+            );
+        }
+        else if (conduct.Cornered)
         {
             Note(
                 tick,
                 choked
-                    ? "sellers who know their weight have no interior optimum: demand answers too little, and the price is the buyers' choke price"
-                    : "sellers who know their weight have no interior optimum: the price stands at a corner, such as a rival's entry price, a full quota or the floor"
+                    ? "sellers with market power have no interior optimum: demand answers too little, and the price is the buyers' choke price"
+                    : "sellers with market power have no interior optimum: the price stands at a corner, such as a rival's entry price, a full quota or the floor"
             );
         }
     }

@@ -4,7 +4,7 @@ namespace BlocSim;
 /// What one origin offers of one good in a tick: cost blocks in merit order, an inelastic part, or a stated schedule;
 /// quantities in tonnes per tick, prices in USD per tonne.
 /// </summary>
-internal sealed class OfferCurve(int blocks)
+internal sealed partial class OfferCurve(int blocks)
 {
     private readonly double[] low = new double[blocks];
     private readonly double[] high = new double[blocks];
@@ -17,7 +17,15 @@ internal sealed class OfferCurve(int blocks)
     public int Blocks { get; private set; }
 
     /// <summary>Tonnes supplied at any price above zero: co-products and their stocks.</summary>
-    public double Inelastic { get; set; }
+    public double Inelastic
+    {
+        get;
+        set
+        {
+            field = value;
+            Version++;
+        }
+    }
 
     /// <summary>Contract for difference: the strike price, or NaN.</summary>
     public double Strike { get; set; } = double.NaN;
@@ -28,14 +36,14 @@ internal sealed class OfferCurve(int blocks)
     /// <summary>Contract for difference: share of a price above the strike paid back.</summary>
     public double Clawback { get; set; }
 
-    /// <summary>
-    /// What the seller believes one more tonne takes off its price, USD/t per tonne: it offers q where price = marginal cost + conjecture x q.
-    /// Zero for a price-taker.
-    /// </summary>
-    public double Conjecture { get; set; }
+    /// <summary>Tonnes per tick that may be made, whatever the price: a production quota on a stated schedule; infinite for none.</summary>
+    public double Allowed { get; set; } = double.PositiveInfinity;
 
-    /// <summary>A cartel's member that sells nothing although it could.</summary>
-    public bool Closed { get; set; }
+    /// <summary>Tonnes per tick that a seller with market power has chosen to sell, whatever the price; infinite for a price-taker.</summary>
+    public double Chosen { get; set; } = double.PositiveInfinity;
+
+    /// <summary>Tonnes per tick beyond which nothing is offered at any price, capacity aside.</summary>
+    public double Limit => Math.Min(Allowed, Chosen);
 
     /// <summary>The price above which something would be offered at marginal cost.</summary>
     public double Begins =>
@@ -51,7 +59,6 @@ internal sealed class OfferCurve(int blocks)
     private bool stated;
     private double most = double.PositiveInfinity;
     private double start;
-    private double last;
 
     // The schedule that stands here, and for what part of a year: the same again changes nothing.
     private (SupplySchedule? Schedule, double PerTick) said;
@@ -100,8 +107,8 @@ internal sealed class OfferCurve(int blocks)
         {
             if (capacity[i] > 0)
             {
-                reach = Cut(from, reach, PriceFor(low[i]));
-                reach = Cut(from, reach, PriceFor(high[i]));
+                reach = Cut(from, reach, low[i]);
+                reach = Cut(from, reach, high[i]);
             }
         }
 
@@ -128,12 +135,12 @@ internal sealed class OfferCurve(int blocks)
         Forget();
     }
 
-    /// <summary>Takes away what was added to the offer itself: contract, conjecture, closing.</summary>
+    /// <summary>Takes away what was added to the offer itself: contract and limits.</summary>
     private void Forget()
     {
         Strike = double.NaN;
-        Conjecture = 0;
-        Closed = false;
+        Allowed = double.PositiveInfinity;
+        Chosen = double.PositiveInfinity;
     }
 
     /// <summary>Adds a block that offers its capacity linearly between two prices.</summary>
@@ -148,6 +155,7 @@ internal sealed class OfferCurve(int blocks)
         }
 
         Blocks++;
+        Version++;
     }
 
     /// <summary>Offers a stated schedule, and nothing else.</summary>
@@ -187,83 +195,42 @@ internal sealed class OfferCurve(int blocks)
     /// <param name="slope">Tonnes per USD/t at that price.</param>
     public double Supply(double price, out double slope)
     {
-        if (Closed)
-        {
-            slope = 0;
-            return 0;
-        }
-
         if (double.IsNaN(Strike))
         {
-            if (Conjecture <= 0)
-            {
-                return Market(price, out slope);
-            }
-
-            double cost = MarginalCost(price);
-            double q = Market(cost, out double costSlope);
-            slope = costSlope / (1 + (Conjecture * costSlope));
-
-            // On a step the mark-up tells tonnes apart that the marginal cost cannot.
-            return Conjecture * costSlope > 1 ? (price - cost) / Conjecture : q;
+            return Within(Market(price, out slope), ref slope);
         }
 
-        double open = Market(price, out double openSlope);
-        double covered = Market(EffectivePrice(price), out double coveredSlope);
+        double openSlope;
+        double coveredSlope;
+        double open = Within(Market(price, out openSlope), ref openSlope);
+        double covered = Within(Market(EffectivePrice(price), out coveredSlope), ref coveredSlope);
         coveredSlope *= price < Strike ? 0 : 1 - Clawback;
         slope = (covered < Covered ? coveredSlope : 0) + (open > Covered ? openSlope : 0);
         return Math.Min(covered, Covered) + Math.Max(0, open - Covered);
     }
 
-    /// <summary>The marginal cost of the last tonne offered at a price: the price itself for a price-taker, less the mark-up otherwise.</summary>
-    public double MarginalCost(double price)
+    private double Within(double tonnes, ref double slope)
     {
-        if (Closed)
+        if (double.IsFinite(Chosen))
         {
-            return Math.Min(price, Begins);
+            slope = 0;
+            return Math.Min(Chosen, Most);
         }
 
-        if (Conjecture <= 0 || !(price > 0))
+        if (tonnes > Limit)
         {
-            return price;
+            slope = 0;
+            return Limit;
         }
 
-        // c + conjecture x S(c) rises with c: Newton's steps inside a bracket, exact in one where the curve is straight.
-        double least = 0;
-        double greatest = price;
-        double c = Math.Min(last, price);
-        for (int i = 0; i < 200; i++)
-        {
-            double f = c + (Conjecture * Market(c, out double slope)) - price;
-            if (f > 0)
-            {
-                greatest = c;
-            }
-            else
-            {
-                least = c;
-            }
-
-            double next = c - (f / (1 + (Conjecture * slope)));
-            if (!(next > least) || !(next < greatest))
-            {
-                next = least + (0.5 * (greatest - least));
-            }
-
-            if (Math.Abs(next - c) <= 1e-15 * price || greatest - least <= 1e-15 * price)
-            {
-                c = next;
-                break;
-            }
-
-            c = next;
-        }
-
-        last = c;
-        return c;
+        return tonnes;
     }
 
-    private double PriceFor(double cost) => Conjecture <= 0 ? cost : cost + (Conjecture * Market(cost, out _));
+    /// <summary>The marginal cost of the last tonne offered at a price: the price itself unless a limit binds or tonnes were chosen.</summary>
+    public double MarginalCost(double price) =>
+        double.IsFinite(Chosen) ? CostAt(Math.Min(Chosen, Most))
+        : double.IsInfinity(Limit) || Market(price, out _) <= Limit ? price
+        : Math.Min(price, CostAt(Limit));
 
     /// <summary>What a covered tonne earns at a market price.</summary>
     public double EffectivePrice(double price) =>

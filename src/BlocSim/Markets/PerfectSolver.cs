@@ -158,9 +158,14 @@ internal sealed class PerfectSolver : IGoodSolver
             }
 
             market.Bought[r] = bought;
-            market.PriceIndex[r] = links.Paid(r, forest.Price[sellers + r]);
-            market.PartIndex[2 * r] = market.PriceIndex[r];
-            market.PartIndex[(2 * r) + 1] = market.PriceIndex[r];
+            double paid = links.Paid(r, forest.Price[sellers + r]);
+            market.PriceIndex[r] = Reachable(r) ? paid : double.NaN;
+            market.PartIndex[2 * r] = paid;
+            market.PartIndex[(2 * r) + 1] = paid;
         }
     }
+
+    /// <summary>Whether a buyer can buy from anybody.</summary>
+    private bool Reachable(int row) =>
+        market.Allowed.AsSpan(market.Rows[row].Destination * market.Stride, market.Nodes).Contains(true);
 }

@@ -62,7 +62,7 @@ internal sealed class PlainOffers
                 shaped[o] = offer.IsPlain(out level[o], out response[o], out range[o], out start[o]);
             }
 
-            plain[o] = shaped[o] && double.IsNaN(offer.Strike) && offer.Conjecture <= 0 && !offer.Closed;
+            plain[o] = shaped[o] && double.IsNaN(offer.Strike) && double.IsInfinity(offer.Limit);
             All &= plain[o];
         }
     }

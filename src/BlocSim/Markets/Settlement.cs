@@ -5,7 +5,6 @@ internal sealed class Settlement
 {
     private readonly World world;
     private readonly MarketAgent market;
-
     private readonly PublicRecord seen;
     private readonly BorderSums[] sums;
     private readonly PublicMoney help;
@@ -21,7 +20,10 @@ internal sealed class Settlement
         [
             .. Enumerable
                 .Range(0, world.Goods.Length)
-                .Select(g => new GoodLedger(world.Layouts[g].OriginNation.Length, world.Nations.Length)),
+                .Select(g => new GoodLedger(world.Layouts[g].OriginNation.Length, world.Nations.Length)
+                {
+                    NoTrade = Demand.NoTrade * market.Markets[g].UsualTonnes,
+                }),
         ];
         sums = [.. market.Markets.Select(m => new BorderSums(m))];
     }

@@ -15,10 +15,13 @@ internal static class Surplus
     {
         if (d.Form == DemandForm.Linear)
         {
-            double cap = d.Response > 0 ? d.Level / d.Response : double.PositiveInfinity;
+            double cap = d.Response > 0 ? d.Level / d.Response : d.Choke;
             double a = Math.Min(from, cap);
             double b = Math.Min(to, cap);
-            return (d.Level * (b - a)) - (0.5 * d.Response * ((b * b) - (a * a)));
+            return d.AreaBeyondChoke(to)
+                - d.AreaBeyondChoke(from)
+                + (d.Level * (b - a))
+                - (0.5 * d.Response * ((b * b) - (a * a)));
         }
 
         double least = 0.01 * d.Reference;

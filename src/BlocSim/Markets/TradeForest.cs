@@ -9,6 +9,8 @@ internal sealed class TradeForest
     /// <summary>A seller's price below this part of the base price is zero but for rounding along its tree.</summary>
     public const double Nothing = 1e-13;
 
+    /// <summary>What prices along a tree can be off by, relative to the largest of them.</summary>
+    private const double PriceRounding = 1e-15;
     private readonly GoodMarket market;
     private readonly TradeLinks links;
     private readonly int sellers;
@@ -51,7 +53,6 @@ internal sealed class TradeForest
         double usual = links.Usual();
         for (int l = 0; l < active.Length; l++)
         {
-            // Autarky first: a nation whose own goods are as cheap as others' buys its own.
             int row = l % buyers;
             int seller = l / buyers;
             active[l] =
@@ -159,7 +160,7 @@ internal sealed class TradeForest
 
             double z =
                 count == 1 && root >= sellers
-                    ? ChokeOf(root - sellers)
+                    ? market.Demands[root - sellers].NothingWanted
                     : Roots.Increasing(v => Excess(count, v), -Lowest(count), high, 1e-16 * high);
             double held = TreeStore.Held(market, queue.AsSpan(0, count), factor, offset, z);
             Settle(count, held, held != z);
@@ -173,9 +174,7 @@ internal sealed class TradeForest
     /// </summary>
     private void Settle(int count, double z, bool held)
     {
-        double left = 0;
-        double scale = 0;
-        double slopes = 0;
+        (double left, double scale, double slopes, double highest) = (0, 0, 0, 0);
         for (int i = 0; i < count; i++)
         {
             int p = queue[i];
@@ -185,6 +184,7 @@ internal sealed class TradeForest
                 p < sellers
                     ? links.Supply(p, price, out double slope)
                     : -market.Demands[p - sellers].Quantity(links.Paid(p - sellers, price), out slope);
+            highest = Math.Max(highest, Math.Abs(price));
             left += balance[p];
             scale += Math.Abs(balance[p]);
             answer[p] = Math.Abs(slope) * factor[p];
@@ -200,7 +200,9 @@ internal sealed class TradeForest
             left = TreeStore.Share(market, queue.AsSpan(0, count), Price, balance, left);
         }
 
-        if (slopes > 0 && Math.Abs(left) <= 1e-6 * scale)
+        // On a flat step one unit in the last place of a price is many tonnes; the step's seller makes up for them.
+        double rounding = slopes * PriceRounding * (highest + Math.Abs(z));
+        if (slopes > 0 && Math.Abs(left) <= Math.Max(1e-6 * scale, rounding))
         {
             for (int i = 0; i < count; i++)
             {
@@ -223,7 +225,10 @@ internal sealed class TradeForest
                 int seller = l / buyers;
                 int buyer = sellers + (l % buyers);
                 bool tied =
-                    active[l] && Flow[l] > 0 && reached[seller] != reached[buyer] && !MadeUp(seller, l % buyers);
+                    active[l]
+                    && (Flow[l] > 0 || seller == from)
+                    && reached[seller] != reached[buyer]
+                    && !MadeUp(seller, l % buyers);
                 if (tied)
                 {
                     reached[seller] = true;
@@ -271,9 +276,6 @@ internal sealed class TradeForest
 
         return lowest;
     }
-
-    /// <summary>The price at which a buyer by itself wants nothing any more; beyond the choke price demand fades over a few per cent.</summary>
-    private double ChokeOf(int row) => market.Demands[row].NothingWanted;
 
     private double Excess(int count, double z)
     {
@@ -341,7 +343,6 @@ internal sealed class TradeForest
     /// <summary>Flows on a tree: a leaf's link carries what the leaf sells or wants, then the leaf is taken away.</summary>
     private void Peel(int count, int buyers)
     {
-        // The queue is in breadth-first order, so walking it backwards always meets leaves of what is left.
         for (int i = count - 1; i > 0; i--)
         {
             int p = queue[i];

@@ -48,7 +48,7 @@ internal static class PriceMetrics
             "Mean price members' producers receive; whether a floor reaches them.",
             "receipts / tonnes sold, over member origins",
             (f, g, _) =>
-                TickFigures.Ratio(f.SumOrigins(g, f.Ledger(g).Receipts, Bloc), f.SumOrigins(g, f.Ledger(g).Sold, Bloc))
+                f.Price(g, f.SumOrigins(g, f.Ledger(g).Receipts, Bloc), f.SumOrigins(g, f.Ledger(g).Sold, Bloc))
         ),
         MetricList.Of(
             "price-received",
@@ -56,7 +56,7 @@ internal static class PriceMetrics
             S.Origins,
             "Mean price a nation's producers receive, rents and contract payments included.",
             "receipts / tonnes sold",
-            (f, g, o) => TickFigures.Ratio(f.Ledger(g).Receipts[o], f.Ledger(g).Sold[o])
+            (f, g, o) => f.Price(g, f.Ledger(g).Receipts[o], f.Ledger(g).Sold[o])
         ),
         MetricList.Of(
             "price-marginal",
@@ -64,7 +64,7 @@ internal static class PriceMetrics
             S.Origins,
             "Price at which a nation's supply clears.",
             "p of the clearing",
-            (f, g, o) => f.Ledger(g).Sold[o] > 0 ? f.Market.Markets[g].Price[o] : double.NaN
+            (f, g, o) => f.Ledger(g).Sold[o] > f.Ledger(g).NoTrade ? f.Market.Markets[g].Price[o] : double.NaN
         ),
         MetricList.Of(
             "floor",
@@ -106,7 +106,7 @@ internal static class PriceMetrics
     internal static double WorldPrice(TickFigures f, int g)
     {
         GoodLedger ledger = f.Ledger(g);
-        if (ledger.Traded > 0)
+        if (ledger.Traded > ledger.NoTrade)
         {
             return ledger.ExportValue / ledger.Traded;
         }
@@ -119,9 +119,9 @@ internal static class PriceMetrics
             tonnes += ledger.Sold[o];
         }
 
-        return TickFigures.Ratio(value, tonnes);
+        return f.Price(g, value, tonnes);
     }
 
     private static double Paid(TickFigures f, int g, int region) =>
-        TickFigures.Ratio(f.SumNations(f.Ledger(g).Paid, region), f.SumNations(f.Ledger(g).Use, region));
+        f.Price(g, f.SumNations(f.Ledger(g).Paid, region), f.SumNations(f.Ledger(g).Use, region));
 }

@@ -63,5 +63,9 @@ internal sealed class TickFigures(
         return sum;
     }
 
+    /// <summary>A mean price; none where next to nothing was traded.</summary>
+    public double Price(int good, double value, double tonnes) =>
+        tonnes > Ledger(good).NoTrade ? value / tonnes : double.NaN;
+
     public static double Ratio(double a, double b) => b > 0 ? a / b : double.NaN;
 }

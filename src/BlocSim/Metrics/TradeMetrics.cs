@@ -177,8 +177,8 @@ internal static class TradeMetrics
             "unmet-demand",
             "t/yr",
             S.Regions,
-            "Orders above the choke price that found no supply.",
-            "quantity at the choke price - tonnes bought",
+            "Orders that found no supply: above the choke price, or where no seller can be reached.",
+            "quantity at the choke price - tonnes bought; all that is wanted at the usual price where nothing can be bought",
             (f, g, e) => f.SumNations(f.Ledger(g).Unmet, e) * f.PerYear
         ),
         MetricList.Of(

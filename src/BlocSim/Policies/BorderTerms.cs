@@ -86,6 +86,8 @@ internal sealed class BorderTerms
     private void SetFloor(in MarketView view)
     {
         FloorNotice floor = view.Notice.Floors[market.Good];
+        market.SellersKeepWedge =
+            floor.InForce && floor.Form is FloorForm.MinimumImportPrice or FloorForm.FloorOnInternalSales;
         bool reference = floor.Form == FloorForm.VariableLevy && floor.Basis == FloorBasis.Reference;
 
         // Of a homogeneous good, a consignment levy or an undertaking moves the same tonnes as one levy; only the receiver differs.

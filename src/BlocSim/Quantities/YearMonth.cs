@@ -49,9 +49,13 @@ public readonly record struct YearMonth : IComparable<YearMonth>
     /// <summary>Year and month as <c>2026-07</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-{Month:00}");
 
-    /// <summary>Reads <c>2026</c> (January), <c>2026-07</c> or <c>2026-07-10</c> (the day is dropped).</summary>
-    public static bool TryParse(string? text, out YearMonth value)
+    /// <summary>Reads <c>2026</c> (January), <c>2026-07</c> or <c>2026-07-10</c> (the day is dropped; it must exist).</summary>
+    public static bool TryParse(string? text, out YearMonth value) => TryParse(text, out value, out _);
+
+    /// <summary>The same, with the day that was dropped; 1 where none was stated.</summary>
+    public static bool TryParse(string? text, out YearMonth value, out int day)
     {
+        day = 1;
         value = default;
         string[] parts = (text ?? string.Empty).Split('-');
         if (
@@ -80,8 +84,10 @@ public readonly record struct YearMonth : IComparable<YearMonth>
         if (
             parts.Length > 2
             && (
-                !int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out int day)
-                || day is < 1 or > 31
+                parts[2].Length is < 1 or > 2
+                || !int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out day)
+                || day < 1
+                || day > DateTime.DaysInMonth(Math.Min(year, 9999), month)
             )
         )
         {

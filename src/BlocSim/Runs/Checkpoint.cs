@@ -26,10 +26,19 @@ internal sealed class Checkpoint
             parts.Add(part, parts.Count);
         }
 
+        KeepAll(run, shared);
+    }
+
+    /// <summary>Keeps the state of anything else that holds no scenario.</summary>
+    /// <param name="root">Where to begin.</param>
+    public Checkpoint(object root) => KeepAll(root, []);
+
+    private void KeepAll(object root, IEnumerable<object> shared)
+    {
         var seen = new HashSet<object>(shared, ReferenceEqualityComparer.Instance);
         var open = new Stack<object>();
-        open.Push(run);
-        seen.Add(run);
+        open.Push(root);
+        seen.Add(root);
         while (open.TryPop(out object? owner))
         {
             Keep(owner, value => Follow(value, seen, open));
@@ -40,6 +49,17 @@ internal sealed class Checkpoint
     /// <param name="other">Has the same parts as the run's own: only numbers of them differ.</param>
     public void Rewind(Scenario other)
     {
+        Rewind();
+        object[] replaced = [.. Parts(other)];
+        foreach ((object owner, FieldInfo field, object value) in scenario)
+        {
+            field.SetValue(owner, replaced[parts[value]]);
+        }
+    }
+
+    /// <summary>Brings everything back as it was.</summary>
+    public void Rewind()
+    {
         foreach ((Array live, Array kept) in arrays)
         {
             Array.Copy(kept, live, kept.Length);
@@ -48,12 +68,6 @@ internal sealed class Checkpoint
         foreach ((object owner, FieldInfo field, object? value) in fields)
         {
             field.SetValue(owner, value);
-        }
-
-        object[] replaced = [.. Parts(other)];
-        foreach ((object owner, FieldInfo field, object value) in scenario)
-        {
-            field.SetValue(owner, replaced[parts[value]]);
         }
     }
 

@@ -2,10 +2,13 @@ using System.Globalization;
 
 namespace BlocSim;
 
-/// <summary>The laws that hold in every tick: mass, money, shares, signs.</summary>
+/// <summary>The laws that hold in every tick: mass, money, shares, signs, and that nobody with market power could have done better.</summary>
 internal sealed class Invariants(World world, MarketAgent market, Settlement settlement)
 {
     private const double Relative = 1e-9;
+
+    /// <summary>Gain from another quantity, as a share of profit, that is still none.</summary>
+    private const double Deviation = 1e-6;
 
     /// <exception cref="RunFailedException">A law does not hold.</exception>
     public void Check(PolicyNotice notice, string date)
@@ -16,6 +19,24 @@ internal sealed class Invariants(World world, MarketAgent market, Settlement set
             Money(g, date);
             Duties(g, notice, date);
             Shares(g, date);
+            NoProfitableDeviation(g, date);
+        }
+    }
+
+    /// <summary>No seller with market power could have earned more with other tonnes; where there is no such answer, a note says so.</summary>
+    private void NoProfitableDeviation(int g, string date)
+    {
+        ConductSolver conduct = market.Conduct(g);
+        (int origin, double gain) = conduct.Unsettled ? (-1, 0) : conduct.LargestDeviation();
+        if (gain > Deviation)
+        {
+            throw Broken(
+                g,
+                origin,
+                "another quantity would have earned it more, as a share of its profit,",
+                gain,
+                date
+            );
         }
     }
 

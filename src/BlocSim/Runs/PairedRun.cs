@@ -37,7 +37,14 @@ public sealed class PairedRun
     )
     {
         RunOptions watch = (options ?? new RunOptions()) with { KeepWelfare = true };
-        var without = new Run(scenario.WithoutPolicy(), watch with { Sink = null, WithEquilibrium = false });
+        var without = new Run(
+            scenario.WithoutPolicy(),
+            watch with
+            {
+                Sink = watch.BaselineSink,
+                WithEquilibrium = false,
+            }
+        );
         without.Play(engine, cancel);
         var with = new Run(scenario, watch with { Against = without.Trace });
         with.Play(engine, cancel);

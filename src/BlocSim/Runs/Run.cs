@@ -336,7 +336,15 @@ public sealed class Run
             GoodMarket m = market.Markets[good];
             int nation = m.DestinationNation[m.Rows[row].Destination];
             buyers[index].Renew(m);
-            buyers[index].Adapt(m.PriceIndex[row], seen.CaughtShare, m.Bought[row] / market.OrderFactor(good, nation));
+
+            // A price at which nothing is bought is none that anybody adapts to.
+            bool none = m.Bought[row] <= BlocSim.Demand.NoTrade * m.UsualTonnes;
+            buyers[index]
+                .Adapt(
+                    none ? double.NaN : m.PriceIndex[row],
+                    seen.CaughtShare,
+                    m.Bought[row] / market.OrderFactor(good, nation)
+                );
         }
     }
 

@@ -9,6 +9,9 @@ public sealed record RunOptions
     /// <summary>Checks conservation of mass and money after every tick.</summary>
     public bool CheckInvariants { get; init; }
 
+    /// <summary>Who watches the baseline that a pair plays first; may be null.</summary>
+    public IRunSink? BaselineSink { get; init; }
+
     /// <summary>Records the long-run equilibrium of the policy in force beside what happens.</summary>
     public bool WithEquilibrium { get; init; }
 

@@ -31,7 +31,7 @@ public class ConductTests
         Assert.True(taken < one && one < rivals && rivals < cartel, $"{taken}, {one}, {rivals}, {cartel}");
     }
 
-    /// <summary>A lone seller who knows its weight could not earn more with a smaller or a larger mark-up.</summary>
+    /// <summary>A lone seller with market power could not earn more with fewer or more tonnes.</summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -58,8 +58,8 @@ public class ConductTests
             var solver = new ConductSolver(market, inner);
             solver.Group[0] = 1;
             Assert.True(solver.TryClear(out _, out _), $"seed {seed}");
-            double held = market.Offers[0].Conjecture;
-            if (solver.Cornered || !(market.Sales[0] > 1))
+            double held = market.Offers[0].Chosen;
+            if (solver.Cornered || !(market.Sold(0) > 1))
             {
                 continue;
             }
@@ -68,11 +68,11 @@ public class ConductTests
             double best = Profit(market);
             foreach (double factor in new[] { 0.8, 0.95, 1.05, 1.25 })
             {
-                market.Offers[0].Conjecture = held * factor;
+                market.Offers[0].Chosen = held * factor;
                 Assert.True(inner.TryClear(out _, out _));
                 Assert.True(
                     Profit(market) <= best * (1 + 1e-9),
-                    $"seed {seed}: {Profit(market)} at {factor} of the mark-up, {best} at it"
+                    $"seed {seed}: {Profit(market)} at {factor} of the tonnes, {best} at them"
                 );
             }
         }
@@ -82,8 +82,10 @@ public class ConductTests
 
     private static double Profit(GoodMarket m)
     {
-        double marginal = m.Offers[0].MarginalCost(m.Price[0]);
-        return (m.Price[0] * m.Sales[0]) - ((marginal * m.Sales[0]) - m.Offers[0].AreaBelow(marginal));
+        int x = m.ExportNodeOf[0];
+        return (m.Price[0] * m.Sold(0))
+            + (x >= 0 ? Math.Max(0, m.Price[x] - m.Taxed(x, m.Price[0])) * m.Sales[x] : 0)
+            - m.Offers[0].CostOf(m.Sold(0));
     }
 
     /// <summary>Demand that answers too little leaves no optimum: the price goes to the choke, and the run says so.</summary>

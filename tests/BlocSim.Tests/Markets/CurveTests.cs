@@ -43,19 +43,41 @@ public class CurveTests
             ReferencePrice = 50,
         };
 
-    /// <summary>A seller who knows its weight offers where price covers marginal cost and what one more tonne takes off its price.</summary>
+    /// <summary>Marginal cost read the other way round gives the tonnes back, at a step as a range.</summary>
     [Fact]
-    public void Supply_WithAConjecture_CoversMarginalCostAndMarkUp()
+    public void CostAt_AnyShape_IsTheInverseOfSupply()
+    {
+        var linear = new OfferCurve(0);
+        linear.State(Schedule(SupplyForm.Linear, -10, 1) with { Capacity = 40 }, 1);
+        var isoelastic = new OfferCurve(0);
+        isoelastic.State(Schedule(SupplyForm.Isoelastic, 100, 1.2) with { StartPrice = 20, Capacity = 140 }, 1);
+        OfferCurve stocked = Blocks();
+        stocked.Inelastic = 15;
+        foreach (OfferCurve curve in new[] { Blocks(), linear, isoelastic, stocked })
+        {
+            foreach (double part in new[] { 0.3, 0.55, 0.8, 0.99 })
+            {
+                double q = part * curve.Most;
+                Assert.Equal(q, curve.Market(curve.CostAt(q), out _), 9);
+                Assert.Equal(q, curve.Meet(curve.CostAt(q) + (0.08 * q), 0.08), 7);
+                double slice = (curve.CostOf(q + 1e-5) - curve.CostOf(q - 1e-5)) / 2e-5;
+                Assert.InRange(slice, curve.CostAt(q) - 1e-4, curve.CostBeyond(q) + 1e-4);
+            }
+
+            Assert.Equal(double.PositiveInfinity, curve.CostBeyond(curve.Most));
+        }
+    }
+
+    /// <summary>A limit takes what is beyond it away and leaves the cost of the rest.</summary>
+    [Fact]
+    public void Supply_UnderALimit_StopsAtIt()
     {
         OfferCurve curve = Blocks();
-        curve.Conjecture = 0.08;
-        foreach (double p in new[] { 46.0, 52, 61, 75, 99 })
-        {
-            double q = curve.Supply(p, out double slope);
-            Assert.Equal(p, curve.MarginalCost(p) + (0.08 * q), 10);
-            double numeric = (curve.Supply(p + 1e-5, out _) - curve.Supply(p - 1e-5, out _)) / 2e-5;
-            Assert.Equal(numeric, slope, 5);
-        }
+        curve.Allowed = 0.4 * curve.Most;
+        Assert.Equal(curve.Allowed, curve.Supply(1000, out double slope));
+        Assert.Equal(0, slope);
+        Assert.Equal(curve.CostAt(curve.Allowed), curve.MarginalCost(1000));
+        Assert.Equal(50, curve.MarginalCost(50));
     }
 
     [Fact]

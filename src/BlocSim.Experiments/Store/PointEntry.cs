@@ -1,0 +1,43 @@
+using Microsoft.Data.Sqlite;
+
+namespace BlocSim.Experiments;
+
+/// <summary>Enters the points of a design into a store, thousands at a time, statements prepared once.</summary>
+internal static class PointEntry
+{
+    /// <summary>Points in a transaction.</summary>
+    public const int Batch = 10_000;
+
+    /// <summary>Enters points and their settings, all or none.</summary>
+    public static void Write(SqliteConnection connection, DesignPoint[] some)
+    {
+        using SqliteTransaction all = connection.BeginTransaction();
+        using SqliteCommand point = Sql.Command(connection, "INSERT INTO point VALUES ($p, $s)", ("$p", 0), ("$s", 0));
+        using SqliteCommand setting = Sql.Command(
+            connection,
+            "INSERT INTO setting VALUES ($p, $i, $path, $value)",
+            ("$p", 0),
+            ("$i", 0),
+            ("$path", string.Empty),
+            ("$value", string.Empty)
+        );
+        point.Transaction = all;
+        setting.Transaction = all;
+        foreach (DesignPoint p in some)
+        {
+            point.Parameters[0].Value = p.Index + ResultStore.FirstNumber;
+            point.Parameters[1].Value = p.Scenario + ResultStore.FirstNumber;
+            point.ExecuteNonQuery();
+            for (int i = 0; i < p.Settings.Length; i++)
+            {
+                setting.Parameters[0].Value = p.Index + ResultStore.FirstNumber;
+                setting.Parameters[1].Value = i;
+                setting.Parameters[2].Value = p.Settings[i].Path;
+                setting.Parameters[3].Value = p.Settings[i].Value;
+                setting.ExecuteNonQuery();
+            }
+        }
+
+        all.Commit();
+    }
+}

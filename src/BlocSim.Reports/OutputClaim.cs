@@ -1,0 +1,128 @@
+using System.Text;
+
+namespace BlocSim.Reports;
+
+/// <summary>
+/// Whether a command may write its files into a folder: never over what it reads, nor over a file that BlocSim did not write, nor over another scenario's results.
+/// </summary>
+public static class OutputClaim
+{
+    private const int Looked = 8192;
+
+    /// <summary>What speaks against it, for the user; null where nothing does.</summary>
+    /// <param name="folder">Where to.</param>
+    /// <param name="names">The files that would be written there, and those that would be removed.</param>
+    /// <param name="inputs">The files that are read.</param>
+    /// <param name="title">The scenario's title; null where titles need not agree.</param>
+    public static string? Fault(string folder, IEnumerable<string> names, IEnumerable<string> inputs, string? title)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return null;
+        }
+
+        RunManifest? manifest = ManifestOf(folder);
+        HashSet<string> read = [.. inputs.Select(Real)];
+        List<string> foreign = [];
+        foreach (string name in names)
+        {
+            string path = Path.Combine(folder, name);
+            if (!File.Exists(path))
+            {
+                continue;
+            }
+
+            if (read.Contains(Real(path)))
+            {
+                return $"{name} in {folder} is read by this command, which would write over it; give the results a folder of their own, for example --out {Path.Combine(folder, "results")}";
+            }
+
+            bool listed =
+                name == OutputFolder.Manifest ? manifest is not null : manifest?.Files.ContainsKey(name) == true;
+            if (!listed && !IsOurs(path))
+            {
+                foreign.Add(name);
+            }
+        }
+
+        if (foreign.Count > 0)
+        {
+            string more = foreign.Count > 1 ? $" and {foreign.Count - 1} more" : string.Empty;
+            return $"{foreign[0]}{more} in {folder} was not written by BlocSim, and this command would write over it; move it, or name another folder with --out";
+        }
+
+        return title is not null && manifest is not null && manifest.Scenario != title
+            ? $"{folder} holds results of \"{manifest.Scenario}\"; give these a folder of their own with --out, or remove that one"
+            : null;
+    }
+
+    /// <summary>The manifest of a folder; null where there is none that can be read.</summary>
+    public static RunManifest? ManifestOf(string folder)
+    {
+        string path = Path.Combine(folder, OutputFolder.Manifest);
+        try
+        {
+            return File.Exists(path) && new FileInfo(path).Length < RunManifest.Largest
+                ? RunManifest.Parse(File.ReadAllText(path))
+                : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether a file shows that BlocSim wrote it: figures and summaries carry a receipt, tables our heads.</summary>
+    private static bool IsOurs(string path)
+    {
+        string start = Part(path, fromEnd: false);
+        return Path.GetExtension(path) switch
+        {
+            ".svg" => start.Contains("BlocSim", StringComparison.Ordinal),
+            ".md" => Part(path, fromEnd: true).Contains("BlocSim", StringComparison.Ordinal),
+            ".csv" => Heads.Any(h => start.StartsWith(h, StringComparison.Ordinal)),
+            _ => false,
+        };
+    }
+
+    private static readonly string[] Heads =
+    [
+        "metric,good,entity,period,",
+        "run,date,metric,good,entity,value,unit",
+        "run,date,good,origin,destination,",
+        "point,",
+        "scenario,",
+    ];
+
+    private static string Part(string path, bool fromEnd)
+    {
+        try
+        {
+            using FileStream file = File.OpenRead(path);
+            if (fromEnd && file.Length > Looked)
+            {
+                file.Seek(-Looked, SeekOrigin.End);
+            }
+
+            byte[] bytes = new byte[Looked];
+            int count = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            return Encoding.UTF8.GetString(bytes, 0, count);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return string.Empty;
+        }
+    }
+
+    private static string Real(string path)
+    {
+        try
+        {
+            return new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        }
+        catch (IOException)
+        {
+            return Path.GetFullPath(path);
+        }
+    }
+}

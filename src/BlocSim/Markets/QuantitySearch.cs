@@ -1,0 +1,381 @@
+namespace BlocSim;
+
+/// <summary>
+/// The best quantity of one seller with market power, or of a cartel, all other quantities given: the highest peak of its profit. Looks at a grid with
+/// every corner of its own marginal cost, halves every stretch inside which the market's answer changes its kind, as long as more could be earned there,
+/// and narrows in on each peak by the sign of marginal profit.
+/// </summary>
+internal sealed class QuantitySearch(StrategicSellers sellers)
+{
+    private const int Grid = 16;
+
+    /// <summary>Members of a cartel up to which moves of each and between each two are looked at.</summary>
+    private const int Few = 6;
+
+    /// <summary>Width at which a corner counts as found, as a share of the range.</summary>
+    private const double Narrow = 1e-13;
+
+    private readonly double[] held = new double[sellers.Count];
+    private readonly List<QuantityPoint> points = [];
+    private readonly Stack<(QuantityPoint Left, QuantityPoint Right)> open = new();
+    private QuantityPoint best;
+
+    /// <summary>Moves one seller to its best quantity where that gains; whether it did.</summary>
+    /// <param name="origin">The seller.</param>
+    /// <param name="pays">Least gain as a share of profit.</param>
+    public bool Improve(int origin, double pays)
+    {
+        double before = At(origin, sellers.Tonnes[origin]).Profit;
+        double stood = sellers.Tonnes[origin];
+        QuantityPoint found = Highest(origin);
+        bool gains = Gains(found.Profit, before, pays, found.Tonnes + stood);
+        sellers.Tonnes[origin] = gains ? found.Tonnes : stood;
+        return gains;
+    }
+
+    /// <summary>Climbs from where a seller stands to the nearest peak of its profit; gives how far it went, relative to its tonnes.</summary>
+    public double Climb(int origin)
+    {
+        double stood = sellers.Tonnes[origin];
+        double most = sellers.Offer(origin).Most;
+        QuantityPoint here = At(origin, stood);
+        bool up = here.Beyond > 0 && stood < most;
+        if (!up && !(here.Before < 0 && stood > 0))
+        {
+            return 0;
+        }
+
+        QuantityPoint last = here;
+        best = here;
+        double step = 1e-4 * Math.Max(stood, Math.Min(1e-3 * sellers.ScalePrice, double.IsFinite(most) ? most : 1));
+        for (int i = 0; i < 60; i++, step *= 4)
+        {
+            double to = Math.Clamp(stood + (up ? step : -step), 0, most);
+            QuantityPoint next = Take(At(origin, to));
+            bool turned = up ? next.Before < 0 : next.Beyond > 0;
+            if (turned)
+            {
+                Narrowed(origin, up ? last.Tonnes : to, up ? to : last.Tonnes);
+                break;
+            }
+
+            last = next;
+            if (to <= 0 || to >= most)
+            {
+                break;
+            }
+        }
+
+        bool gains = best.Profit >= here.Profit;
+        sellers.Tonnes[origin] = gains ? best.Tonnes : stood;
+        return gains ? Math.Abs(best.Tonnes - stood) / Math.Max(best.Tonnes, stood) : 0;
+    }
+
+    private void Narrowed(int origin, double left, double right)
+    {
+        double top = Roots.Increasing(q => -At(origin, q).Before, left, right, 1e-15 * right);
+        QuantityPoint at = At(origin, top);
+        QuantityPoint below = At(origin, top * (1 - 1e-13));
+        QuantityPoint higher = below.Profit > at.Profit * (1 + 1e-12) ? below : at;
+
+        // The sign of marginal profit tells the peak better than its height, which rounding flattens.
+        best =
+            higher.Profit >= best.Profit - (1e-12 * Math.Abs(best.Profit))
+                ? higher with
+                {
+                    Profit = Math.Max(best.Profit, higher.Profit),
+                }
+                : best;
+    }
+
+    private bool Gains(double profit, double before, double pays, double tonnes)
+    {
+        double least = pays * Math.Max(Math.Abs(profit), Math.Abs(before));
+        return profit - before > Math.Max(least, 1e-13 * sellers.ScalePrice * tonnes);
+    }
+
+    /// <summary>The most that an origin can earn, others' tonnes given, and where.</summary>
+    public QuantityPoint Highest(int origin)
+    {
+        OfferCurve offer = sellers.Offer(origin);
+        sellers.Tonnes[origin] = double.PositiveInfinity;
+        sellers.Clear();
+        double most = Math.Min(sellers.Sold(origin), offer.Most);
+        best = At(origin, 0);
+        if (!(most > 0))
+        {
+            return best;
+        }
+
+        points.Clear();
+        points.Add(best);
+        foreach (
+            double q in Enumerable
+                .Range(1, Grid)
+                .Select(i => most * i / Grid)
+                .Concat(offer.Kinks().Where(k => k < most))
+                .Order()
+        )
+        {
+            if (q > points[^1].Tonnes * (1 + Narrow))
+            {
+                points.Add(Take(At(origin, q)));
+            }
+        }
+
+        for (int i = 1; i < points.Count; i++)
+        {
+            open.Push((points[i - 1], points[i]));
+            while (open.TryPop(out (QuantityPoint Left, QuantityPoint Right) s))
+            {
+                Look(origin, s.Left, s.Right, most);
+            }
+        }
+
+        return best;
+    }
+
+    private QuantityPoint Take(QuantityPoint point)
+    {
+        best = point.Profit > best.Profit ? point : best;
+        return point;
+    }
+
+    private void Look(int origin, QuantityPoint left, QuantityPoint right, double most)
+    {
+        double width = right.Tonnes - left.Tonnes;
+        bool peak = left.Beyond > 0 && right.Before < 0;
+        if (left.Regime == right.Regime || width <= Narrow * most)
+        {
+            if (peak)
+            {
+                Narrowed(origin, left.Tonnes, right.Tonnes);
+            }
+
+            return;
+        }
+
+        // Prices fall with its tonnes, so nothing in between earns more than the left price on all further tonnes.
+        OfferCurve offer = sellers.Offer(origin);
+        double further = (left.Price * width) - offer.CostOf(right.Tonnes) + offer.CostOf(left.Tonnes);
+        if (!sellers.Differenced && left.Profit + further <= best.Profit + (1e-12 * Math.Abs(best.Profit)))
+        {
+            return;
+        }
+
+        if (sellers.Differenced && width < most / 256)
+        {
+            return;
+        }
+
+        QuantityPoint middle = Take(At(origin, left.Tonnes + (0.5 * width)));
+        open.Push((middle, right));
+        open.Push((left, middle));
+    }
+
+    /// <summary>The market's answer when an origin sells so much.</summary>
+    private QuantityPoint At(int origin, double tonnes)
+    {
+        sellers.Tonnes[origin] = tonnes;
+        sellers.Clear();
+        double profit = sellers.ProfitWith(origin);
+        double price = sellers.Price(origin);
+        long regime = sellers.Regime();
+        OfferCurve offer = sellers.Offer(origin);
+        double revenue;
+        if (sellers.Differenced)
+        {
+            return new QuantityPoint(
+                tonnes,
+                profit,
+                price,
+                Difference(origin, tonnes, -1),
+                Difference(origin, tonnes, 1),
+                regime
+            );
+        }
+
+        sellers.Respond();
+        revenue = sellers.MarginalRevenue[origin];
+        double before = tonnes > 0 ? revenue - offer.CostAt(tonnes) : double.PositiveInfinity;
+        return new QuantityPoint(tonnes, profit, price, before, revenue - offer.CostBeyond(tonnes), regime);
+    }
+
+    /// <summary>Marginal profit on one side by a difference of profits.</summary>
+    private double Difference(int origin, double tonnes, int side)
+    {
+        double step = side * 1e-6 * Math.Max(tonnes, 1e-6);
+        double to = Math.Clamp(tonnes + step, 0, sellers.Offer(origin).Most);
+        double here = ProfitAt(origin, tonnes);
+        double there = ProfitAt(origin, to);
+        return to == tonnes ? -side * double.PositiveInfinity : (there - here) / (to - tonnes);
+    }
+
+    private double ProfitAt(int origin, double tonnes)
+    {
+        sellers.Tonnes[origin] = tonnes;
+        sellers.Clear();
+        return sellers.ProfitWith(origin);
+    }
+
+    /// <summary>
+    /// Looks for a larger joint profit: along the cheapest split of every total, for each member alone, and by moving tonnes from one to another.
+    /// </summary>
+    /// <param name="members">Origins that act together.</param>
+    /// <param name="pays">Least gain as a share of profit.</param>
+    public bool ImproveTogether(List<int> members, double pays)
+    {
+        bool moved = ImproveTotal(members, pays);
+        bool few = members.Count <= Few;
+        foreach (int o in few ? members : [])
+        {
+            moved |= Improve(o, pays);
+        }
+
+        double[] jump = few ? Jumps(members) : [];
+        for (int i = 0; i < jump.Length; i++)
+        {
+            for (int j = i + 1; j < jump.Length; j++)
+            {
+                moved |= ImproveSplit(members[i], members[j], 1, pays);
+
+                // At a corner of revenue, tonnes change hands in the proportion that stays on the corner.
+                double along = jump[i] / jump[j];
+                bool cornered = along is > 0.01 and < 100 && Math.Abs(along - 1) > 1e-6;
+                moved |= cornered && ImproveSplit(members[i], members[j], along, pays);
+            }
+        }
+
+        return moved;
+    }
+
+    /// <summary>By how much each member's marginal revenue falls as all of them go from just less to just more than they sell.</summary>
+    private double[] Jumps(List<int> members)
+    {
+        double[] jump = new double[members.Count];
+        members.ForEach(o => held[o] = sellers.Tonnes[o]);
+        foreach (int side in (int[])[-1, 1])
+        {
+            members.ForEach(o => sellers.Tonnes[o] = Math.Min(held[o] * (1 + (side * 1e-7)), sellers.Offer(o).Most));
+            sellers.Clear();
+            sellers.Respond();
+            for (int i = 0; i < jump.Length; i++)
+            {
+                jump[i] -= side * sellers.MarginalRevenue[members[i]];
+            }
+        }
+
+        members.ForEach(o => sellers.Tonnes[o] = held[o]);
+        return Array.ConvertAll(jump, j => double.IsFinite(j) && j > 1e-3 * sellers.ScalePrice ? j : double.NaN);
+    }
+
+    private bool ImproveTotal(List<int> members, double pays)
+    {
+        sellers.Clear();
+        double before = sellers.ProfitWith(members[0]);
+        double[] apart = [.. members.Select(o => sellers.Price(o) - sellers.Price(members[0]))];
+        foreach (int o in members)
+        {
+            held[o] = sellers.Tonnes[o];
+            sellers.Tonnes[o] = double.PositiveInfinity;
+        }
+
+        sellers.Clear();
+        double most = members.Sum(sellers.Sold);
+        double ProfitOf(double total)
+        {
+            Split(members, apart, total);
+            sellers.Clear();
+            return sellers.ProfitWith(members[0]);
+        }
+
+        double found = 0;
+        double profit = double.NegativeInfinity;
+        if (most > 0)
+        {
+            (found, profit) = PeakSearch.Highest(
+                ProfitOf,
+                [.. Enumerable.Range(0, (2 * Grid) + 1).Select(i => most * i / (2 * Grid))],
+                1e-11
+            );
+        }
+
+        bool gains = Gains(profit, before, pays, found);
+        if (gains)
+        {
+            Split(members, apart, found);
+        }
+        else
+        {
+            members.ForEach(o => sellers.Tonnes[o] = held[o]);
+        }
+
+        return gains;
+    }
+
+    /// <summary>A total at least cost: marginal cost is the same everywhere, differences in what they receive aside; ties in proportion to capacity.</summary>
+    private void Split(List<int> members, double[] apart, double total)
+    {
+        double Offered(double price)
+        {
+            double sum = 0;
+            for (int i = 0; i < members.Count; i++)
+            {
+                OfferCurve offer = sellers.Offer(members[i]);
+                sum += Math.Min(offer.Most, offer.Market(Math.Max(0, price + apart[i]), out _));
+            }
+
+            return sum;
+        }
+
+        double high = sellers.ScalePrice;
+        while (Offered(high) < total && high < 1e9 * sellers.ScalePrice)
+        {
+            high *= 2;
+        }
+
+        double low = -apart.Max(Math.Abs) - sellers.ScalePrice;
+        double price = Roots.Increasing(p => Offered(p) - total, low, high, 0);
+        double offered = Offered(price);
+        double scale = offered > 0 ? Math.Min(1, total / offered) : 0;
+        for (int i = 0; i < members.Count; i++)
+        {
+            OfferCurve offer = sellers.Offer(members[i]);
+            double q = Math.Min(offer.Most, offer.Market(Math.Max(0, price + apart[i]), out _));
+            sellers.Tonnes[members[i]] = scale * q;
+        }
+    }
+
+    /// <summary>Moves tonnes to one member, so many times as many away from another.</summary>
+    private bool ImproveSplit(int one, int other, double times, double pays)
+    {
+        double a = sellers.Tonnes[one];
+        double b = sellers.Tonnes[other];
+        sellers.Clear();
+        double before = sellers.ProfitWith(one);
+        double least = Math.Max(-a, (b - sellers.Offer(other).Most) / times);
+        double most = Math.Min(b / times, sellers.Offer(one).Most - a);
+        if (!(most > least))
+        {
+            return false;
+        }
+
+        double Moved(double tonnes)
+        {
+            sellers.Tonnes[one] = Math.Max(0, a + tonnes);
+            sellers.Tonnes[other] = Math.Max(0, b - (times * tonnes));
+            sellers.Clear();
+            return sellers.ProfitWith(one);
+        }
+
+        (double found, double profit) = PeakSearch.Highest(
+            Moved,
+            [.. Enumerable.Range(0, Grid + 1).Select(i => least + ((most - least) * i / Grid)).Append(0).Order()],
+            1e-11
+        );
+        bool gains = Gains(profit, before, pays, a + b);
+        sellers.Tonnes[one] = gains ? Math.Max(0, a + found) : a;
+        sellers.Tonnes[other] = gains ? Math.Max(0, b - (times * found)) : b;
+        return gains;
+    }
+}

@@ -1,0 +1,238 @@
+using BlocSim.Scenarios;
+
+namespace BlocSim.Cli.Tests;
+
+/// <summary>Market power over flat and stepped costs, and markets in which goods run short: answers worked out by hand.</summary>
+public class MarketPowerTests
+{
+    private static RunTable Play(string rest, out IReadOnlyList<MarketNote> notes, int until = 2025)
+    {
+        string head = $$"""
+            blocsim: 1
+            name: case
+            clock: { start: 2025, end: {{until}}, step: year }
+            substitution: perfect
+            goods: { ore: { title: Ore, price: 10 USD/t } }
+            """;
+        Scenario scenario = ScenarioLoader.Parse(head + "\n" + rest, "case").Scenario;
+        using var engine = new DirectEngine();
+        var run = new Run(scenario, new RunOptions { CheckInvariants = true });
+        RunTable table = run.Play(engine);
+        notes = run.Notes;
+        return table;
+    }
+
+    private static double Of(RunTable table, string metric, string entity) =>
+        table.Find(metric, "ore", entity)![table.Recorded - 1];
+
+    private static string Step(double cost, double tonnes) =>
+        FormattableString.Invariant(
+            $"{{ supply: {{ ore: {{ form: steps, steps: [ {{ cost: {cost} USD/t, quantity: {tonnes} t/yr }} ] }} }} }}"
+        );
+
+    /// <summary>P = 10 - Q, costs 1 and 2: q = (10 - 2 c + c') / 3. A capacity that never binds moves nothing.</summary>
+    [Theory]
+    [InlineData(100)]
+    [InlineData(5)]
+    public void Cournot_TwoConstantCosts_IsTheTextbookAnswer(double capacity)
+    {
+        RunTable t = Play(
+            $$"""
+            nations:
+              F1: {{Step(1, capacity)}}
+              F2: {{Step(2, capacity)}}
+              BUYER: { demand: { ore: { form: linear, intercept: 10 t/yr, slope: -1 } } }
+            conduct: [ { good: ore, kind: cournot, nations: [F1, F2] } ]
+            """,
+            out IReadOnlyList<MarketNote> notes
+        );
+        Assert.Equal(10.0 / 3, Of(t, "output", "F1"), 8);
+        Assert.Equal(7.0 / 3, Of(t, "output", "F2"), 8);
+        Assert.Equal(13.0 / 3, Of(t, "world-price", "world"), 8);
+        Assert.Empty(notes);
+    }
+
+    /// <summary>Five sellers, P = 100 - Q, costs 10 to 50: P = (100 + sum c) / 6 while all sell; the one at 50 would sell at P = 41.67 and so does not.</summary>
+    [Fact]
+    public void Cournot_FiveConstantCosts_LeavesTheDearestOut()
+    {
+        RunTable t = Play(
+            $$"""
+            nations:
+              A: {{Step(10, 1000)}}
+              B: {{Step(20, 1000)}}
+              C: {{Step(30, 1000)}}
+              D: {{Step(35, 1000)}}
+              E: {{Step(50, 1000)}}
+              BUYER: { demand: { ore: { form: linear, intercept: 100 t/yr, slope: -1 } } }
+            conduct: [ { good: ore, kind: cournot, nations: [A, B, C, D, E] } ]
+            """,
+            out _
+        );
+        Assert.Equal(39, Of(t, "world-price", "world"), 7);
+        Assert.Equal(29, Of(t, "output", "A"), 7);
+        Assert.Equal(4, Of(t, "output", "D"), 7);
+        Assert.Equal(0, Of(t, "output", "E"), 7);
+    }
+
+    /// <summary>One rival full at 1 t: the other is a monopolist of the rest, 10 - 1 - 2 q = 1.</summary>
+    [Fact]
+    public void Cournot_OneSellerFull_LeavesTheRestToTheOther()
+    {
+        RunTable t = Play(
+            $$"""
+            nations:
+              F1: {{Step(1, 100)}}
+              F2: {{Step(2, 1)}}
+              BUYER: { demand: { ore: { form: linear, intercept: 10 t/yr, slope: -1 } } }
+            conduct: [ { good: ore, kind: cournot, nations: [F1, F2] } ]
+            """,
+            out _
+        );
+        Assert.Equal(4, Of(t, "output", "F1"), 7);
+        Assert.Equal(1, Of(t, "output", "F2"), 7);
+    }
+
+    /// <summary>Costs 10 + 0.1 q and 20 + 0.1 q: the joint optimum shuts the dear member, 100 - 2 q = 10 + 0.1 q.</summary>
+    [Fact]
+    public void Cartel_UnlikeCosts_ShutsTheDearMember()
+    {
+        RunTable t = Play(
+            """
+            nations:
+              A: { supply: { ore: { form: linear, intercept: -100 t/yr, slope: 10 } } }
+              B: { supply: { ore: { form: linear, intercept: -200 t/yr, slope: 10 } } }
+              BUYER: { demand: { ore: { form: linear, intercept: 100 t/yr, slope: -1 } } }
+            conduct: [ { good: ore, kind: cartel, nations: [A, B] } ]
+            """,
+            out _
+        );
+        Assert.Equal(90 / 2.1, Of(t, "output", "A"), 7);
+        Assert.Equal(0, Of(t, "output", "B"), 9);
+        Assert.Equal(90 / 2.1 * 45, Of(t, "producer-surplus", "A"), 5);
+    }
+
+    /// <summary>Equal flat costs: what they sell together is shared in proportion to capacity.</summary>
+    [Fact]
+    public void Cartel_EqualCosts_SharesByCapacity()
+    {
+        RunTable t = Play(
+            $$"""
+            nations:
+              A: {{Step(10, 30)}}
+              B: {{Step(10, 60)}}
+              BUYER: { demand: { ore: { form: linear, intercept: 100 t/yr, slope: -1 } } }
+            conduct: [ { good: ore, kind: cartel, nations: [A, B] } ]
+            """,
+            out _
+        );
+        Assert.Equal(15, Of(t, "output", "A"), 5);
+        Assert.Equal(30, Of(t, "output", "B"), 5);
+    }
+
+    /// <summary>An interior optimum draws no note: 10 + q and 35 + q, MR 38 on both.</summary>
+    [Fact]
+    public void Cartel_InteriorOptimum_DrawsNoNote()
+    {
+        RunTable t = Play(
+            """
+            nations:
+              A: { supply: { ore: { form: linear, intercept: -10 t/yr, slope: 1 } } }
+              B: { supply: { ore: { form: linear, intercept: -35 t/yr, slope: 1 } } }
+              BUYER: { demand: { ore: { form: linear, intercept: 100 t/yr, slope: -1 } } }
+            conduct: [ { good: ore, kind: cartel, nations: [A, B] } ]
+            """,
+            out IReadOnlyList<MarketNote> notes
+        );
+        Assert.Equal(28, Of(t, "output", "A"), 7);
+        Assert.Equal(3, Of(t, "output", "B"), 7);
+        Assert.Empty(notes);
+    }
+
+    /// <summary>At 44 a leader of 45 t would earn 630; above it, with the rival full, 841 at 29 t.</summary>
+    [Theory]
+    [InlineData("leader", 45)]
+    [InlineData("cartel", 45)]
+    [InlineData("cournot", 45)]
+    [InlineData("leader", 60)]
+    public void OneSeller_AtCapacityOnALowerPeak_ClimbsTheHigher(string kind, double capacity)
+    {
+        RunTable t = Play(
+            $$"""
+            nations:
+              F1: {{Step(30, capacity)}}
+              F2: {{Step(44, 12)}}
+              BUYER: { demand: { ore: { form: linear, intercept: 100 t/yr, slope: -1 } } }
+            conduct: [ { good: ore, kind: {{kind}}, nations: [F1] } ]
+            """,
+            out _
+        );
+        Assert.Equal(59, Of(t, "world-price", "world"), 5);
+        Assert.Equal(29, Of(t, "output", "F1"), 5);
+        Assert.Equal(841, Of(t, "producer-surplus", "F1"), 4);
+    }
+
+    /// <summary>The exporter's state taxes, the seller does not get the tax: P - 5 - 2 q = 1 with P = 10 - q gives 2 q = 4.</summary>
+    [Fact]
+    public void Monopolist_UnderAnExportTax_CountsNoTaxAsItsOwn()
+    {
+        RunTable t = Play(
+            $$"""
+            nations:
+              F1: {{Step(1, 100)}}
+              BUYER: { demand: { ore: { form: linear, intercept: 10 t/yr, slope: -1 } } }
+            conduct: [ { good: ore, kind: cournot, nations: [F1] } ]
+            events: [ { at: 2025-01, nation: F1, export-tax: { goods: [ore], specific: 5 USD/t } } ]
+            """,
+            out _
+        );
+        Assert.Equal(2, Of(t, "output", "F1"), 6);
+        Assert.Equal(4, Of(t, "producer-surplus", "F1"), 5);
+    }
+
+    /// <summary>Demand that does not bend: what cannot be made is not sold, and the price stands at a cap that a note names.</summary>
+    [Theory]
+    [InlineData("", 14, 6)]
+    [InlineData("events: [ { at: 2025-01, nation: A, export-ban: { goods: [ore] } } ]", 7, 13)]
+    [InlineData("events: [ { at: 2025-01, nation: A, export-quota: { goods: [ore], limit: 3 t/yr } } ]", 10, 10)]
+    [InlineData("events: [ { at: 2025-01, nation: A, production-quota: { goods: [ore], limit: 3 t/yr } } ]", 10, 10)]
+    [InlineData("conduct: [ { good: ore, kind: cournot, nations: [A, B] } ]", 14, 6)]
+    public void RigidDemand_MoreThanCanBeMade_GoesShort(string measure, double sold, double unmet)
+    {
+        RunTable t = Play(
+            $$"""
+            nations:
+              A: { supply: { ore: { form: linear, slope: 1, capacity: 7 t/yr } } }
+              B: { supply: { ore: { form: linear, slope: 1, capacity: 7 t/yr } } }
+              USE: { demand: { ore: { form: linear, intercept: 20 t/yr, slope: 0 } } }
+            {{measure}}
+            """,
+            out IReadOnlyList<MarketNote> notes
+        );
+        Assert.Equal(sold, Of(t, "use", "world"), 6);
+        Assert.Equal(unmet, Of(t, "unmet-demand", "world"), 6);
+        Assert.Equal(300, Of(t, "price-marginal", "B"), 4);
+        Assert.Contains(notes, n => n.Text.Contains("cap", StringComparison.Ordinal));
+    }
+
+    /// <summary>A quota on what may be made binds on every form of supply.</summary>
+    [Theory]
+    [InlineData("{ form: linear, slope: 1, capacity: 12 t/yr }")]
+    [InlineData("{ form: isoelastic, quantity: 10 t/yr, price: 10 USD/t, elasticity: 1 }")]
+    [InlineData("{ form: steps, steps: [ { cost: 2 USD/t, quantity: 12 t/yr } ] }")]
+    public void ProductionQuota_OnASchedule_Binds(string supply)
+    {
+        RunTable t = Play(
+            $$"""
+            nations:
+              A: { supply: { ore: {{supply}} } }
+              B: { supply: { ore: { form: linear, slope: 1, capacity: 12 t/yr } } }
+              USE: { demand: { ore: { form: linear, intercept: 30 t/yr, slope: -1 } } }
+            events: [ { at: 2025-01, nation: A, production-quota: { goods: [ore], limit: 1 t/yr } } ]
+            """,
+            out _
+        );
+        Assert.Equal(1, Of(t, "output", "A"), 8);
+        Assert.Equal(17, Of(t, "world-price", "world"), 6);
+    }
+}
