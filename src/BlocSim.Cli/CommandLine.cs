@@ -56,7 +56,7 @@ internal static class CommandLine
         };
         Shared.AllowExtends(Array.Exists(args, a => a == "--allow-extends-anywhere"));
         Interruption.Said = Interruption.Nothing;
-        using var interruption = new Interruption(Environment.Exit);
+        using var interruption = new Interruption(HardExit);
         try
         {
             int code = await parsed.InvokeAsync(configuration, interruption.Token);
@@ -96,6 +96,23 @@ internal static class CommandLine
             return ExitCodes.RunFailed;
         }
     }
+
+    /// <summary>Ends the process whatever its threads wait for; the runtime's own exit waits for a write that nobody reads.</summary>
+    private static void HardExit(int code)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Environment.Exit(code);
+        }
+
+        Exit(code);
+    }
+
+    [System.Runtime.InteropServices.DllImport("libc", EntryPoint = "_exit")]
+    [System.Runtime.InteropServices.DefaultDllImportSearchPaths(
+        System.Runtime.InteropServices.DllImportSearchPath.SafeDirectories
+    )]
+    private static extern void Exit(int code);
 
     private static async Task WriteErrors(Command root, ParseResult parsed, string[] args)
     {

@@ -99,7 +99,7 @@ internal static class ResultTable
     }
 
     /// <summary>
-    /// Price, tonnes and profit of every seller of a homogeneous good, or of one whose sellers know their weight: the answer of textbook cases.
+    /// Price, tonnes and profit of every seller of a homogeneous good, or of one whose sellers have market power: the answer of textbook cases.
     /// </summary>
     public static IEnumerable<string> Sellers(RunResult result)
     {

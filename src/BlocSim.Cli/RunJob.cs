@@ -90,6 +90,17 @@ internal sealed class RunJob(
     private const double RowsPerPair = 1.2;
     private const double BytesPerRow = 86;
 
+    /// <summary>Says that one run of a scenario with ranges took their central values.</summary>
+    public static IEnumerable<string> CentralValues(LoadedScenario loaded)
+    {
+        if (loaded.Inputs.Count > 0)
+        {
+            string ranges =
+                loaded.Inputs.Count == 1 ? "One input is a range" : $"{loaded.Inputs.Count} inputs are ranges";
+            yield return $"{ranges}: this run took the central {(loaded.Inputs.Count == 1 ? "value" : "values")} ({string.Join(", ", loaded.Inputs.Take(4).Select(i => i.Path))}{(loaded.Inputs.Count > 4 ? ", ..." : string.Empty)}). The same command with --runs 200 gives bands.";
+        }
+    }
+
     /// <summary>Plays the scenario and writes everything; nothing stays behind when it fails.</summary>
     public RunResult Play(CancellationToken cancel)
     {
@@ -129,8 +140,8 @@ internal sealed class RunJob(
             Summary.WriteCsv(file, rows);
         }
 
-        output.Write("summary.md", Summary.ToMarkdown(pair, rows, receipt));
-        output.Write("scenario.yaml", loaded.Text);
+        output.Write("summary.md", Summary.ToMarkdown(pair, rows, receipt, loaded.About, [.. CentralValues(loaded)]));
+        output.Write("scenario.yaml", loaded.FileText);
         if (charts)
         {
             foreach ((string name, Figure figure) in StandardFigures.Of(pair, receipt))

@@ -32,14 +32,27 @@ internal sealed class HashingStream(Stream inner, Action<string> done) : Stream
         }
         catch (ArgumentOutOfRangeException e)
         {
-            // How a limit on file sizes (EFBIG) arrives here.
-            throw new IOException("a limit on file sizes is set, and the file would pass it", e);
+            throw Limited(e);
         }
 
         hash.AppendData(buffer);
     }
 
-    public override void Flush() => inner.Flush();
+    public override void Flush()
+    {
+        try
+        {
+            inner.Flush();
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            throw Limited(e);
+        }
+    }
+
+    /// <summary>How a limit on file sizes (EFBIG) arrives here.</summary>
+    private static IOException Limited(Exception e) =>
+        new("a limit on file sizes is set, and the file would pass it", e);
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 

@@ -32,6 +32,12 @@ public static class OutputClaim
                 continue;
             }
 
+            if (new FileInfo(path).Length == 0)
+            {
+                foreign.Add(name);
+                continue;
+            }
+
             if (read.Contains(Real(path)))
             {
                 return $"{name} in {folder} is read by this command, which would write over it; give the results a folder of their own, for example --out {Path.Combine(folder, "results")}";
@@ -62,7 +68,7 @@ public static class OutputClaim
         string path = Path.Combine(folder, OutputFolder.Manifest);
         try
         {
-            return File.Exists(path) && new FileInfo(path).Length < RunManifest.Largest
+            return File.Exists(path) && new FileInfo(path).Length is > 0 and < RunManifest.Largest
                 ? RunManifest.Parse(File.ReadAllText(path))
                 : null;
         }
@@ -78,8 +84,8 @@ public static class OutputClaim
         string start = Part(path, fromEnd: false);
         return Path.GetExtension(path) switch
         {
-            ".svg" => start.Contains("BlocSim", StringComparison.Ordinal),
-            ".md" => Part(path, fromEnd: true).Contains("BlocSim", StringComparison.Ordinal),
+            ".svg" => start.Contains("<metadata>{&quot;blocsim&quot;", StringComparison.Ordinal),
+            ".md" => Receipt.IsFooter(Part(path, fromEnd: true).TrimEnd('\n').Split('\n')[^1]),
             ".csv" => Heads.Any(h => start.StartsWith(h, StringComparison.Ordinal)),
             _ => false,
         };
@@ -87,11 +93,10 @@ public static class OutputClaim
 
     private static readonly string[] Heads =
     [
-        "metric,good,entity,period,",
+        "metric,good,entity,period,policy,baseline,",
         "run,date,metric,good,entity,value,unit",
-        "run,date,good,origin,destination,",
-        "point,",
-        "scenario,",
+        "run,date,good,origin,destination,sector,channel,",
+        "point,replication,",
     ];
 
     private static string Part(string path, bool fromEnd)

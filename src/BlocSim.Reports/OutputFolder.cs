@@ -38,7 +38,7 @@ public sealed class OutputFolder : IDisposable
     {
         File.Delete(path);
         Temporaries.Add(path);
-        return new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, 1 << 16);
+        return new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
     }
 
     /// <summary>Opens a file that appears under its name only at <see cref="Commit"/>.</summary>

@@ -25,5 +25,11 @@ public sealed record Receipt(string Version, string Scenario, string Hash, ulong
     /// <summary>One line for the foot of charts.</summary>
     public string ToFooter() => $"BlocSim {Version} · {Scenario}{Changed} · scenario {Hash[..12]} · seed {Seed}";
 
+    /// <summary>Whether a line is the last one of a page that a run wrote.</summary>
+    public static bool IsFooter(string line) =>
+        line.StartsWith("BlocSim ", StringComparison.Ordinal)
+        && line.Contains(" · scenario ", StringComparison.Ordinal)
+        && line.Contains(" · seed ", StringComparison.Ordinal);
+
     private string Changed => Changes.Count == 0 ? string.Empty : $", changed: {string.Join(", ", Changes)}";
 }

@@ -91,7 +91,12 @@ public sealed record RunManifest
                     is { Files: not null, Overrides: not null, Scenario: not null, Version: not null, Engine: not null }
                 && read.Runs >= 0
                 && read.Periods >= 0
-                && read.Files.All(f => f.Key == Path.GetFileName(f.Key) && f.Key.Length > 0 && f.Value is not null);
+                && read.Files.All(f =>
+                    f.Key == Path.GetFileName(f.Key)
+                    && f.Key.Length > 0
+                    && !f.Key.Any(char.IsControl)
+                    && f.Value is not null
+                );
             return sound ? read : null;
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)

@@ -29,9 +29,13 @@ public sealed class CommandTests : ConsoleTest
         Assert.Equal(0, code);
         Assert.Empty(error);
         Assert.StartsWith(
+            "A tariff by a large country\n\nFrom 2027 on buyers in the bloc pay 1.75 USD/t for wheat instead of 1.5 USD/t; buyers outside pay 1.25 USD/t",
+            output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("so the bloc gains 1.25 USD; outsiders lose 3.75 USD.\n", output, StringComparison.Ordinal);
+        Assert.Contains(
             """
-            A tariff by a large country
-
               Wheat, 2030                                  policy  baseline
                 world price                                  1.25       1.5  USD/t
                 price inside                                 1.75       1.5  USD/t

@@ -35,16 +35,17 @@ public class TableTests
             table.Dispose();
             string[] lines = text.ToString().Split('\n');
             Assert.Equal(
-                "run,date,good,origin,destination,sector,channel,quantity_t,export_price_usd_per_t,delivered_price_usd_per_t,duty_usd,levy_usd,rent_usd",
+                "run,date,good,origin,destination,sector,channel,via,quantity_t,export_price_usd_per_t,delivered_price_usd_per_t,duty_usd,levy_usd,rent_usd",
                 lines[0]
             );
             string last = scenario.Clock.Label(scenario.Clock.Ticks - 1);
             string[][] rows = [.. lines[1..^1].Select(l => l.Split(',')).Where(c => c[1] == last && c[2] == "oxide")];
-            double tonnes = rows.Sum(c => double.Parse(c[7], CultureInfo.InvariantCulture));
-            double levy = rows.Sum(c => double.Parse(c[11], CultureInfo.InvariantCulture));
+            double tonnes = rows.Sum(c => double.Parse(c[8], CultureInfo.InvariantCulture));
+            double levy = rows.Sum(c => double.Parse(c[12], CultureInfo.InvariantCulture));
             Assert.Equal(pair.Policy.Find("use", "oxide", "world")![^1] / 12, tonnes, 1e-3);
             Assert.Equal(pair.Policy.Find("levy-revenue", "oxide", "bloc")![^1] / 12, levy, 1);
             Assert.Equal(["declared", "misdeclared", "third-nation"], rows.Select(c => c[6]).Distinct().Order());
+            Assert.All(rows, c => Assert.Equal(c[6] == "third-nation", c[7].Length > 0));
         }
     }
 

@@ -22,6 +22,12 @@ internal static class CheckCommand
             {
                 try
                 {
+                    if (name != "-" && AnyFile.Check(name, parsed.GetValue(set)!) is { } other)
+                    {
+                        Console.Out.WriteLine($"{name}: no problems; {other}");
+                        continue;
+                    }
+
                     LoadedScenario loaded = Shared.Load(name, parsed.GetValue(set)!);
                     Console.Out.WriteLine(
                         $"{name}: no problems; {Count(loaded.Scenario.Goods.Length, "good")}, {Count(loaded.Scenario.Nations.Length, "nation")}, {Count(loaded.Scenario.Clock.Ticks, "period")}"

@@ -9,6 +9,9 @@ internal static class CompareCommand
 {
     private const int UsualRuns = 20;
 
+    private static string FileName(string name) =>
+        string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '-'));
+
     public static Command Create()
     {
         var scenarios = new Argument<string[]>("SCENARIO")
@@ -32,11 +35,29 @@ internal static class CompareCommand
             HelpName = "\"METRIC +- WIDTH\"",
         };
         command.Options.Add(until);
+        var with = new Option<string[]>("--with")
+        {
+            Description =
+                "Compare with the first scenario changed: --with \"bloc.floor.price=90 USD/kg\". May be repeated, a scenario each.",
+            HelpName = "PATH=VALUE",
+            DefaultValueFactory = _ => [],
+        };
+        command.Options.Add(with);
         command.SetAction(
             (parsed, cancel) =>
             {
-                string[] names = parsed.GetValue(scenarios)!;
-                LoadedScenario[] loaded = [.. names.Select(n => Shared.Load(n, Shared.Overrides(parsed, many)))];
+                string[] named = parsed.GetValue(scenarios)!;
+                string[] changes = parsed.GetValue(with)!;
+                LoadedScenario[] loaded = ScenarioNames.Distinct(
+                    [.. named.Select(n => Shared.Load(n, Shared.Overrides(parsed, many)))],
+                    named
+                );
+                string[] names = [.. named, .. changes.Select(c => $"{named[0]} with {c}")];
+                loaded =
+                [
+                    .. loaded,
+                    .. changes.Select(c => loaded[0].With([c]) with { ShortName = $"{loaded[0].ShortName} with {c}" }),
+                ];
                 ExperimentFlags flags = many.Read(parsed, UsualRuns);
                 var narrow = Until.Parse(
                     parsed.GetValue(until),
@@ -45,7 +66,7 @@ internal static class CompareCommand
                 );
                 string folder =
                     parsed.GetValue(many.Out)
-                    ?? Path.Combine("plots", string.Join("+", loaded.Select(l => l.ShortName)) + "+compare");
+                    ?? Path.Combine("plots", string.Join("+", loaded.Select(l => FileName(l.ShortName))) + "+compare");
                 ExperimentSetup setup = ExperimentOutput.Setup("compare", loaded[0], names[0], flags) with
                 {
                     Scenarios = [.. loaded],
@@ -61,7 +82,9 @@ internal static class CompareCommand
                         flags,
                         (experiment, stop) =>
                         {
+                            // Runs of different scenarios have no mean in common.
                             EnsembleJob.Headline(experiment, loaded[0].Scenario);
+                            experiment.Watch.Headline = null;
                             if (narrow is null)
                             {
                                 experiment.Ensure(points, flags.Runs, stop);
@@ -70,7 +93,6 @@ internal static class CompareCommand
 
                             Quantity quantity = experiment.Wanted[0];
                             narrow.Check(quantity.Column.Metric);
-                            experiment.Watch.Headline = null;
                             narrow.Replicate(
                                 n => experiment.Ensure(points, n, stop),
                                 n =>

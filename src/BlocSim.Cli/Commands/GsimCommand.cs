@@ -15,22 +15,71 @@ internal static class GsimCommand
             Description = "A file in GSIM's form, or the example gsim/four-by-four.",
         };
         Option<bool> json = Shared.Json();
+        Option<string[]> set = Shared.Set();
+        set.Description = "Change a value: --set \"change.US.EU=10 %\". May be repeated.";
+        var form = new Option<string>("--form")
+        {
+            Description =
+                "log-linear: GSIM's own, for small changes. non-linear: the same market for changes of any size.",
+            DefaultValueFactory = _ => "log-linear",
+        };
+        form.AcceptOnlyFromAmong("log-linear", "non-linear");
         var command = new Command(
             "gsim",
             "Comparative statics of a tariff change in GSIM's log-linear form (Francois and Hall 2003)."
         )
         {
             file,
+            set,
+            form,
             json,
         };
         command.SetAction(parsed =>
         {
-            (GsimModel model, string name) = GsimLoader.Load(parsed.GetValue(file)!);
-            GsimResult result = Gsim.Solve(model);
+            (GsimModel model, string name) = GsimLoader.Load(parsed.GetValue(file)!, parsed.GetValue(set)!);
+            bool small = parsed.GetValue(form) == "log-linear";
+            GsimResult result;
+            try
+            {
+                result = small ? Gsim.Solve(model) : GsimNonLinear.Solve(model);
+            }
+            catch (ArgumentException e)
+            {
+                Console.Error.WriteLine($"{name}: {e.Message.Split(" (Parameter")[0]}");
+                return ExitCodes.RunFailed;
+            }
+
+            foreach (string note in small ? Notes(model, result) : [])
+            {
+                Console.Error.WriteLine(note);
+            }
+
             Console.Out.Write(parsed.GetValue(json) ? Json(model, name, result) : Text(model, name, result));
             return ExitCodes.Done;
         });
         return command;
+    }
+
+    /// <summary>Where the log-linear form is asked for more than it can say.</summary>
+    private static IEnumerable<string> Notes(GsimModel model, GsimResult r)
+    {
+        const double Large = 0.5;
+        const string Instead = "--form non-linear solves the same market for changes of any size";
+        int n = model.Regions.Length;
+        int below = Enumerable.Range(0, n * n).FirstOrDefault(i => r.Trade[i] < 0, -1);
+        int wide = Enumerable.Range(0, n * n).MaxBy(i => Math.Abs((model.TariffAfter[i] / model.TariffBefore[i]) - 1));
+        double change = (model.TariffAfter[wide] / model.TariffBefore[wide]) - 1;
+        if (below >= 0)
+        {
+            yield return $"note: trade of {model.Regions[below / n]} with {model.Regions[below % n]} comes out below zero: the change is too large for the log-linear form, and revenue and welfare are wrong with it; {Instead}";
+        }
+        else if (Math.Abs(change) > Large)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"note: the price of {model.Regions[wide / n]}'s goods in {model.Regions[wide % n]} changes by {100 * change:0} % through the tariff alone, which is far for the log-linear form; {Instead}"
+            );
+        }
     }
 
     private static string Text(GsimModel model, string name, GsimResult r)

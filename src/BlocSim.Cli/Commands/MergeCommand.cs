@@ -72,6 +72,7 @@ internal static class MergeCommand
         }
 
         Interruption.Said = $"interrupted; the parts are as they were: give the same command again";
+        ExperimentSession.Claim(target);
         using FolderLock held = ExperimentSession.Take(target);
         StoreHead head;
         string report;

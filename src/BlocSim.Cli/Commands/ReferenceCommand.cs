@@ -27,6 +27,7 @@ internal static class ReferenceCommand
             string docs = parsed.GetValue(folder)!;
             using var output = new OutputFolder(Path.Combine(docs, "reference"));
             output.Write("scenario.md", FormatPage.Write());
+            output.Write("statics.md", FormatPage.WriteStatics());
             output.Write("scenario.schema.json", JsonSchema.Write());
             output.Write("metrics.md", MetricPage.Write());
             output.Commit();

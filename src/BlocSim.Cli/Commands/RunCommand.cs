@@ -148,7 +148,7 @@ internal static class RunCommand
                 }
                 else if (!silent)
                 {
-                    Print(result, target, loaded.Remarks);
+                    Print(result, target, loaded.Remarks, [.. RunJob.CentralValues(loaded)]);
                 }
 
                 return Task.FromResult(ExitCodes.Done);
@@ -184,6 +184,7 @@ internal static class RunCommand
                 engine = result.Manifest.Engine,
                 periods = result.Manifest.Periods,
                 folder = target,
+                answer = Answer.Plain(result.Pair),
                 notes = result.Pair.PolicyRun.Notes,
                 remarks = remarks.Select(r => r.ToString()),
                 files = result.Manifest.Files.Keys.Append("manifest.json").Order(StringComparer.Ordinal),
@@ -203,9 +204,21 @@ internal static class RunCommand
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 
-    private static void Print(RunResult result, string target, IReadOnlyList<Problem> remarks)
+    private static void Print(RunResult result, string target, IReadOnlyList<Problem> remarks, string[] central)
     {
         Console.Out.WriteLine(result.Manifest.Scenario);
+        Console.Out.WriteLine();
+        foreach (string sentence in Answer.Plain(result.Pair))
+        {
+            Console.Out.WriteLine(sentence);
+        }
+
+        foreach (string remark in central)
+        {
+            Console.Out.WriteLine(remark);
+        }
+
+        Console.Out.WriteLine($"Decisions, who gains and loses, tables: {Path.Combine(target, "summary.md")}");
         Console.Out.WriteLine();
         foreach (string line in ResultTable.Of(result))
         {

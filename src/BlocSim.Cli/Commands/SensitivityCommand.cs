@@ -99,8 +99,6 @@ internal static class SensitivityCommand
             flags,
             (experiment, stop) =>
             {
-                EnsembleJob.Headline(experiment, loaded.Scenario);
-
                 var means = new PointRuns(experiment.Store, experiment.Wanted[0], flags.Runs);
 
                 // In rounds of whole walks or samples, so that values can be shown while runs come in.

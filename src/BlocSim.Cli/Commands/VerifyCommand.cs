@@ -97,6 +97,8 @@ internal static class VerifyCommand
             }
 
             Play(loaded, manifest, again, cancel);
+            Interruption.Said = Interruption.Nothing;
+            cancel.ThrowIfCancellationRequested();
             RunManifest repeated = OutputClaim.ManifestOf(again)!;
             string[] different =
             [

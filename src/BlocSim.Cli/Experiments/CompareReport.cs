@@ -162,6 +162,7 @@ internal static class CompareReport
             List<string[]> cells = [Heads(scenarios, group.Key)];
             cells.AddRange(group.Where(r => Shown(r, scenarios[0].Scenario)).Select(r => Cells(r, scenarios)));
             yield return $"{scenarios[group.Key].ShortName} against {against}: does it matter?";
+            yield return ScenarioNames.Differs(scenarios, group.Key);
             foreach (string line in TextTable.Lines(cells))
             {
                 yield return ("  " + line).TrimEnd();
@@ -278,11 +279,12 @@ internal static class CompareReport
 
         text.Append(
             CultureInfo.InvariantCulture,
-            $"\nMeans over {Year(store)}. Runs of one number share their draws, so their difference is the policy's; with half of its 95 % confidence interval, the share of runs in which it has the sign of its mean, and whether the interval leaves out zero.\n"
+            $"\nMeans over {Year(store)}. Runs of one number share their draws, so that chance does not blur the difference; with half of its 95 % confidence interval, the share of runs in which it has the sign of its mean, and whether the interval leaves out zero.\n"
         );
         foreach (IGrouping<int, CompareRow> group in rows.GroupBy(r => r.Scenario))
         {
             string[] heads = Heads(scenarios, group.Key);
+            text.Append(CultureInfo.InvariantCulture, $"\n{ScenarioNames.Differs(scenarios, group.Key)}\n");
             text.Append(
                 CultureInfo.InvariantCulture,
                 $"\n| {string.Join(" | ", heads)} |\n|---|---:|---:|---:|---:|---|---|\n"

@@ -41,6 +41,19 @@ internal static class ExperimentSession
         }
     }
 
+    /// <summary>The same for the files of an experiment whose inputs are stores.</summary>
+    public static void Claim(string folder)
+    {
+        if (HoldsARun(folder))
+        {
+            throw ExperimentException.Asked(
+                $"--out: {folder} holds the files of a single run; give the experiment a folder of its own, so that the two do not mix"
+            );
+        }
+
+        Claim(folder, Names, [], null);
+    }
+
     /// <summary>Holds a folder against other runs and experiments.</summary>
     /// <exception cref="ExperimentException">Another one writes there.</exception>
     public static FolderLock Take(string folder) =>
@@ -113,6 +126,7 @@ internal static class ExperimentSession
         using FolderLock? held = flags.Shard.Of > 1 ? null : Take(folder);
         Interruption.Said =
             $"interrupted: what was finished is kept in {store}; the same command with --resume goes on with it";
+        Temporaries.Add(store + ".lock");
         using Experiment experiment = Experiment.Open(setup, store, cancel);
         try
         {

@@ -22,7 +22,7 @@ internal static class Report
                 EnsembleReport.Of(store, scenarios[0], folder, flags);
                 break;
             case "compare":
-                CompareReport.Of(store, scenarios, folder, flags);
+                CompareReport.Of(store, ScenarioNames.Distinct(scenarios, store.Head.Names), folder, flags);
                 break;
             case "sensitivity":
                 SensitivityReport.Of(store, scenarios[0], folder, flags);

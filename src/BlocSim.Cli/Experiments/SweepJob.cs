@@ -40,7 +40,6 @@ internal static class SweepJob
             flags,
             (experiment, stop) =>
             {
-                EnsembleJob.Headline(experiment, loaded.Scenario);
                 if (plan.Target.Length > 0)
                 {
                     Target.Parse(plan.Target).Check(experiment.Wanted[0].Column.Metric);

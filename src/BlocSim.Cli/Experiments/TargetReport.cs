@@ -168,7 +168,7 @@ internal static class TargetReport
             .ThenBy(p => (target.AtLeast ? -1 : 1) * view.Spread(p, Quantity(view)).Mean)
             .First();
         string mean = $"{SummaryText.Number(view.Spread(best, Quantity(view)).Mean * factor)} {unit}";
-        return $"No {view.Levers[0].Title} looked at reaches \"{target.Text}\"{with}; the nearest is {Said(view, best)}: {SpreadLines.Share(Odds(view, target, best))} of runs, {mean} on average";
+        return $"No {view.Levers[0].Title} looked at reaches \"{target.Text}\"{with}; the nearest is {Said(view, best)}: {SpreadLines.Share(Odds(view, target, best))} of runs, {mean} on average. {view.Points.Length} settings were looked at, spread over the range";
     }
 
     private static bool Passes(SweepView view, Target target, DesignPoint point) =>

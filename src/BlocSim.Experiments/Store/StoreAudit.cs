@@ -28,6 +28,12 @@ internal static class StoreAudit
             runs[(run.Point, run.Number)] = run;
         }
 
+        HashSet<long> points = [.. Sql.Rows(connection, "SELECT point FROM point", r => Whole(r, 0))];
+        if (runs.Values.Any(r => !points.Contains(r.Point)))
+        {
+            throw new FormatException();
+        }
+
         HashSet<string> periods = [.. head.Periods];
         HashSet<(long, long)> sound = [];
         using SqliteCommand command = Sql.Command(

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Data.Sqlite;
 
 namespace BlocSim.Experiments;
@@ -19,7 +21,8 @@ internal static class StoreHeadTable
             ("seed", head.Seed.ToString(CultureInfo.InvariantCulture)),
             ("design", head.Design),
         ];
-        foreach ((string key, string value) in about)
+        string digest = Digest(about.ToDictionary(a => a.Item1, a => a.Item2, StringComparer.Ordinal), head.Hashes);
+        foreach ((string key, string value) in about.Append(("digest", digest)))
         {
             Sql.Execute(connection, "INSERT INTO about VALUES ($k, $v)", ("$k", key), ("$v", value));
         }
@@ -60,6 +63,14 @@ internal static class StoreHeadTable
         all.Commit();
     }
 
+    /// <summary>SHA-256 over what identifies an experiment, written with it.</summary>
+    private static string Digest(Dictionary<string, string> about, IReadOnlyList<string> hashes)
+    {
+        string[] keys = ["schema", "version", "build", "kind", "seed", "design"];
+        string all = string.Join('\n', keys.Select(k => about.GetValueOrDefault(k)).Concat(hashes));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)));
+    }
+
     public static StoreHead Read(string path, SqliteConnection connection)
     {
         try
@@ -78,6 +89,22 @@ internal static class StoreHeadTable
                 "SELECT name, text, sha256 FROM scenario ORDER BY scenario",
                 r => (r.GetString(0), r.GetString(1), r.GetString(2))
             );
+            foreach ((string _, string text, string sha256) in scenarios)
+            {
+                if (Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))) != sha256)
+                {
+                    throw Sql.Damaged(path, "a scenario's text is not the one that was stored");
+                }
+            }
+
+            if (
+                scenarios.Count == 0
+                || about.GetValueOrDefault("digest") != Digest(about, [.. scenarios.Select(s => s.Item3)])
+            )
+            {
+                throw Sql.Damaged(path, "what it says of the experiment is not what was written");
+            }
+
             return new StoreHead
             {
                 Version = about["version"],

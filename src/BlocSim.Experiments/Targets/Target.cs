@@ -54,8 +54,15 @@ public sealed partial record Target(string Words, bool AtLeast, double Value, st
     /// <exception cref="ExperimentException">It is missing, or another kind of unit.</exception>
     public void Check(Metric metric) => MetricUnits.Check(Unit, metric, Text, "--target", isWidth: false);
 
-    /// <summary>Whether a value reaches it; a missing one does not.</summary>
-    public bool IsMet(double value) => AtLeast ? value >= Value : value <= Value;
+    /// <summary>What rounding may take from a value that stands on the mark, relative to it.</summary>
+    private const double OnTheMark = 1e-9;
+
+    /// <summary>Whether a value reaches it; a missing one does not, one on the mark does.</summary>
+    public bool IsMet(double value)
+    {
+        double rounding = OnTheMark * Math.Abs(Value);
+        return AtLeast ? value >= Value - rounding : value <= Value + rounding;
+    }
 
     /// <summary>In what share of replications it is reached.</summary>
     public double Odds(IReadOnlyCollection<double> values) =>

@@ -3,8 +3,8 @@ namespace BlocSim.Experiments;
 /// <summary>Finds the edge of the values of a lever that reach a target with given odds, by bisection over its steps.</summary>
 /// <remarks>
 /// Both ends are looked at first: where only the largest value reaches the target the edge is the smallest that does, where only the smallest
-/// value does it is the largest that still does. Bisection needs an effect that does not turn in between; the neighbour beyond the edge has
-/// always been seen to fail.
+/// value does it is the largest that still does. Where both ends agree, values between them are looked at as well. Bisection between unlike ends
+/// needs an effect that does not turn in between; the neighbour beyond the edge has always been seen to fail.
 /// </remarks>
 public static class TargetSearch
 {
@@ -17,7 +17,7 @@ public static class TargetSearch
         bool bottom = count == 1 ? top : passes(0);
         if (top == bottom)
         {
-            return top ? (TargetCourse.Always, 0) : (TargetCourse.Never, -1);
+            return Between(count, passes, top);
         }
 
         int low = 0;
@@ -36,6 +36,44 @@ public static class TargetSearch
         }
 
         return top ? (TargetCourse.FromHere, high) : (TargetCourse.UpToHere, low);
+    }
+
+    /// <summary>Values looked at between two ends that agree.</summary>
+    private const int Inner = 15;
+
+    /// <summary>Where both ends agree the effect may turn in between: values evenly spread are looked at, and the edges of what differs found by halving.</summary>
+    private static (TargetCourse Course, int Edge) Between(int count, Func<int, bool> passes, bool ends)
+    {
+        int[] spread =
+        [
+            .. Enumerable
+                .Range(1, Inner)
+                .Select(i => (int)Math.Round((count - 1) * i / (Inner + 1.0)))
+                .Where(i => i > 0 && i < count - 1)
+                .Distinct(),
+        ];
+        int[] differing = [.. spread.Where(i => passes(i) != ends)];
+        if (differing.Length == 0)
+        {
+            return ends ? (TargetCourse.Always, 0) : (TargetCourse.Never, -1);
+        }
+
+        int Halve(int same, int other)
+        {
+            while (Math.Abs(same - other) > 1)
+            {
+                int middle = (same + other) / 2;
+                (same, other) = passes(middle) == ends ? (middle, other) : (same, middle);
+            }
+
+            return ends ? same : other;
+        }
+
+        int before = spread.Where(i => i < differing[0]).DefaultIfEmpty(0).Max();
+        int after = spread.Where(i => i > differing[^1]).DefaultIfEmpty(count - 1).Min();
+        int first = Halve(before, differing[0]);
+        Halve(after, differing[^1]);
+        return (TargetCourse.Turns, ends ? 0 : first);
     }
 
     /// <summary>How it goes along values that were all looked at.</summary>

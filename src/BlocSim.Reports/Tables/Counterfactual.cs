@@ -1,7 +1,7 @@
 namespace BlocSim.Reports;
 
 /// <summary>What the paired baseline does without, in words: a reader who takes it for "without the bloc's policy" would blame the bloc for what others did.</summary>
-internal static class Counterfactual
+public static class Counterfactual
 {
     private const int MostNames = 3;
 

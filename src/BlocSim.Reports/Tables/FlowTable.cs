@@ -14,6 +14,7 @@ public sealed class FlowTable : IRunSink, IDisposable
         "destination",
         "sector",
         "channel",
+        "via",
         "quantity_t",
         "export_price_usd_per_t",
         "delivered_price_usd_per_t",
@@ -85,6 +86,7 @@ public sealed class FlowTable : IRunSink, IDisposable
                 _ => "third-nation",
             }
         );
+        csv.WriteField(flow.Via >= 0 ? source.Nations[flow.Via].Code : string.Empty);
         csv.WriteField(Cells.Of(flow.Tonnes));
         csv.WriteField(Cells.Of(flow.ExportPrice));
         csv.WriteField(Cells.Of(flow.DeliveredPrice));

@@ -16,6 +16,7 @@ internal sealed class GoodStory
     private readonly string name;
     private readonly int firstYear;
     private readonly int lastYear;
+    private readonly PolicyTime time;
 
     public GoodStory(PairedRun pair, Good good)
     {
@@ -23,7 +24,8 @@ internal sealed class GoodStory
         this.good = good;
         name = RunView.InSentence(good.Title);
         firstYear = pair.Policy.Clock.DateOf(0).Year;
-        lastYear = LastYear(pair);
+        time = PolicyTime.Of(pair, good.Name);
+        lastYear = time.LastYear;
     }
 
     /// <summary>The sentences; each names in brackets the metrics that it rests on.</summary>
@@ -35,28 +37,29 @@ internal sealed class GoodStory
 
     private string? Prices()
     {
-        double inside = Mean(Of("price-inside"));
-        double insideBefore = Mean(Of(pair.Baseline, "price-inside", "bloc"));
+        double inside = time.Mean(Of("price-inside"));
+        double insideBefore = time.Mean(Of(pair.Baseline, "price-inside", "bloc"));
         if (double.IsNaN(inside) || double.IsNaN(insideBefore))
         {
             return WorldPrice();
         }
 
-        double outside = Mean(Of(pair.Policy, "price-outside", "world"));
-        double outsideBefore = Mean(Of(pair.Baseline, "price-outside", "world"));
+        double outside = time.Mean(Of(pair.Policy, "price-outside", "world"));
+        double outsideBefore = time.Mean(Of(pair.Baseline, "price-outside", "world"));
         string others =
             double.IsNaN(outside) || double.IsNaN(outsideBefore)
                 ? string.Empty
                 : $"; buyers outside paid {Price(outside, good)}, {More(outside - outsideBefore, good)} {Counterfactual.Short(pair.PolicyRun.Scenario)}";
-        return $"Buyers in the bloc paid {Price(inside, good)} for {name} on average over the run, {More(inside - insideBefore, good)} {Without}{others} [price-inside, price-outside].";
+        return $"Buyers in the bloc paid {Price(inside, good)} for {name} on average {time.Words}, {More(inside - insideBefore, good)} {Without}{others} [price-inside, price-outside].";
     }
 
     private string? WorldPrice()
     {
         double[] world = Of(pair.Policy, "world-price", "world");
-        double before = Mean(Of(pair.Baseline, "world-price", "world"));
-        return Differ(Mean(world), before)
-            ? $"{good.Title} cost {Price(Mean(world), good)} on the world market on average, {More(Mean(world) - before, good)} {Without}; the peak was {Price(world.Max(), good)} in {Peak(pair, world)} [world-price]."
+        double before = time.Mean(Of(pair.Baseline, "world-price", "world"));
+        double now = time.Mean(world);
+        return Differ(now, before)
+            ? $"{good.Title} cost {Price(now, good)} on the world market on average {time.Words}, {More(now - before, good)} {Without}; the peak was {Price(world.Max(), good)} in {Peak(pair, world)} [world-price]."
             : null;
     }
 
@@ -72,7 +75,7 @@ internal sealed class GoodStory
         double[] levy = [.. Of("levy").Where(l => l > 0)];
         string how =
             levy.Length > 0
-                ? $"; a levy was due in {levy.Length} of them, {Price(Mean(levy), good)} on average over all that outsiders sold, evaded or not"
+                ? $"; a levy was due in {levy.Length} of them, {Price(Mean(levy), good)} on average for a tonne that was declared"
                 : string.Empty;
         if (pair.PolicyRun.Scenario.Bloc.Floors.Any(f => f.Good == good.Name && f.Form == FloorForm.BufferStock))
         {
@@ -119,12 +122,12 @@ internal sealed class GoodStory
             : members < 0.98 * floor ? "the floor did not reach them"
             : before >= floor ? $"the price is above it {Without} too"
             : "the floor reached them";
-        string time =
+        string phrase =
             year.Length == 0 ? $"When it last held, in {pair.Policy.Clock.Label(end)},"
             : year.Length < pair.Policy.Clock.TicksOf(lastYear).GetOffsetAndLength(floors.Length).Length
                 ? $"In the part of {lastYear} in which it held"
             : $"In {lastYear}";
-        return $"{time} members' producers of {name} received {Price(members, good)} against a floor of {Price(floor, good)}: {reached} [price-members, floor].";
+        return $"{phrase} members' producers of {name} received {Price(members, good)} against a floor of {Price(floor, good)}: {reached} [price-members, floor].";
     }
 
     /// <summary>How far the bloc supplies itself: what most policies are for.</summary>
@@ -138,11 +141,19 @@ internal sealed class GoodStory
         }
 
         string before =
-            firstYear == lastYear || double.IsNaN(InYear("share-of-bloc-use", firstYear))
+            firstYear == lastYear || double.IsNaN(BeforeShare)
                 ? string.Empty
-                : $"; in {firstYear} it was {Percent(InYear("share-of-bloc-use", firstYear))}";
+                : $"; in {BeforeLabel} it was {Percent(BeforeShare)}";
         return $"Of what the bloc bought of {name} in {lastYear}, {Percent(now)} was members' own, {Percent(without)} {Without}{before} [share-of-bloc-use].";
     }
+
+    /// <summary>The last period before the policy, or the first of the run.</summary>
+    private int BeforeTick => Math.Max(0, time.First - 1);
+
+    private string BeforeLabel => pair.Policy.Clock.Label(BeforeTick);
+
+    private double BeforeShare =>
+        Of("share-of-bloc-use") is var share && share.Length > BeforeTick ? share[BeforeTick] : double.NaN;
 
     private string? Leakage()
     {

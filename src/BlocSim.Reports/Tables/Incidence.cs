@@ -1,6 +1,6 @@
 namespace BlocSim.Reports;
 
-/// <summary>Who gains and who loses from the policy on each good, in one table: the last year, against the baseline.</summary>
+/// <summary>Who gains and who loses from the policy on each good, in one table: on average while the policy is in force, against the baseline.</summary>
 public static class Incidence
 {
     /// <summary>Columns after the good: title, metric and for whom.</summary>
@@ -27,8 +27,6 @@ public static class Incidence
             return [];
         }
 
-        Clock clock = scenario.Clock;
-        int year = clock.DateOf(clock.Ticks - 1).Year;
         return
         [
             .. scenario
@@ -39,8 +37,64 @@ public static class Incidence
                     || scenario.Bloc.Club?.Goods.Contains(g.Name) == true
                     || scenario.Bloc.Stockpile?.Targets.Any(t => t.Good == g.Name) == true
                 )
-                .Select(g => (g, Columns.Select(c => pair.Policy.InYear(c.Metric, g.Name, c.Entity, year)).ToArray())),
+                .Select(g => (g, Values(pair, g.Name))),
         ];
+    }
+
+    private static double[] Values(PairedRun pair, string good)
+    {
+        var time = PolicyTime.Of(pair, good);
+        return [.. Columns.Select(c => time.Mean(pair.Policy.Find(c.Metric, good, c.Entity)))];
+    }
+
+    /// <summary>Nations that gain and lose most, all goods together: the only sum that means something where goods are made from each other.</summary>
+    private static string ByNation(PairedRun pair)
+    {
+        const int Shown = 12;
+        Scenario scenario = pair.PolicyRun.Scenario;
+        var time = PolicyTime.Of(pair, null);
+        string[] metrics =
+        [
+            "consumer-surplus-change",
+            "producer-surplus-change",
+            "treasury-change",
+            "licence-rent-change",
+            "welfare-change",
+        ];
+        (Nation Nation, double[] Values)[] rows =
+        [
+            .. scenario
+                .Nations.Select(n =>
+                    (
+                        n,
+                        metrics
+                            .Select(m =>
+                                scenario.Goods.Sum(g =>
+                                    time.Mean(pair.Policy.Find(m, g.Name, n.Code)) is var v && !double.IsNaN(v) ? v : 0
+                                )
+                            )
+                            .ToArray()
+                    )
+                )
+                .OrderByDescending(r => Math.Abs(r.Item2[^1]))
+                .Take(Shown)
+                .OrderByDescending(r => r.Item2[^1]),
+        ];
+        double largest = rows.Length == 0 ? 0 : rows.Max(r => r.Values.Max(Math.Abs));
+        double spending = scenario.Goods.Sum(g =>
+            time.Mean(pair.Policy.Find("spending", g.Name, "world")) is var v && !double.IsNaN(v) ? v : 0
+        );
+        if (!(largest > 1e-8 * spending))
+        {
+            return string.Empty;
+        }
+
+        (double factor, string unit) = largest >= 1e6 ? (1e-6, "million USD/yr") : (1, "USD/yr");
+        string body = string.Concat(
+            rows.Where(r => r.Values.Max(Math.Abs) > 1e-8 * spending)
+                .Select(r => $"| {r.Nation.Title} |{string.Concat(r.Values.Select(v => $" {Number(v * factor)} |"))}\n")
+        );
+        return $"\n## Who gains, who loses\n\nGains against the baseline on average {time.Words}, all goods together, {unit}; losses are negative.\n\n| | buyers | producers | treasury | licence holders | net |\n|---|---:|---:|---:|---:|---:|\n{body}";
     }
 
     /// <summary>The table as Markdown, in one unit; columns in which everything is zero are left out.</summary>
@@ -49,7 +103,7 @@ public static class Incidence
         IReadOnlyList<(Good Good, double[] Values)> rows = Rows(pair);
         if (rows.Count == 0)
         {
-            return string.Empty;
+            return ByNation(pair);
         }
 
         double largest = rows.Max(r => r.Values.Max(v => double.IsNaN(v) ? 0 : Math.Abs(v)));
@@ -72,7 +126,7 @@ public static class Incidence
                 $"| {r.Good.Title} |{string.Concat(shown.Select(c => $" {Number(r.Values[c] * factor)} |"))}\n"
             )
         );
-        return $"\n## Who gains, who loses\n\nGains against the baseline, {unit}; losses are negative. The bloc's net is the sum of its parts; what nobody gets is the deadweight loss.\n\n| |{head}\n|---|{line}\n{body}";
+        return $"\n## Who gains, who loses\n\nGains against the baseline on average over the time in which the good's policy is in force, {unit}; losses are negative. The bloc's net is the sum of its parts; what nobody gets is the deadweight loss.\n\n| |{head}\n|---|{line}\n{body}";
     }
 
     private static string Number(double value) => Math.Abs(value) < 5e-10 ? "0" : SummaryText.Number(value);

@@ -34,31 +34,36 @@ internal static class Story
 
         SideEffects(told, pair, [.. s.Goods.Except(main)]);
         Welfare(told, pair);
-        Plants(told, pair);
         Support(told, pair);
         Moved(told, pair);
-        Membership(told, pair);
         Stockpile(told, pair);
-        if (told.Count == 0)
-        {
-            return string.Empty;
-        }
+        return told.Count == 0
+            ? string.Empty
+            : "\n## What happened\n\n" + string.Concat(told.Select(sentence => $"- {sentence}\n"));
+    }
 
-        var text = new StringBuilder("\n## What happened\n\n");
-        foreach (string sentence in told)
-        {
-            text.Append($"- {sentence}\n");
-        }
-
+    /// <summary>What was decided and when: plants, membership, rulings, strategies; empty where nothing was.</summary>
+    public static string Decisions(PairedRun pair)
+    {
+        List<string> told = [];
+        Plants(told, pair);
+        Membership(told, pair);
         Happening[] happened =
         [
             .. Agreed(pair)
                 .Concat(pair.PolicyRun.Happenings.Where(h => !Told(h)))
                 .OrderBy(h => h.Date, StringComparer.Ordinal),
         ];
+        if (told.Count == 0 && happened.Length == 0)
+        {
+            return string.Empty;
+        }
+
+        var text = new StringBuilder("\n## Decisions\n\n");
+        text.Append(string.Concat(told.Select(sentence => $"- {sentence}\n")));
         if (happened.Length > 0)
         {
-            text.Append("\nIn order of time:\n\n");
+            text.Append(told.Count > 0 ? "\nIn order of time:\n\n" : "In order of time:\n\n");
         }
 
         int left = happened.Length - FirstHappenings - LastHappenings;
@@ -187,9 +192,14 @@ internal static class Story
     /// <summary>Who gained and who paid, all goods together, on average a year.</summary>
     private static void Welfare(List<string> told, PairedRun pair)
     {
+        var time = PolicyTime.Of(pair, null);
         double Sum(string metric, string region) =>
             pair.PolicyRun.Scenario.Goods.Sum(g =>
-                pair.Policy.Find(metric + "-total", g.Name, region) is { } v ? Mean(v) : 0
+                pair.Policy.Find(metric + "-total", g.Name, region) is { } v
+                && time.Mean(v) is var mean
+                && !double.IsNaN(mean)
+                    ? mean
+                    : 0
             );
         if (pair.PolicyRun.Scenario.Bloc.Memberships.IsEmpty)
         {
@@ -220,7 +230,7 @@ internal static class Story
         string holders =
             Math.Abs(licences) < least ? string.Empty : $", holders of import licences {Gain(licences, "are", least)}";
         told.Add(
-            $"Against the baseline, a year on average over the run and all goods together: buyers in the bloc {Gain(buyers, "are", least)}, its producers {Gain(producers, "are", least)}, its treasuries {Gain(treasury, "are", least)}{holders}; outsiders {Gain(outside, "are", least)}; the world {Gain(world, "is", least)} [consumer-surplus-change-total, producer-surplus-change-total, treasury-change-total, welfare-change-total]."
+            $"Against the baseline, a year on average {time.Words} and over all goods: buyers in the bloc {Gain(buyers, "are", least)}, its producers {Gain(producers, "are", least)}, its treasuries {Gain(treasury, "are", least)}{holders}; outsiders {Gain(outside, "are", least)}; the world {Gain(world, "is", least)} [consumer-surplus-change-total, producer-surplus-change-total, treasury-change-total, welfare-change-total]."
         );
     }
 

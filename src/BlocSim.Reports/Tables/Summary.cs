@@ -126,10 +126,25 @@ public static class Summary
     }
 
     /// <summary>A page with one table a good, last year only, in the units of the charts.</summary>
-    public static string ToMarkdown(PairedRun pair, IReadOnlyList<SummaryRow> rows, Receipt receipt)
+    /// <param name="pair">The run and its baseline.</param>
+    /// <param name="rows">Its headline figures.</param>
+    /// <param name="receipt">What ties the page to the run.</param>
+    /// <param name="about">The scenario's own text; empty for none.</param>
+    /// <param name="remarks">What else a reader should know of the run.</param>
+    public static string ToMarkdown(
+        PairedRun pair,
+        IReadOnlyList<SummaryRow> rows,
+        Receipt receipt,
+        string about = "",
+        params IReadOnlyList<string> remarks
+    )
     {
         Scenario scenario = pair.PolicyRun.Scenario;
-        string last = rows.Count > 0 ? rows.Max(r => r.Period)! : scenario.Clock.Label(scenario.Clock.Ticks - 1);
+        string end = Label(PolicyTime.Of(pair, null).LastYear);
+        string last =
+            rows.Where(r => string.CompareOrdinal(r.Period, end) <= 0).Max(r => r.Period)
+            ?? rows.Max(r => r.Period)
+            ?? scenario.Clock.Label(scenario.Clock.Ticks - 1);
         var text = new StringBuilder();
         text.Append($"# {scenario.Name}\n\n");
         if (scenario.Question.Length > 0)
@@ -137,9 +152,17 @@ public static class Summary
             text.Append($"{scenario.Question}\n\n");
         }
 
+        text.Append(Answer.ToMarkdown(pair));
         text.Append(
-            $"Tables are means over {last}; present values and stocks are those at its end. \"Baseline\" is the same world, seed and draws without {Counterfactual.LeftOut(scenario)}. Prices are constant.\n"
+            $"\"Baseline\" is the same world, seed and draws without {Counterfactual.LeftOut(scenario)}. Money is of constant value: there is no inflation. Tables are means over {last}{(last == Label(LastYearOf(pair)) ? string.Empty : ", the last year of the policy")}; present values and stocks are those at its end.\n"
         );
+        foreach (string remark in remarks)
+        {
+            text.Append($"\n{remark}\n");
+        }
+
+        text.Append(Story.Decisions(pair));
+        text.Append(Incidence.ToMarkdown(pair));
         text.Append(Story.ToMarkdown(pair));
         foreach (Good good in scenario.Goods.OrderBy(g => g.Name == scenario.Focus ? 0 : 1))
         {
@@ -150,7 +173,7 @@ public static class Summary
             }
 
             text.Append(
-                $"\n## {good.Title}\n\n| | with the policy | baseline | unit | meaning |\n|---|---:|---:|---|---|\n"
+                $"\n## {good.Title}\n\n| | {(Counterfactual.IsWider(scenario) ? "this run" : "with the policy")} | baseline | unit | meaning |\n|---|---:|---:|---|---|\n"
             );
             foreach (SummaryRow row in own)
             {
@@ -175,7 +198,11 @@ public static class Summary
             }
         }
 
-        text.Append(Incidence.ToMarkdown(pair));
+        if (about.Length > 0)
+        {
+            text.Append($"\n## About this scenario\n\n{about}");
+        }
+
         if (pair.PolicyRun.Notes.Count > 0)
         {
             text.Append("\n## To know\n\n");
@@ -188,6 +215,8 @@ public static class Summary
         text.Append(SummaryText.Foot(receipt, scenario.Source));
         return text.ToString();
     }
+
+    private static int LastYearOf(PairedRun pair) => StoryWords.LastYear(pair);
 
     private static string Label(int year) => year.ToString("0000", CultureInfo.InvariantCulture);
 }

@@ -38,6 +38,7 @@ public static class Explanation
         {
             text.Append("  ").Append(line).Append('\n');
         }
+        text.Append(HeaderText.Plain(loaded.Header));
         if (loaded.Inputs.Count > 0)
         {
             text.Append("\nUNCERTAIN  one run takes the central value; \"run --runs 200\" draws one a run\n");

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace BlocSim.Scenarios;
 
-/// <summary>Reads who knows its weight in which market.</summary>
+/// <summary>Reads who has market power over which good.</summary>
 internal static class ConductReader
 {
     public static ImmutableArray<Conduct> Read(Section file, NameCheck names, Clock clock, List<Problem> problems)

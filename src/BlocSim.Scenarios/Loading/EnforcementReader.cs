@@ -8,6 +8,7 @@ internal static class EnforcementReader
         var defaults = new Enforcement();
         return new Enforcement
         {
+            Evasion = s.Text("evasion", "true") != "false",
             AuditsPerYear = s.Optional("audits", ValueKind.PerYear),
             DataSharing = s.Number("data-sharing", ValueKind.Share, defaults.DataSharing),
             Penalty = s.Number("penalty", ValueKind.Multiple, defaults.Penalty),

@@ -8,22 +8,44 @@ public static class GsimLoader
     /// <summary>Loads a file, or a canned example such as <c>gsim/four-by-four</c>.</summary>
     /// <returns>The question and its title.</returns>
     /// <exception cref="ScenarioException">Everything that is wrong with it.</exception>
-    public static (GsimModel Model, string Name) Load(string nameOrPath)
+    /// <param name="nameOrPath">The path of a file, or a canned name.</param>
+    /// <param name="overrides">Changes of the form <c>path=value</c>.</param>
+    public static (GsimModel Model, string Name) Load(string nameOrPath, IReadOnlyList<string>? overrides = null)
     {
         string text = ScenarioFile.ReadOrCanned(nameOrPath, "an example is \"gsim/four-by-four\"");
-        return Parse(text, nameOrPath);
+        return Parse(text, nameOrPath, overrides);
     }
 
     /// <summary>Reads the text of a file.</summary>
     /// <exception cref="ScenarioException">Everything that is wrong with it.</exception>
-    public static (GsimModel Model, string Name) Parse(string text, string label)
+    public static (GsimModel Model, string Name) Parse(
+        string text,
+        string label,
+        IReadOnlyList<string>? overrides = null
+    )
     {
         List<Problem> problems = [];
         MapNode root = NodeReader.Read(text, label);
         FileKind.Expect(root, "gsim", label);
+        foreach (string change in overrides ?? [])
+        {
+            root = Overrides.Apply(root, change, GsimFormat.Root, problems);
+        }
+
         new ShapeCheck(problems).Check(root, GsimFormat.Root, string.Empty);
         var file = new Section(root, string.Empty);
         ImmutableArray<string> regions = [.. file.Items("regions").Select(i => i.Text).Distinct()];
+        foreach (
+            IGrouping<string, (string Text, Mark Mark, string Path)> twice in file.Items("regions")
+                .GroupBy(i => i.Text)
+                .Where(g => g.Count() > 1)
+        )
+        {
+            problems.Add(
+                new Problem(twice.Last().Mark, twice.Last().Path, $"{twice.Key} is listed twice; list it once")
+            );
+        }
+
         if (regions.Length < 2 && file.Has("regions"))
         {
             problems.Add(new Problem(file.MarkOf("regions"), "regions", "expected at least two regions"));

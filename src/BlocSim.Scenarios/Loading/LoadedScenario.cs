@@ -20,6 +20,15 @@ public sealed record LoadedScenario(
     /// <summary>The files that were read, with their whole paths; empty for a canned scenario.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
+    /// <summary>The text at the top of the file, as comments; empty for none.</summary>
+    internal string Header { get; init; } = string.Empty;
+
+    /// <summary>What the scenario says of itself, as Markdown; empty for nothing.</summary>
+    public string About => HeaderText.Markdown(Header);
+
+    /// <summary>The resolved scenario as a file: its own text on top, so that reading it again gives the same pages.</summary>
+    public string FileText => Header + Text;
+
     /// <summary>Values stated as distributions; <see cref="Scenario"/> holds their central values.</summary>
     public IReadOnlyList<UncertainInput> Inputs { get; init; } = [];
 

@@ -140,7 +140,7 @@ internal static class Overrides
             _ => null,
         };
         Node? child = map[step];
-        bool isNewName = child is null && inner is MapShape && depth < steps.Length - 1;
+        bool isNewName = child is null && inner is MapShape { Item: not MapShape } && depth < steps.Length - 1;
         if (next is null || isNewName)
         {
             IEnumerable<string> known = inner is GroupShape g

@@ -61,6 +61,7 @@ internal sealed class ScenarioBuilder(MapNode root, string label, List<Problem> 
             Strategies = StrategyReader.Read(file, names, problems),
             DiscountRate = file.Number("discount-rate", ValueKind.Share, 0.05),
             Focus = focus,
+            Keeps = [.. file.Group("baseline").Items("keeps").Select(i => i.Text).Distinct()],
             Milestones = policy.Milestones,
             Changes = [.. file.Items("changed").Select(i => i.Text)],
         };

@@ -75,12 +75,19 @@ public static class ScenarioLoader
     {
         MapNode read = NodeReader.Read(text, label);
         FileKind.Expect(read, "blocsim", label);
-        return Build(Inherit(read, label, sources, 0), label, shortName, overrides, overrides);
+        return Build(Inherit(read, label, sources, 0), label, shortName, overrides, overrides) with
+        {
+            Header = HeaderText.Of(text),
+        };
     }
 
     /// <summary>A loaded scenario with further changes.</summary>
     internal static LoadedScenario Change(LoadedScenario loaded, IReadOnlyList<string> changes) =>
-        Build(loaded.Tree, loaded.ShortName, loaded.ShortName, changes, [.. loaded.Overrides, .. changes]);
+        Build(loaded.Tree, loaded.ShortName, loaded.ShortName, changes, [.. loaded.Overrides, .. changes]) with
+        {
+            Header = loaded.Header,
+            Files = loaded.Files,
+        };
 
     private static LoadedScenario Build(
         MapNode tree,

@@ -39,6 +39,18 @@ public static class FormatPage
         return text.ToString();
     }
 
+    /// <summary>The formats of the smaller questions: comparative statics and GSIM.</summary>
+    public static string WriteStatics()
+    {
+        var text = new StringBuilder();
+        text.Append(
+            "# Files of comparative statics\n\nGenerated from the format descriptions; do not edit. `blocsim check FILE` reads both kinds, `blocsim statics FILE` and `blocsim gsim FILE` answer them; examples: `theory/target-price`, `theory/cartel-stability`, `theory/lcp`, `gsim/four-by-four`.\n"
+        );
+        Write(text, StaticsFormat.Root, string.Empty, []);
+        Write(text, GsimFormat.Root, string.Empty, []);
+        return text.ToString();
+    }
+
     /// <summary>A key as a row of a page about it: path, units or what it holds, default, meaning. Null when the format has no such key.</summary>
     /// <param name="path">From the file's top, such as <c>bloc.floor[].price</c> or <c>nations.&lt;nation&gt;.title</c>.</param>
     public static string? Row(string path)

@@ -108,6 +108,12 @@ internal static class PolicyFormat
     private static readonly GroupShape Enforcement = new(
         "Customs enforcement",
         [
+            new(
+                "evasion",
+                new ValueShape(YesNo),
+                "false: nobody misdeclares goods or uses another nation's papers, so that a floor is seen without leakage at the border.",
+                "true"
+            ),
             new("audits", new ValueShape(PerYear), "Lots examined.", "none stated: detection is as below"),
             new("data-sharing", Share, "How much of their data members share; raises what an audit finds.", "0 %"),
             new("penalty", new ValueShape(Multiple, 0, 100), "Fine as a multiple of what was evaded.", "3 x duty"),

@@ -363,7 +363,7 @@ internal static class ScenarioFormat
                 new("processes", new MapShape("process", Process), "Processes.", "none"),
                 new("nations", new MapShape("nation", Nation), "Nations, by code.", "required"),
                 new("buyers", new ListShape(Buyers), "Sectors that buy in many nations.", "none"),
-                new("conduct", new ListShape(Conduct), "Who knows its weight in a market.", "all take prices as given"),
+                new("conduct", new ListShape(Conduct), "Who has market power over a good.", "all take prices as given"),
                 new(
                     "trade",
                     new ListShape(Trade),
@@ -378,6 +378,7 @@ internal static class ScenarioFormat
                     "none"
                 ),
                 new("bloc", PolicyFormat.Bloc, "The bloc and its policy.", "none"),
+                new("baseline", BaselineFormat.Baseline, "What the policy is held against.", "the world without it"),
                 new(
                     "changed",
                     new ListShape(Text),

@@ -1,6 +1,6 @@
 namespace BlocSim;
 
-/// <summary>How nations that know their weight in the market behave.</summary>
+/// <summary>How nations with market power behave.</summary>
 public enum ConductKind
 {
     /// <summary>Each chooses its tonnes, taking those of the others under Cournot as given and price-takers' answer as it is (Cournot 1838).</summary>

@@ -16,6 +16,9 @@ internal sealed class ConductSolver
 
     private const double Still = 1e-10;
 
+    /// <summary>How near a corner of its own cost a seller stands that stands on it, relative.</summary>
+    private const double Corner = 1e-7;
+
     private readonly GoodMarket market;
     private readonly IGoodSolver inner;
     private readonly StrategicSellers sellers;
@@ -82,6 +85,7 @@ internal sealed class ConductSolver
         {
             Settle();
             ShareTies();
+            sellers.KeepSold();
             Judge();
         }
 
@@ -251,7 +255,7 @@ internal sealed class ConductSolver
         for (int o = 0; o < market.Origins; o++)
         {
             bool first = Leads && o == Leader;
-            Cornered |= Group[o] >= 0 && !first && !(equilibrium.Gap(o) <= 1e-5 * market.ScalePrice);
+            Cornered |= Group[o] >= 0 && !first && !(equilibrium.Gap(o, Corner) <= 1e-5 * market.ScalePrice);
         }
 
         Cornered |= Leads && leading.Cornered;

@@ -82,7 +82,8 @@ internal struct Demand
             : Form == DemandForm.Isoelastic ? AtChoke()
             : Inelastic ? Level
             : 0;
-        return Math.Max(0, wanted - bought);
+        double unmet = wanted - bought;
+        return unmet > NoTrade * Level ? unmet : 0;
     }
 
     /// <summary>Trade smaller than this share of what is usual is none.</summary>

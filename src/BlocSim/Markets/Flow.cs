@@ -27,4 +27,8 @@ public readonly record struct Flow(
     double Duty,
     double Levy,
     double Rent
-);
+)
+{
+    /// <summary>Index of the nation whose papers the goods travelled with; -1 for their own.</summary>
+    public int Via { get; init; } = -1;
+}

@@ -103,6 +103,12 @@ internal sealed class GoodLedger(int origins, int nations)
     /// <summary>Relief paid to buyers of members' goods, by nation, USD; in the duty already.</summary>
     public double[] Relief { get; } = new double[nations];
 
+    /// <summary>Levy on outsiders' declared goods, USD.</summary>
+    public double DeclaredLevy { get; set; }
+
+    /// <summary>Tonnes of outsiders' goods that came with a nation's papers, by that nation.</summary>
+    public double[] Vouched { get; } = new double[nations];
+
     /// <summary>Of these, tonnes with the papers of a member.</summary>
     public double ReExported { get; set; }
 
@@ -163,6 +169,8 @@ internal sealed class GoodLedger(int origins, int nations)
         Array.Clear(Duty);
         Array.Clear(DeclaredDuty);
         Array.Clear(Relief);
+        Array.Clear(Vouched);
+        DeclaredLevy = 0;
         Array.Clear(Levy);
         Array.Clear(Fines);
         Array.Clear(LicenceRent);

@@ -44,7 +44,7 @@ internal sealed class MarketWatch(World world, int good, GoodMarket market, Cond
                 continue;
             }
 
-            if (d.Inelastic && index >= d.Choke)
+            if (d.Inelastic && index >= d.Choke && d.Unmet(index, market.Bought[r]) > 0)
             {
                 Note(
                     tick,

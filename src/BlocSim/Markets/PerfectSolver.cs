@@ -149,6 +149,21 @@ internal sealed class PerfectSolver : IGoodSolver
             }
         }
 
+        for (int o = 0; o < market.Origins; o++)
+        {
+            // Of a seller that has chosen its tonnes and sells none at home the home price is its marginal cost: what it gets beyond that abroad is rent.
+            if (
+                double.IsFinite(market.Offers[o].Chosen)
+                && market.ExportNodeOf[o] is var x and >= 0
+                && !(market.Sales[o] > 0)
+            )
+            {
+                double cost = market.Offers[o].MarginalCost(market.Price[o]);
+                double most = (market.Price[x] - market.ExportTax[x]) / (1 + market.ExportTaxRate[x]);
+                market.Price[o] = Math.Max(market.Price[o], Math.Min(cost, most));
+            }
+        }
+
         for (int r = 0; r < buyers; r++)
         {
             double bought = 0;

@@ -8,4 +8,8 @@ namespace BlocSim;
 /// <param name="Row">The buyer's row.</param>
 /// <param name="Node">The node bought from.</param>
 /// <param name="Price">The price there, USD per tonne.</param>
-internal readonly record struct Posting(int Good, int Origin, int From, int To, int Row, int Node, double Price);
+internal readonly record struct Posting(int Good, int Origin, int From, int To, int Row, int Node, double Price)
+{
+    /// <summary>Nation whose papers the goods have.</summary>
+    public int Via { get; init; }
+}

@@ -68,7 +68,7 @@ internal sealed class QuantityEquilibrium
 
         bool near = (!sellers.Differenced && Approach()) || TakeTurns();
         bool elsewhere = everywhere && !(near && sellers.OnePeak);
-        for (int attempt = 0; attempt < Attempts && elsewhere; attempt++)
+        for (int attempt = 0; attempt < Attempts && elsewhere && !sellers.Exhausted; attempt++)
         {
             if (!AnyoneMoves())
             {
@@ -118,7 +118,7 @@ internal sealed class QuantityEquilibrium
     {
         bool alone = players.TrueForAll(o => players.TrueForAll(p => p == o || sellers.Group[p] != sellers.Group[o]));
         double before = double.PositiveInfinity;
-        for (int turn = 0; turn < Turns; turn++)
+        for (int turn = 0; turn < Turns && !sellers.Exhausted; turn++)
         {
             double moved = 0;
             foreach (int o in players)
@@ -165,13 +165,16 @@ internal sealed class QuantityEquilibrium
     }
 
     /// <summary>How far marginal revenue is outside the range of marginal cost, USD per tonne; zero at an answer.</summary>
-    public double Gap(int origin)
+    /// <param name="origin">The seller.</param>
+    /// <param name="corner">Corners of its cost that are no further off, relative to its tonnes, count as reached.</param>
+    public double Gap(int origin, double corner = 0)
     {
         OfferCurve offer = sellers.Offer(origin);
         double q = sellers.Tonnes[origin];
         double revenue = sellers.MarginalRevenue[origin];
-        double more = q >= offer.Most * (1 - 1e-14) ? double.NegativeInfinity : revenue - offer.CostBeyond(q);
-        double less = q <= 0 ? double.NegativeInfinity : offer.CostAt(q) - revenue;
+        double above = q * (1 + corner);
+        double more = above >= offer.Most * (1 - 1e-14) ? double.NegativeInfinity : revenue - offer.CostBeyond(above);
+        double less = q <= 0 ? double.NegativeInfinity : offer.CostAt(q * (1 - corner)) - revenue;
         return Math.Max(0, Math.Max(more, less));
     }
 

@@ -110,7 +110,7 @@ internal sealed class Settlement
             double duty = (m.DutyRate[at] * (price + freight)) + m.DutySpecific[at];
             double levy = 0;
             double rent = 0;
-            Wedge(m, at, floor, price, ref duty, ref levy, ref rent);
+            DeclaredWedge.Split(m, at, floor, price, ref duty, ref levy, ref rent);
             double licence = (m.LicenceRate[at] * (price + freight)) + m.LicenceSpecific[at];
             bool targeted = notice.Targets(g, to, from);
             ledger.Relief[to] += notice.Relieves(g, to, from) ? m.Declared[i] * notice.Relief[g] : 0;
@@ -122,6 +122,7 @@ internal sealed class Settlement
             {
                 bool held = declaredPrice >= 0.995 * floor.Price;
                 ledger.Hold(targeted, targeted ? m.Declared[i] : m.Declared[i] + hidden, held);
+                ledger.DeclaredLevy += targeted ? m.Declared[i] * levy : 0;
             }
 
             if (hidden > 0)
@@ -204,50 +205,6 @@ internal sealed class Settlement
         }
     }
 
-    /// <summary>Who gets the difference between a declared delivery and its price, freight and ordinary duty.</summary>
-    public static void Wedge(
-        GoodMarket m,
-        int at,
-        FloorNotice floor,
-        double price,
-        ref double duty,
-        ref double levy,
-        ref double rent
-    )
-    {
-        double rate = m.DutyRate[at];
-        if (m.Liable[at])
-        {
-            if (floor.Form == FloorForm.MinimumImportPrice)
-            {
-                rent = m.Levy / (1 + rate);
-                duty += rate * rent;
-            }
-            else
-            {
-                levy = m.Levy;
-            }
-
-            return;
-        }
-
-        double gap = m.MinimumPrice[at] - ((m.Slope[at] * price) + m.Base[at]);
-        if (!(gap > 0))
-        {
-            return;
-        }
-
-        if (floor.Form == FloorForm.VariableLevy)
-        {
-            levy = gap;
-        }
-        else
-        {
-            rent = gap / (1 + rate);
-            duty += rate * rent;
-        }
-    }
-
     private void Post(
         GoodLedger ledger,
         GoodMarket m,
@@ -291,6 +248,10 @@ internal sealed class Settlement
             ledger.Targeted += tonnes;
             ledger.Misdeclared += channel == Channel.Misdeclared ? tonnes : 0;
             ledger.ThirdNation += channel == Channel.ThirdNation ? tonnes : 0;
+            if (channel == Channel.ThirdNation)
+            {
+                ledger.Vouched[p.Via] += tonnes;
+            }
         }
 
         onFlow?.Invoke(
@@ -307,6 +268,9 @@ internal sealed class Settlement
                 tonnes * c.Levy,
                 tonnes * (c.Rent + c.Licence + QuotaRent(m, p.Node, p.Origin))
             )
+            {
+                Via = channel == Channel.ThirdNation ? p.Via : -1,
+            }
         );
     }
 
@@ -341,7 +305,10 @@ internal sealed class Settlement
         Post(
             ledger,
             m,
-            p,
+            p with
+            {
+                Via = m.ViaNation[at],
+            },
             Channel.ThirdNation,
             tonnes,
             new Charges(freight, duty, levy, 0, 0, relabelling),

@@ -58,6 +58,33 @@ internal sealed class StrategicSellers
     /// <summary>Tonnes that an origin really sold: less than it chose where nobody wants more at a price of zero.</summary>
     public double Sold(int origin) => market.Sold(origin);
 
+    /// <summary>Clearings that a search may take in one period; what is not settled by then is said to be so.</summary>
+    private const int MostClearings = 20_000;
+
+    private int clearings;
+
+    /// <summary>Whether the search has taken as many clearings as it may.</summary>
+    public bool Exhausted => clearings > MostClearings;
+
+    /// <summary>What was chosen but not sold, where nobody wants it at any price, is not made: a full export quota for one.</summary>
+    public void KeepSold()
+    {
+        bool less = false;
+        for (int o = 0; o < market.Origins; o++)
+        {
+            if (Group[o] >= 0 && market.Sold(o) < Tonnes[o])
+            {
+                Tonnes[o] = market.Sold(o);
+                less = true;
+            }
+        }
+
+        if (less)
+        {
+            Clear();
+        }
+    }
+
     /// <summary>Clears the market with all sellers taking the price as given, and takes over what they sell then.</summary>
     public void TakePrices()
     {
@@ -66,6 +93,7 @@ internal sealed class StrategicSellers
             market.Offers[o].Chosen = double.PositiveInfinity;
         }
 
+        clearings = 0;
         ClearInner();
         for (int o = 0; o < market.Origins; o++)
         {
@@ -86,6 +114,7 @@ internal sealed class StrategicSellers
 
     private void ClearInner()
     {
+        clearings++;
         Cleared = inner.TryClear(out double residual, out int worst);
         Residual = residual;
         WorstNode = worst;

@@ -78,11 +78,19 @@ internal static class PriceMetrics
             "levy",
             "USD/t",
             S.Bloc,
-            "Mean levy per tonne of outsiders' goods bought in the bloc.",
+            "Levy that a tonne of outsiders' goods owes when it is declared.",
+            "levy on declared goods / declared tonnes of non-members; the levy asked for where next to nothing declares",
+            (f, g, _) => f.Notice.Floors[g].InForce ? DeclaredLevy(f, g) : double.NaN
+        ),
+        MetricList.Of(
+            "levy-per-arrival",
+            "USD/t",
+            S.Bloc,
+            "Levy collected per tonne of outsiders' goods that arrive, those that evade it included.",
             "levy revenue / targeted tonnes",
             (f, g, _) =>
                 f.Notice.Floors[g].InForce
-                    ? TickFigures.Ratio(f.SumNations(f.Ledger(g).Levy, Bloc), f.Ledger(g).Targeted)
+                    ? f.Price(g, f.SumNations(f.Ledger(g).Levy, Bloc), f.Ledger(g).Targeted)
                     : double.NaN
         ),
         MetricList.Of(
@@ -102,6 +110,15 @@ internal static class PriceMetrics
             (f, g, _) => TickFigures.Ratio(f.Ledger(g).HeldMembers, f.Ledger(g).FlooredMembers)
         ),
     ];
+
+    private static double DeclaredLevy(TickFigures f, int g)
+    {
+        GoodLedger ledger = f.Ledger(g);
+        return ledger.FlooredOutside > ledger.NoTrade ? ledger.DeclaredLevy / ledger.FlooredOutside
+            : f.Notice.Floors[g].Form == FloorForm.VariableLevy && f.Market.Markets[g].Levy > 0
+                ? f.Market.Markets[g].Levy
+            : double.NaN;
+    }
 
     internal static double WorldPrice(TickFigures f, int g)
     {

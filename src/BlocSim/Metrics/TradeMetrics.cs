@@ -129,6 +129,18 @@ internal static class TradeMetrics
             (f, g, _) => f.Ledger(g).ThirdNation * f.PerYear
         ),
         MetricList.Of(
+            "papers",
+            "t/yr",
+            S.Nations,
+            "Of transshipment, outsiders' goods that came with this nation's papers.",
+            "sum of third-nation flows from non-members to members, by the nation whose papers they had",
+            (f, g, n) =>
+                f.World.Layouts[g].OriginOf[n] >= 0 || f.World.Scenario.Bloc.DualTrack.Contains(f.World.Nations[n].Code)
+                    ? f.Ledger(g).Vouched[n] * f.PerYear
+                    : double.NaN,
+            s => !s.Bloc.Memberships.IsEmpty
+        ),
+        MetricList.Of(
             "member-content",
             "share",
             S.Origins,

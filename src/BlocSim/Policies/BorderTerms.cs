@@ -145,7 +145,10 @@ internal sealed class BorderTerms
             market.Slope[at] = 1 + rate;
             market.Base[at] = (f * (1 + rate)) + specific;
             bool outsider = view.Notice.IsOutsider(market.Good, from) && !home;
-            market.Evadable[at] = !home && !(inBloc && !view.Notice.IsOutsider(market.Good, from));
+            market.Evadable[at] =
+                world.Scenario.Bloc.Enforcement.Evasion
+                && !home
+                && !(inBloc && !view.Notice.IsOutsider(market.Good, from));
             bool floored = inBloc && floor.InForce;
             market.Liable[at] = floored && outsider && !double.IsNaN(market.ReferenceFloor);
             bool minimum =

@@ -9,6 +9,9 @@ public sealed record Enforcement
     /// <summary>How much of their data members share, 0 to 1; raises the chance that an audit of an evading lot finds out.</summary>
     public double DataSharing { get; init; }
 
+    /// <summary>Whether anybody evades at all; false takes misdeclaration and other nations' papers out of the model.</summary>
+    public bool Evasion { get; init; } = true;
+
     /// <summary>Fine as a multiple of the duty and levy evaded, on top of paying them.</summary>
     public double Penalty { get; init; } = 3;
 

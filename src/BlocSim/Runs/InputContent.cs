@@ -96,7 +96,7 @@ internal sealed class InputContent
             double rent = 0;
             if (notice.Floors[m.Good].InForce && notice.Applies[m.DestinationNation[m.Rows[r].Destination]])
             {
-                Settlement.Wedge(m, at, notice.Floors[m.Good], m.Price[k], ref duty, ref levy, ref rent);
+                DeclaredWedge.Split(m, at, notice.Floors[m.Good], m.Price[k], ref duty, ref levy, ref rent);
             }
 
             double value = (m.Declared[i] * (m.Price[k] + rent)) + ((m.Misdeclared[i] + m.ThirdNation[i]) * m.Price[k]);

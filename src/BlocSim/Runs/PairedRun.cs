@@ -50,8 +50,29 @@ public sealed class PairedRun
         with.Play(engine, cancel);
         var pair = new PairedRun(with, without);
         pair.Compare();
+        if (!scenario.Keeps.IsEmpty)
+        {
+            var kept = new Run(
+                scenario.WithoutPolicy(scenario.Keeps),
+                watch with
+                {
+                    Sink = null,
+                    WithEquilibrium = false,
+                    Against = without.Trace,
+                }
+            );
+            kept.Play(engine, cancel);
+            pair.Yardstick = new PairedRun(kept, without);
+            pair.Yardstick.Compare();
+        }
+
         return pair;
     }
+
+    /// <summary>
+    /// The same baseline with a run that keeps some of the policy, for a scenario that asks what the rest of it does; null where it does not ask.
+    /// </summary>
+    public PairedRun? Yardstick { get; private set; }
 
     /// <summary>Works out what the difference says, once both runs are over.</summary>
     internal void Compare()

@@ -68,6 +68,13 @@ public sealed record Scenario
     /// <summary>The good that charts and summaries look at first.</summary>
     public string Focus { get; init; } = string.Empty;
 
+    /// <summary>
+    /// What a third run beside the policy and its baseline keeps of the policy, so that the rest of it is seen by itself; empty for no third run. Words of the
+    /// format: <c>floor</c>, <c>tariffs</c>, <c>events</c>, <c>support</c>, <c>origin</c>, <c>procurement</c>, <c>relief</c>, <c>buyers-club</c>, <c>stockpile</c>,
+    /// <c>legal-risk</c>, <c>membership</c>, <c>strategies</c>.
+    /// </summary>
+    public ImmutableArray<string> Keeps { get; init; } = [];
+
     /// <summary>Dates that charts mark, with their names.</summary>
     public ImmutableArray<Milestone> Milestones { get; init; } = [];
 
@@ -89,23 +96,27 @@ public sealed record Scenario
     /// The paired baseline: the same world, seed and draws without the policies under test (floors, tariffs and export
     /// measures that did not stand in the base year).
     /// </summary>
-    public Scenario WithoutPolicy() =>
+    public Scenario WithoutPolicy() => WithoutPolicy([]);
+
+    /// <summary>The same with some of the instruments kept.</summary>
+    /// <param name="kept">As <see cref="Keeps"/>.</param>
+    public Scenario WithoutPolicy(ImmutableArray<string> kept) =>
         this with
         {
             Bloc = Bloc with
             {
-                Floors = [],
-                Supports = [],
-                OriginRules = [],
-                Procurements = [],
-                Reliefs = [],
-                Club = null,
-                Stockpile = null,
-                LegalRisk = null,
-                MembershipRule = null,
+                Floors = kept.Contains("floor") ? Bloc.Floors : [],
+                Supports = kept.Contains("support") ? Bloc.Supports : [],
+                OriginRules = kept.Contains("origin") ? Bloc.OriginRules : [],
+                Procurements = kept.Contains("procurement") ? Bloc.Procurements : [],
+                Reliefs = kept.Contains("relief") ? Bloc.Reliefs : [],
+                Club = kept.Contains("buyers-club") ? Bloc.Club : null,
+                Stockpile = kept.Contains("stockpile") ? Bloc.Stockpile : null,
+                LegalRisk = kept.Contains("legal-risk") ? Bloc.LegalRisk : null,
+                MembershipRule = kept.Contains("membership") ? Bloc.MembershipRule : null,
             },
-            Strategies = [],
-            Tariffs = [.. Tariffs.Where(t => t.Standing)],
-            ExportMeasures = [.. ExportMeasures.Where(m => m.Standing)],
+            Strategies = kept.Contains("strategies") ? Strategies : [],
+            Tariffs = [.. Tariffs.Where(t => t.Standing || kept.Contains("tariffs"))],
+            ExportMeasures = [.. ExportMeasures.Where(m => m.Standing || kept.Contains("events"))],
         };
 }

@@ -65,10 +65,40 @@ public class TargetTests
                         : mark >= count ? (falls ? (TargetCourse.Always, 0) : (TargetCourse.Never, -1))
                         : falls ? (TargetCourse.UpToHere, mark - 1)
                         : (TargetCourse.FromHere, mark);
-                    return (course, edge) == expected && asked <= Math.Log2(count) + 3;
+                    // Between ends that agree fifteen more are looked at: the effect may turn.
+                    bool alike = mark <= 0 || mark >= count;
+                    return (course, edge) == expected && asked <= (alike ? 17 : Math.Log2(count) + 3);
                 }
             )
             .QuickCheckThrowOnFailure();
+
+    /// <summary>An effect that turns: W(t) = 10 t - 15 t^2 reaches 1.25 from 1/6 to 1/2, and neither end of 0 to 0.9 does.</summary>
+    [Fact]
+    public void Edge_EffectThatTurns_FindsTheSmallestThatPasses()
+    {
+        List<int> asked = [];
+        (TargetCourse course, int edge) = TargetSearch.Edge(
+            91,
+            i =>
+            {
+                asked.Add(i);
+                double t = i / 100.0;
+                return (10 * t) - (15 * t * t) >= 1.25;
+            }
+        );
+        Assert.Equal((TargetCourse.Turns, 17), (course, edge));
+        Assert.Contains(50, asked);
+        Assert.Contains(51, asked);
+        Assert.True(asked.Distinct().Count() < 30);
+    }
+
+    [Fact]
+    public void IsMet_ValueOnTheMark_Counts()
+    {
+        var target = Target.Parse("welfare-change wheat HOME >= 1.4 USD/yr by 2030");
+        Assert.True(target.IsMet(1.399999999999993));
+        Assert.False(target.IsMet(1.3999));
+    }
 
     [Theory]
     [InlineData("0000", TargetCourse.Never)]
