@@ -155,7 +155,7 @@ public class ExperimentFaultTests
             $"$BLOCSIM run ndpr-floor-110 --runs 500 --quiet --out {target} & pid=$!; sleep 3; $BLOCSIM run ndpr-floor-110 --runs 500 --quiet --out {target}; echo second $?; kill -INT $pid; wait $pid";
         (int _, string output, string error) = Blocsim.Shell("set -m; " + script, folder.Path);
         Assert.Contains("second 1", output, StringComparison.Ordinal);
-        Assert.Contains("is being written by another experiment", error, StringComparison.Ordinal);
+        Assert.Contains("is being written by another run or experiment", error, StringComparison.Ordinal);
     }
 
     /// <summary>A run that fails is told with the command that repeats it, the others count, and the command ends with 1.</summary>
