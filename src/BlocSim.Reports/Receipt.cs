@@ -22,13 +22,16 @@ public sealed record Receipt(string Version, string Scenario, string Hash, ulong
             }
         );
 
+    /// <summary>What stands between the title and the hash at the foot.</summary>
+    internal const string ScenarioMark = " · scenario ";
+
     /// <summary>One line for the foot of charts.</summary>
-    public string ToFooter() => $"BlocSim {Version} · {Scenario}{Changed} · scenario {Hash[..12]} · seed {Seed}";
+    public string ToFooter() => $"BlocSim {Version} · {Scenario}{Changed}{ScenarioMark}{Hash[..12]} · seed {Seed}";
 
     /// <summary>Whether a line is the last one of a page that a run wrote.</summary>
     public static bool IsFooter(string line) =>
         line.StartsWith("BlocSim ", StringComparison.Ordinal)
-        && line.Contains(" · scenario ", StringComparison.Ordinal)
+        && line.Contains(ScenarioMark, StringComparison.Ordinal)
         && line.Contains(" · seed ", StringComparison.Ordinal);
 
     private string Changed => Changes.Count == 0 ? string.Empty : $", changed: {string.Join(", ", Changes)}";

@@ -9,7 +9,7 @@ public sealed class ReadAsMeantTests : IDisposable
         blocsim: 1
         name: Small
         clock: { start: 2026, end: 2029, step: month }
-        goods: { metal: { title: Metal, unit: kg, price: 20 USD/kg } }
+        goods: { metal: { title: Metal, unit: kg, price: 17.6 USD/kg } }
         processes: { mining: { outputs: { metal: 1 } } }
         nations:
           MINE:
@@ -80,6 +80,25 @@ public sealed class ReadAsMeantTests : IDisposable
     [InlineData("events={ at: 2027-01, nation: MINE, export-tax: { goods: [metal], specific: 3000 USD/kg } }")]
     public void Price_AThousandTimesOff_IsRemarked(string set) =>
         Assert.Contains("is the unit right?", Remarks(set), StringComparison.Ordinal);
+
+    /// <summary>Prices start where stated costs and outputs clear; a price that says otherwise moves only shares of a price.</summary>
+    [Theory]
+    [InlineData("goods.metal.price=24 USD/kg", true)]
+    [InlineData("goods.metal.price=16 USD/kg", true)]
+    [InlineData("goods.metal.price=17.7 USD/kg", false)]
+    public void Price_ApartFromTheClearingPrice_IsRemarkedWithBoth(string set, bool remarked)
+    {
+        LoadedScenario loaded = ScenarioLoader.Parse(Small, "small.yaml", [set]);
+        string remarks = string.Join('|', loaded.Remarks);
+        Assert.Equal(remarked, remarks.Contains("the base year clears at", StringComparison.Ordinal));
+        using var engine = new DirectEngine();
+        double first = PairedRun.Play(loaded.Scenario, engine).Baseline.Find("world-price", "metal", "world")![0];
+        if (remarked)
+        {
+            string says = remarks.Split("the base year clears at ")[1].Split(' ')[0];
+            Assert.Equal(first / 1000, double.Parse(says, System.Globalization.CultureInfo.InvariantCulture), 0.02);
+        }
+    }
 
     [Fact]
     public void Tariffs_OnDifferentNations_AreNotOnTopOfEachOther()

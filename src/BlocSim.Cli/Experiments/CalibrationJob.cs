@@ -159,8 +159,9 @@ internal sealed class CalibrationJob(
     /// <summary>Standard error of a parameter in shares of its range: from what the fit leaves over and from draws.</summary>
     private double ErrorOf(Fit fit, int i)
     {
-        double scatter = (double.IsNaN(fit.Variance) ? 0 : fit.Variance) + (double.IsNaN(noise) ? 0 : noise * noise);
-        return double.IsNaN(fit.Variance) && !(noise > 0) ? double.NaN : fit.UnitErrors[i] * Math.Sqrt(scatter);
+        // As many parameters as observations fit anything exactly; what is left over then is rounding, not an error.
+        double scatter = fit.Variance + (double.IsNaN(noise) ? 0 : noise * noise);
+        return fit.UnitErrors[i] * Math.Sqrt(scatter);
     }
 
     private void Report(ResultStore store, Fit fit, string folder, ExperimentFlags flags)
@@ -261,7 +262,7 @@ internal sealed class CalibrationJob(
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"history happened once: draws alone set it {100 * noise:0.##} % apart from the mean of {ExperimentSession.Counted(flags.Runs)}; standard errors have that in them"
+                $"history happened once: draws alone set it {100 * noise:0.##} % apart from the mean of {ExperimentSession.Counted(flags.Runs)}{(double.IsNaN(fit.Variance) ? string.Empty : "; standard errors have that in them")}"
             );
         }
 
@@ -300,12 +301,15 @@ internal sealed class CalibrationJob(
             ? "-"
             : string.Create(CultureInfo.InvariantCulture, $"{100 * ErrorOf(fit, i):0.##} % of its range");
 
+    private static string Count(int n, string what) => $"{n} {what}{(n == 1 ? string.Empty : "s")}";
+
     private string Told(Fit fit, int i) =>
         fit.Shares[i] is <= 0 or >= 1 ? "at the edge of its range"
         : fit.Correlations[i].Where((_, j) => j != i).Any(c => Math.Abs(c) > Alike) ? "only with another, below"
         : !factors[i].IsRange ? "among the values of a choice"
         : double.IsNaN(fit.UnitErrors[i]) ? "no: these observations do not tell it"
-        : double.IsNaN(ErrorOf(fit, i)) ? "fits, but no observation is left to judge by"
+        : double.IsNaN(fit.Variance)
+            ? $"not identified: {Count(fit.Residuals.Length, "observation")} for {Count(factors.Count, "parameter")}"
         : ErrorOf(fit, i) > Loose ? "hardly"
         : "yes";
 

@@ -33,6 +33,13 @@ public static class History
         }
 
         List<string> heads = [.. Cells(csv)];
+        if (heads is [var only] && only.IndexOfAny([';', '\t']) >= 0)
+        {
+            throw ExperimentException.Asked(
+                $"{name}: its columns stand between {(only.Contains(';', StringComparison.Ordinal) ? "semicolons" : "tabs")}; expected commas, and points in numbers"
+            );
+        }
+
         if (Array.Find(Needed, n => !heads.Contains(n)) is { } missing)
         {
             throw ExperimentException.Asked(
@@ -44,6 +51,7 @@ public static class History
         string focus = pair.PolicyRun.Scenario.Focus;
         bool yearly = axis.Labels[0].Length == 4;
         List<Observation> found = [];
+        Dictionary<(Quantity Quantity, string Date), int> lines = [];
         for (int line = 2; csv.Read(); line++)
         {
             string[] cells = [.. Cells(csv)];
@@ -60,7 +68,15 @@ public static class History
             bool month = yearly && date.Length == 7 && date[4] == '-';
             string words = $"{Cell("metric")} {Cell("good")} {Cell("entity")} in {(month ? date[..4] : date)}";
             bool held = holdOut is not null && string.CompareOrdinal(date, holdOut) >= 0;
-            found.Add(new Observation(Quantity.Parse(words, recorded, focus, axis.Labels), value, held));
+            var observation = new Observation(Quantity.Parse(words, recorded, focus, axis.Labels), value, held);
+            if (!lines.TryAdd((observation.Quantity, date), line))
+            {
+                throw ExperimentException.Asked(
+                    $"{name}, lines {lines[(observation.Quantity, date)]} and {line}: both give {Cell("metric")} in {date}; keep one, or name the good and entity that each is of"
+                );
+            }
+
+            found.Add(observation);
         }
 
         if (yearly)

@@ -52,7 +52,12 @@ public readonly record struct Shard(int Number, int Of)
                     ? throw ExperimentException.Asked(
                         "--shard auto: a job array of one task does not say how many parts there are; write it, for example auto/8"
                     )
-                : Part(task - (Read(environment("SLURM_ARRAY_TASK_MIN")) ?? 0) + 1, array.Value);
+                : InWholeArray(
+                    task,
+                    array.Value,
+                    Read(environment("SLURM_ARRAY_TASK_MIN")) ?? 0,
+                    Read(environment("SLURM_ARRAY_TASK_MAX"))
+                );
         }
 
         if (Read(environment("JOB_COMPLETION_INDEX")) is { } pod)
@@ -68,6 +73,14 @@ public readonly record struct Shard(int Number, int Of)
             "--shard auto: neither SLURM_ARRAY_TASK_ID nor JOB_COMPLETION_INDEX is set; outside a job array write the part yourself, for example 3/8"
         );
     }
+
+    /// <summary>A part of as many as the array has tasks, which is only so where they are numbered from 0 or 1 without gaps.</summary>
+    private static Shard InWholeArray(int task, int tasks, int first, int? last) =>
+        first <= 1 && (last is null || last - first + 1 == tasks)
+            ? Part(task - first + 1, tasks)
+            : throw ExperimentException.Asked(
+                $"--shard auto: the tasks {first} to {last ?? (first + tasks - 1)} of this array are {tasks} of more; write how many parts there are in all, for example auto/8"
+            );
 
     private static Shard Part(int number, int of) =>
         number >= 1 && number <= of && of <= Most

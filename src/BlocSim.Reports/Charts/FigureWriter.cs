@@ -61,9 +61,18 @@ public static class FigureWriter
             }
         }
 
-        svg.Text(Margin, height - 14, TextWidth.Shorten(figure.Footer, 11, width - (2 * Margin)), 11, Palette.Soft);
+        svg.Text(Margin, height - 14, Foot(figure.Footer, width - (2 * Margin)), 11, Palette.Soft);
         svg.Raw("</svg>");
         return svg.ToString();
+    }
+
+    /// <summary>The foot on one line: a long title gives way, what repeats the run (hash and seed) does not.</summary>
+    private static string Foot(string footer, double width)
+    {
+        int tail = footer.LastIndexOf(Receipt.ScenarioMark, StringComparison.Ordinal);
+        return tail < 0
+            ? TextWidth.Shorten(footer, 11, width)
+            : TextWidth.Shorten(footer[..tail], 11, width - TextWidth.Of(footer[tail..], 11)) + footer[tail..];
     }
 
     private static void Draw(Svg svg, Figure figure, Panel panel, Cell cell, double right)

@@ -111,11 +111,13 @@ public static class ScenarioLoader
         shape.Check(central, ScenarioFormat.Root, string.Empty);
         var builder = new ScenarioBuilder(central, label, problems);
         Scenario scenario = builder.Build();
+        Problem[] prices = [];
         if (problems.Count == 0)
         {
-            problems.AddRange(
-                BaseYear.Problems(scenario).Select(p => new Problem(builder.MarkOf(p.Subject), p.Subject, p.Text))
-            );
+            var year = BaseYear.Check(scenario);
+            Problem Marked((string Subject, string Text) p) => new(builder.MarkOf(p.Subject), p.Subject, p.Text);
+            problems.AddRange(year.Problems.Select(Marked));
+            prices = [.. year.Remarks.Select(Marked)];
         }
 
         if (problems.Count > 0)
@@ -143,6 +145,7 @@ public static class ScenarioLoader
             [
                 .. RemarkList
                     .Of(shape, new Section(central, string.Empty), scenario)
+                    .Concat(prices)
                     .Where(p =>
                         IsOwn(p.Mark, label)
                         || (ownClock && p.Text.EndsWith("it never comes", StringComparison.Ordinal))

@@ -72,7 +72,12 @@ internal static class GoodFormat
                 "Prices are shown per tonne or per kilogram.",
                 "t"
             ),
-            new("price", Price, "Base-year price: starts co-products and schedules, scales hiding cost.", "1 USD/t"),
+            new(
+                "price",
+                Price,
+                "Base-year price: starts co-products and schedules, scales hiding cost. It moves no other offer: the base year clears where stated costs and outputs say, and check says so where that is more than 5 % away.",
+                "1 USD/t"
+            ),
             new(
                 "substitution",
                 new ValueShape(Choice, Choices: ["logit", "perfect"]),

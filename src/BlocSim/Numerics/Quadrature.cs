@@ -1,63 +1,42 @@
 namespace BlocSim;
 
-/// <summary>Expectations over a standard normal variable.</summary>
+/// <summary>Expectations over a standard normal variable of functions that have a kink.</summary>
 internal static class Quadrature
 {
+    private const int PanelsASide = 200;
+
     /// <summary>
-    /// Nodes and weights of Gauss-Hermite quadrature for a standard normal density: exact for polynomials up to degree 2n - 1. Nodes are roots of
-    /// the orthonormal Hermite polynomial, found by Newton's method from the largest down (Press et al., Numerical Recipes, section 4.6).
+    /// Nodes and weights for the expectation of a function of a standard normal variable that is smooth on either side of a kink: five-point
+    /// Gauss-Legendre rules (Abramowitz and Stegun 1964, table 25.4) on panels that end at the kink, weighted by the density.
     /// </summary>
-    /// <param name="n">Number of nodes, 1 to 64.</param>
-    public static (double[] Nodes, double[] Weights) Normal(int n)
+    /// <param name="kink">Where the function bends; outside the reach it does not matter.</param>
+    /// <param name="reach">Standard deviations to either side that are integrated over, above 0.</param>
+    public static (double[] Nodes, double[] Weights) Normal(double kink, double reach)
     {
-        double[] nodes = new double[n];
-        double[] weights = new double[n];
-        double z = 0;
-        for (int i = 0; i < (n + 1) / 2; i++)
+        double bend = Math.Clamp(kink, -reach, reach);
+        double inner = Math.Sqrt(5 - (2 * Math.Sqrt(10.0 / 7))) / 3;
+        double outer = Math.Sqrt(5 + (2 * Math.Sqrt(10.0 / 7))) / 3;
+        double near = (322 + (13 * Math.Sqrt(70))) / 900;
+        double far = (322 - (13 * Math.Sqrt(70))) / 900;
+        double[] at = [-outer, -inner, 0, inner, outer];
+        double[] share = [far, near, 128.0 / 225, near, far];
+        List<double> nodes = [];
+        List<double> weights = [];
+        foreach ((double low, double high) in ((double, double)[])[(-reach, bend), (bend, reach)])
         {
-            double size = (2 * n) + 1;
-            z = i switch
+            double half = (high - low) / (2 * PanelsASide);
+            for (int panel = 0; panel < PanelsASide && half > 0; panel++)
             {
-                0 => Math.Sqrt(size) - (1.85575 * Elementary.Pow(size, -1.0 / 6)),
-                1 => z - (1.14 * Elementary.Pow(n, 0.426) / z),
-                2 => (1.86 * z) - (0.86 * nodes[0] / Math.Sqrt(2)),
-                3 => (1.91 * z) - (0.91 * nodes[1] / Math.Sqrt(2)),
-                _ => (2 * z) - (nodes[i - 2] / Math.Sqrt(2)),
-            };
-            double slope = 1;
-            for (int step = 0; step < 100; step++)
-            {
-                double value = Hermite(n, z, out double previous);
-                slope = Math.Sqrt(2.0 * n) * previous;
-                double change = value / slope;
-                z -= change;
-                if (Math.Abs(change) <= 1e-15 * Math.Max(1, Math.Abs(z)))
+                double middle = low + (((2 * panel) + 1) * half);
+                for (int i = 0; i < at.Length; i++)
                 {
-                    break;
+                    double z = middle + (half * at[i]);
+                    nodes.Add(z);
+                    weights.Add(half * share[i] * Elementary.Exp(-0.5 * z * z) / Math.Sqrt(2 * Math.PI));
                 }
             }
-
-            // For the weight exp(-x^2) the node is z and the weight 2 / slope^2; a standard normal has sqrt(2) z and a root of pi less.
-            nodes[i] = Math.Sqrt(2) * z;
-            nodes[n - 1 - i] = -Math.Sqrt(2) * z;
-            weights[i] = 2 / (slope * slope) / Math.Sqrt(Math.PI);
-            weights[n - 1 - i] = weights[i];
         }
 
-        return (nodes, weights);
-    }
-
-    private static double Hermite(int n, double x, out double previous)
-    {
-        double current = 1 / Math.Sqrt(Math.Sqrt(Math.PI));
-        previous = 0;
-        for (int j = 0; j < n; j++)
-        {
-            double next = (x * Math.Sqrt(2.0 / (j + 1)) * current) - (Math.Sqrt(j / (double)(j + 1)) * previous);
-            previous = current;
-            current = next;
-        }
-
-        return current;
+        return ([.. nodes], [.. weights]);
     }
 }

@@ -8,8 +8,14 @@ public static class BaseYear
     /// <summary>A supplier above this share needs at least three cost blocks, or its price jumps with a step of its offer.</summary>
     private const double LargeShare = 0.30;
 
-    /// <summary>What contradicts itself, with what to change. Needs a scenario whose names all exist.</summary>
-    public static IReadOnlyList<(string Subject, string Text)> Problems(Scenario scenario)
+    /// <summary>A stated price further than this from the one at which the base year clears is remarked.</summary>
+    private const double PriceApart = 0.05;
+
+    /// <summary>What contradicts itself, with what to change, and what is not as it seems. Needs a scenario whose names all exist.</summary>
+    public static (
+        IReadOnlyList<(string Subject, string Text)> Problems,
+        IReadOnlyList<(string Subject, string Text)> Remarks
+    ) Check(Scenario scenario)
     {
         List<(string, string)> problems = [];
         var world = new World(scenario);
@@ -83,8 +89,53 @@ public static class BaseYear
             );
         }
 
-        return problems;
+        return (problems, problems.Count > 0 ? [] : [.. Prices(world, calibration)]);
     }
+
+    /// <summary>Goods whose stated price is not the one at which stated costs and outputs clear.</summary>
+    private static IEnumerable<(string Subject, string Text)> Prices(World world, Calibration calibration)
+    {
+        for (int g = 0; g < world.Goods.Length; g++)
+        {
+            Good good = world.Goods[g];
+            if (good.Perfect || !(good.BasePrice > 0))
+            {
+                continue;
+            }
+
+            double clears = ClearingPrice(world.Layouts[g], calibration.Flows[g], calibration.OriginPrice[g]);
+            if (double.IsFinite(clears) && Math.Abs((good.BasePrice / clears) - 1) > PriceApart)
+            {
+                string at = Price(clears, good);
+                yield return (
+                    $"goods.{good.Name}.price",
+                    $"found {Price(good.BasePrice, good)}, but at the stated costs and outputs the base year clears at {at}, where prices start; this price only sets the size of hiding costs and of other sums that are shares of a price. State {at}, or change the costs"
+                );
+            }
+        }
+    }
+
+    /// <summary>The world price of the base year, USD/t: what crosses borders at its sellers' prices, what stays at home where nothing does.</summary>
+    private static double ClearingPrice(MarketLayout layout, double[] flows, double[] prices)
+    {
+        double[] value = new double[2];
+        double[] tonnes = new double[2];
+        for (int r = 0; r < layout.Rows.Length; r++)
+        {
+            for (int o = 0; o < prices.Length; o++)
+            {
+                int kind = layout.DestinationNation[layout.Rows[r].Destination] == layout.OriginNation[o] ? 1 : 0;
+                double moved = flows[(r * prices.Length) + o];
+                tonnes[kind] += moved;
+                value[kind] += moved * prices[o];
+            }
+        }
+
+        return tonnes[0] > 0 ? value[0] / tonnes[0] : value[1] / tonnes[1];
+    }
+
+    private static string Price(double usdPerTonne, Good good) =>
+        string.Create(CultureInfo.InvariantCulture, $"{usdPerTonne * good.DisplayFactor:#,0.###} {good.DisplayUnit}");
 
     private static string Tonnes(double value) =>
         value.ToString(value < 1e9 ? "#,0.###" : "0.###e+0", CultureInfo.InvariantCulture) + " t/yr";

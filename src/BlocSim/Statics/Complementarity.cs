@@ -25,6 +25,11 @@ public static class Complementarity
         for (int step = 0; step < Steps; step++)
         {
             double[] f = Value(problem, z);
+            if (Solves(z, f))
+            {
+                return (z, f);
+            }
+
             double[] slope = Slope(problem, z);
             double[] q = new double[n];
             for (int i = 0; i < n; i++)
@@ -56,6 +61,20 @@ public static class Complementarity
         }
 
         throw new ArgumentException($"no solution after {Steps} steps; try another start", nameof(problem));
+    }
+
+    /// <summary>Whether nothing is below 0 and of each pair one is 0.</summary>
+    private static bool Solves(double[] z, double[] f)
+    {
+        for (int i = 0; i < z.Length; i++)
+        {
+            if (!(z[i] >= 0 && f[i] >= -1e-13 && Math.Min(z[i], f[i]) <= 1e-13))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static double[] Value(ComplementarityProblem p, double[] z)

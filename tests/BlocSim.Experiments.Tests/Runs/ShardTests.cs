@@ -30,7 +30,7 @@ public class ShardTests
         Assert.Equal(new Shard(3, 8), Read("3/8"));
         Assert.Equal(
             new Shard(3, 4),
-            Read("auto", ("SLURM_ARRAY_TASK_ID", "12"), ("SLURM_ARRAY_TASK_MIN", "10"), ("SLURM_ARRAY_TASK_COUNT", "4"))
+            Read("auto", ("SLURM_ARRAY_TASK_ID", "2"), ("SLURM_ARRAY_TASK_MIN", "0"), ("SLURM_ARRAY_TASK_COUNT", "4"))
         );
         Assert.Equal(new Shard(1, 6), Read("auto/6", ("JOB_COMPLETION_INDEX", "0")));
 
@@ -41,6 +41,28 @@ public class ShardTests
         );
         Assert.Throws<ExperimentException>(() =>
             Read("auto", ("SLURM_ARRAY_TASK_ID", "3"), ("SLURM_ARRAY_TASK_MIN", "3"), ("SLURM_ARRAY_TASK_COUNT", "1"))
+        );
+    }
+
+    /// <summary>Tasks that do not begin at 0 or 1, or leave numbers out, are some of more parts than the array counts.</summary>
+    [Theory]
+    [InlineData("4", "4", "5", "2")]
+    [InlineData("1", "1", "3", "2")]
+    [InlineData("12", "10", "13", "4")]
+    public void Parse_PartOfAnArray_AsksHowManyThereAre(string task, string first, string last, string count)
+    {
+        (string, string)[] array =
+        [
+            ("SLURM_ARRAY_TASK_ID", task),
+            ("SLURM_ARRAY_TASK_MIN", first),
+            ("SLURM_ARRAY_TASK_MAX", last),
+            ("SLURM_ARRAY_TASK_COUNT", count),
+        ];
+        string message = Assert.Throws<ExperimentException>(() => Read("auto", array)).Message;
+        Assert.Contains(
+            $"the tasks {first} to {last} of this array are {count} of more",
+            message,
+            StringComparison.Ordinal
         );
     }
 

@@ -109,7 +109,7 @@ public class RunTests
     public void BaseYear_OutputAndUseApart_IsAProblemWithBothFigures()
     {
         Scenario s = Some.World() with { Buyers = [Some.Buyer("IN", 5000)] };
-        (string subject, string text) = Assert.Single(BaseYear.Problems(s));
+        (string subject, string text) = Assert.Single(BaseYear.Check(s).Problems);
         Assert.Equal("goods.oxide", subject);
         Assert.Contains("10,000", text, StringComparison.Ordinal);
         Assert.Contains("5,000", text, StringComparison.Ordinal);
@@ -124,7 +124,7 @@ public class RunTests
             Processes = [Some.Works],
             Facilities = [Some.Plant("BIG", "only", 10_000, 9000, 60_000)],
         };
-        Assert.Contains(BaseYear.Problems(s), p => p.Text.Contains("three or more", StringComparison.Ordinal));
+        Assert.Contains(BaseYear.Check(s).Problems, p => p.Text.Contains("three or more", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public class RunTests
                 new TradePrior("oxide", [], ["BIG"], 0, false),
             ],
         };
-        Assert.Contains(BaseYear.Problems(s), p => p.Subject == "trade");
+        Assert.Contains(BaseYear.Check(s).Problems, p => p.Subject == "trade");
     }
 
     /// <summary>After warm-up a tick of a synthetic market allocates nothing.</summary>
