@@ -5,23 +5,7 @@ namespace BlocSim.Cli.Tests;
 /// <summary>Sellers who know their weight beside a policy: cases with answers worked out by hand.</summary>
 public class ConductCaseTests
 {
-    private const string Head = """
-        blocsim: 1
-        name: case
-        clock: { start: 2025, end: 2025, step: year }
-        substitution: perfect
-        goods: { ore: { title: Ore, price: 50 USD/t } }
-        """;
-
-    private static RunTable Play(string rest)
-    {
-        Scenario scenario = ScenarioLoader.Parse(Head + "\n" + rest, "case").Scenario;
-        using var engine = new DirectEngine();
-        return new Run(scenario, new RunOptions { CheckInvariants = true }).Play(engine);
-    }
-
-    private static double Of(RunTable table, string metric, string entity) =>
-        table.Find(metric, "ore", entity)![table.Recorded - 1];
+    private static RunTable Play(string rest) => OreMarket.Play(rest, 50, 2025, out _);
 
     /// <summary>Exports are frozen by the quota, so at home it is a monopolist of its own: 100 - 2h = h + 10, h = 30, P = 70.</summary>
     [Fact]
@@ -36,9 +20,9 @@ public class ConductCaseTests
             events: [ { at: 2025-01, nation: A, export-quota: { goods: [ore], limit: 10 t/yr } } ]
             """
         );
-        Assert.Equal(70, Of(t, "price-marginal", "A"), 6);
-        Assert.Equal(40, Of(t, "output", "A"), 6);
-        Assert.Equal(2200, Of(t, "producer-surplus", "A"), 4);
+        Assert.Equal(70, OreMarket.Of(t, "price-marginal", "A"), 6);
+        Assert.Equal(40, OreMarket.Of(t, "output", "A"), 6);
+        Assert.Equal(2200, OreMarket.Of(t, "producer-surplus", "A"), 4);
     }
 
     /// <summary>Steps at 10, 20 and 60 in one cartel: joint marginal revenue 110 - 2Q = 20 at Q = 45, so the dear member sells nothing.</summary>
@@ -55,10 +39,10 @@ public class ConductCaseTests
             conduct: [ { good: ore, kind: cartel, nations: [A, F, G] } ]
             """
         );
-        Assert.Equal(65, Of(t, "world-price", "world"), 6);
-        Assert.Equal(20, Of(t, "output", "A"), 6);
-        Assert.Equal(25, Of(t, "output", "F"), 6);
-        Assert.Equal(0, Of(t, "output", "G"), 9);
+        Assert.Equal(65, OreMarket.Of(t, "world-price", "world"), 6);
+        Assert.Equal(20, OreMarket.Of(t, "output", "A"), 6);
+        Assert.Equal(25, OreMarket.Of(t, "output", "F"), 6);
+        Assert.Equal(0, OreMarket.Of(t, "output", "G"), 9);
     }
 
     /// <summary>A store that buys at 80 leaves nothing to gain from selling less: marginal cost is the floor.</summary>
@@ -73,8 +57,8 @@ public class ConductCaseTests
             bloc: { members: [A], floor: { good: ore, price: 80 USD/t, form: buffer-stock } }
             """
         );
-        Assert.Equal(80, Of(t, "output", "A"), 6);
-        Assert.Equal(60, Of(t, "store-purchases", "A"), 6);
+        Assert.Equal(80, OreMarket.Of(t, "output", "A"), 6);
+        Assert.Equal(60, OreMarket.Of(t, "store-purchases", "A"), 6);
     }
 
     /// <summary>A levy that makes up the difference to the floor lets the exporter raise its price to the floor and keep it all.</summary>
@@ -90,9 +74,9 @@ public class ConductCaseTests
             bloc: { members: [HOME], floor: { good: ore, price: 80 USD/t, form: variable-levy } }
             """
         );
-        Assert.Equal(80, Of(t, "price-marginal", "A"), 5);
-        Assert.Equal(0, Of(t, "levy", "bloc"), 5);
-        Assert.Equal(1351.68, Of(t, "producer-surplus", "A"), 2);
+        Assert.Equal(80, OreMarket.Of(t, "price-marginal", "A"), 5);
+        Assert.Equal(0, OreMarket.Of(t, "levy", "bloc"), 5);
+        Assert.Equal(1351.68, OreMarket.Of(t, "producer-surplus", "A"), 2);
     }
 
     /// <summary>A fringe that fills up gives profit two peaks: 625 at 35 USD/t and 937.50 at 22.50. The higher one counts.</summary>
@@ -108,8 +92,8 @@ public class ConductCaseTests
             conduct: [ { good: ore, kind: leader, nations: [A] } ]
             """
         );
-        Assert.Equal(22.5, Of(t, "world-price", "world"), 4);
-        Assert.Equal(937.5, Of(t, "producer-surplus", "A"), 3);
+        Assert.Equal(22.5, OreMarket.Of(t, "world-price", "world"), 4);
+        Assert.Equal(937.5, OreMarket.Of(t, "producer-surplus", "A"), 3);
     }
 
     /// <summary>A leader with a capacity above what it wants to sell sells the same as one without.</summary>
@@ -117,7 +101,7 @@ public class ConductCaseTests
     public void Play_LeaderWithSpareCapacity_DoesNotFillIt()
     {
         double Profit(string capacity) =>
-            Of(
+            OreMarket.Of(
                 Play(
                     $$"""
                     nations:

@@ -1,29 +1,10 @@
-using BlocSim.Scenarios;
-
 namespace BlocSim.Cli.Tests;
 
 /// <summary>Market power over flat and stepped costs, and markets in which goods run short: answers worked out by hand.</summary>
 public class MarketPowerTests
 {
-    private static RunTable Play(string rest, out IReadOnlyList<MarketNote> notes, int until = 2025)
-    {
-        string head = $$"""
-            blocsim: 1
-            name: case
-            clock: { start: 2025, end: {{until}}, step: year }
-            substitution: perfect
-            goods: { ore: { title: Ore, price: 10 USD/t } }
-            """;
-        Scenario scenario = ScenarioLoader.Parse(head + "\n" + rest, "case").Scenario;
-        using var engine = new DirectEngine();
-        var run = new Run(scenario, new RunOptions { CheckInvariants = true });
-        RunTable table = run.Play(engine);
-        notes = run.Notes;
-        return table;
-    }
-
-    private static double Of(RunTable table, string metric, string entity) =>
-        table.Find(metric, "ore", entity)![table.Recorded - 1];
+    private static RunTable Play(string rest, out IReadOnlyList<MarketNote> notes, int until = 2025) =>
+        OreMarket.Play(rest, 10, until, out notes);
 
     private static string Step(double cost, double tonnes) =>
         FormattableString.Invariant(
@@ -46,9 +27,9 @@ public class MarketPowerTests
             """,
             out IReadOnlyList<MarketNote> notes
         );
-        Assert.Equal(10.0 / 3, Of(t, "output", "F1"), 8);
-        Assert.Equal(7.0 / 3, Of(t, "output", "F2"), 8);
-        Assert.Equal(13.0 / 3, Of(t, "world-price", "world"), 8);
+        Assert.Equal(10.0 / 3, OreMarket.Of(t, "output", "F1"), 8);
+        Assert.Equal(7.0 / 3, OreMarket.Of(t, "output", "F2"), 8);
+        Assert.Equal(13.0 / 3, OreMarket.Of(t, "world-price", "world"), 8);
         Assert.Empty(notes);
     }
 
@@ -69,10 +50,10 @@ public class MarketPowerTests
             """,
             out _
         );
-        Assert.Equal(39, Of(t, "world-price", "world"), 7);
-        Assert.Equal(29, Of(t, "output", "A"), 7);
-        Assert.Equal(4, Of(t, "output", "D"), 7);
-        Assert.Equal(0, Of(t, "output", "E"), 7);
+        Assert.Equal(39, OreMarket.Of(t, "world-price", "world"), 7);
+        Assert.Equal(29, OreMarket.Of(t, "output", "A"), 7);
+        Assert.Equal(4, OreMarket.Of(t, "output", "D"), 7);
+        Assert.Equal(0, OreMarket.Of(t, "output", "E"), 7);
     }
 
     /// <summary>One rival full at 1 t: the other is a monopolist of the rest, 10 - 1 - 2 q = 1.</summary>
@@ -89,8 +70,8 @@ public class MarketPowerTests
             """,
             out _
         );
-        Assert.Equal(4, Of(t, "output", "F1"), 7);
-        Assert.Equal(1, Of(t, "output", "F2"), 7);
+        Assert.Equal(4, OreMarket.Of(t, "output", "F1"), 7);
+        Assert.Equal(1, OreMarket.Of(t, "output", "F2"), 7);
     }
 
     /// <summary>Costs 10 + 0.1 q and 20 + 0.1 q: the joint optimum shuts the dear member, 100 - 2 q = 10 + 0.1 q.</summary>
@@ -107,9 +88,9 @@ public class MarketPowerTests
             """,
             out _
         );
-        Assert.Equal(90 / 2.1, Of(t, "output", "A"), 7);
-        Assert.Equal(0, Of(t, "output", "B"), 9);
-        Assert.Equal(90 / 2.1 * 45, Of(t, "producer-surplus", "A"), 5);
+        Assert.Equal(90 / 2.1, OreMarket.Of(t, "output", "A"), 7);
+        Assert.Equal(0, OreMarket.Of(t, "output", "B"), 9);
+        Assert.Equal(90 / 2.1 * 45, OreMarket.Of(t, "producer-surplus", "A"), 5);
     }
 
     /// <summary>Equal flat costs: what they sell together is shared in proportion to capacity.</summary>
@@ -126,8 +107,8 @@ public class MarketPowerTests
             """,
             out _
         );
-        Assert.Equal(15, Of(t, "output", "A"), 5);
-        Assert.Equal(30, Of(t, "output", "B"), 5);
+        Assert.Equal(15, OreMarket.Of(t, "output", "A"), 5);
+        Assert.Equal(30, OreMarket.Of(t, "output", "B"), 5);
     }
 
     /// <summary>An interior optimum draws no note: 10 + q and 35 + q, MR 38 on both.</summary>
@@ -144,8 +125,8 @@ public class MarketPowerTests
             """,
             out IReadOnlyList<MarketNote> notes
         );
-        Assert.Equal(28, Of(t, "output", "A"), 7);
-        Assert.Equal(3, Of(t, "output", "B"), 7);
+        Assert.Equal(28, OreMarket.Of(t, "output", "A"), 7);
+        Assert.Equal(3, OreMarket.Of(t, "output", "B"), 7);
         Assert.Empty(notes);
     }
 
@@ -167,9 +148,9 @@ public class MarketPowerTests
             """,
             out _
         );
-        Assert.Equal(59, Of(t, "world-price", "world"), 5);
-        Assert.Equal(29, Of(t, "output", "F1"), 5);
-        Assert.Equal(841, Of(t, "producer-surplus", "F1"), 4);
+        Assert.Equal(59, OreMarket.Of(t, "world-price", "world"), 5);
+        Assert.Equal(29, OreMarket.Of(t, "output", "F1"), 5);
+        Assert.Equal(841, OreMarket.Of(t, "producer-surplus", "F1"), 4);
     }
 
     /// <summary>The exporter's state taxes, the seller does not get the tax: P - 5 - 2 q = 1 with P = 10 - q gives 2 q = 4.</summary>
@@ -186,8 +167,8 @@ public class MarketPowerTests
             """,
             out _
         );
-        Assert.Equal(2, Of(t, "output", "F1"), 6);
-        Assert.Equal(4, Of(t, "producer-surplus", "F1"), 5);
+        Assert.Equal(2, OreMarket.Of(t, "output", "F1"), 6);
+        Assert.Equal(4, OreMarket.Of(t, "producer-surplus", "F1"), 5);
     }
 
     /// <summary>Demand that does not bend: what cannot be made is not sold, and the price stands at a cap that a note names.</summary>
@@ -209,9 +190,9 @@ public class MarketPowerTests
             """,
             out IReadOnlyList<MarketNote> notes
         );
-        Assert.Equal(sold, Of(t, "use", "world"), 6);
-        Assert.Equal(unmet, Of(t, "unmet-demand", "world"), 6);
-        Assert.Equal(300, Of(t, "price-marginal", "B"), 4);
+        Assert.Equal(sold, OreMarket.Of(t, "use", "world"), 6);
+        Assert.Equal(unmet, OreMarket.Of(t, "unmet-demand", "world"), 6);
+        Assert.Equal(300, OreMarket.Of(t, "price-marginal", "B"), 4);
         Assert.Contains(notes, n => n.Text.Contains("cap", StringComparison.Ordinal));
     }
 
@@ -232,7 +213,7 @@ public class MarketPowerTests
             """,
             out _
         );
-        Assert.Equal(1, Of(t, "output", "A"), 8);
-        Assert.Equal(17, Of(t, "world-price", "world"), 6);
+        Assert.Equal(1, OreMarket.Of(t, "output", "A"), 8);
+        Assert.Equal(17, OreMarket.Of(t, "world-price", "world"), 6);
     }
 }

@@ -301,15 +301,13 @@ internal sealed class CalibrationJob(
             ? "-"
             : string.Create(CultureInfo.InvariantCulture, $"{100 * ErrorOf(fit, i):0.##} % of its range");
 
-    private static string Count(int n, string what) => $"{n} {what}{(n == 1 ? string.Empty : "s")}";
-
     private string Told(Fit fit, int i) =>
         fit.Shares[i] is <= 0 or >= 1 ? "at the edge of its range"
         : fit.Correlations[i].Where((_, j) => j != i).Any(c => Math.Abs(c) > Alike) ? "only with another, below"
         : !factors[i].IsRange ? "among the values of a choice"
         : double.IsNaN(fit.UnitErrors[i]) ? "no: these observations do not tell it"
         : double.IsNaN(fit.Variance)
-            ? $"not identified: {Count(fit.Residuals.Length, "observation")} for {Count(factors.Count, "parameter")}"
+            ? $"not identified: {ExperimentSession.Counted(fit.Residuals.Length, "observation")} for {ExperimentSession.Counted(factors.Count, "parameter")}"
         : ErrorOf(fit, i) > Loose ? "hardly"
         : "yes";
 

@@ -70,7 +70,7 @@ public static class Explanation
                 : string.Empty;
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"  {g.Title}: {Price(g.BasePrice, g)} in the base year; {how}{bound}\n"
+                $"  {g.Title}: {g.PriceText(g.BasePrice)} in the base year; {how}{bound}\n"
             );
         }
 
@@ -192,7 +192,7 @@ public static class Explanation
             string phase = Phase(f.PhaseInMonths);
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"  Floor on {g.Title}: {Price(f.Price, g)}, {Form(f)}; {When(f.InForce)}{phase}{Course(f, g)}\n"
+                $"  Floor on {g.Title}: {g.PriceText(f.Price)}, {Form(f)}; {When(f.InForce)}{phase}{Course(f, g)}\n"
             );
         }
 
@@ -281,7 +281,7 @@ public static class Explanation
             f.Growth == 0
                 ? string.Empty
                 : string.Create(CultureInfo.InvariantCulture, $", {100 * f.Growth:+0.##;-0.##} % a year");
-        string steps = string.Concat(f.Path.Select(s => $", {Price(s.Price, g)} from {s.From}"));
+        string steps = string.Concat(f.Path.Select(s => $", {g.PriceText(s.Price)} from {s.From}"));
         return f.Index is { } i
             ? string.Create(
                 CultureInfo.InvariantCulture,
@@ -353,9 +353,6 @@ public static class Explanation
             (null, { } until) => $"until {until}",
             ({ } from, { } until) => $"from {from} until {until}",
         };
-
-    internal static string Price(double usdPerTonne, Good g) =>
-        string.Create(CultureInfo.InvariantCulture, $"{usdPerTonne * g.DisplayFactor:#,0.###} {g.DisplayUnit}");
 
     private static string Title(Scenario s, string good) => s.Goods.First(g => g.Name == good).Title;
 

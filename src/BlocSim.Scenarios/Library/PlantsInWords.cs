@@ -14,8 +14,8 @@ internal static class PlantsInWords
             ProjectTerms t = f.Project!;
             string needs =
                 t.Capital is { } capital
-                    ? $"once it pays: {Explanation.Price(capital.Cost, g)} of capital over {Text($"{capital.LifeYears:0.#}")} years"
-                : t.RequiredPrice is { } p ? $"once {Explanation.Price(p, g)} has been netted for a year"
+                    ? $"once it pays: {g.PriceText(capital.Cost)} of capital over {Text($"{capital.LifeYears:0.#}")} years"
+                : t.RequiredPrice is { } p ? $"once {g.PriceText(p)} has been netted for a year"
                 : "whatever the price";
             string lead =
                 t.LeadLow < t.LeadHigh

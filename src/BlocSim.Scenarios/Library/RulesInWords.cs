@@ -69,7 +69,7 @@ internal static class RulesInWords
         {
             foreach (Good g in s.Goods.Where(g => relief.Goods.Contains(g.Name)))
             {
-                yield return $"Relief: who buys {g.Title} of members gets back {Explanation.Price(relief.PerTonne, g)} from the treasury; {Explanation.When(relief.InForce)}";
+                yield return $"Relief: who buys {g.Title} of members gets back {g.PriceText(relief.PerTonne)} from the treasury; {Explanation.When(relief.InForce)}";
             }
         }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace BlocSim;
 
 /// <summary>Anything traded: a concentrate, an oxide, a magnet.</summary>
@@ -45,4 +47,9 @@ public sealed record Good
 
     /// <summary>The unit prices are shown in: <c>USD/kg</c> or <c>USD/t</c>.</summary>
     public string DisplayUnit => DisplayFactor == 1 ? "USD/t" : "USD/kg";
+
+    /// <summary>A price in the unit shown, to three decimals: <c>17.972 USD/kg</c>.</summary>
+    /// <param name="usdPerTonne">The price, USD/t.</param>
+    public string PriceText(double usdPerTonne) =>
+        string.Create(CultureInfo.InvariantCulture, $"{usdPerTonne * DisplayFactor:#,0.###} {DisplayUnit}");
 }

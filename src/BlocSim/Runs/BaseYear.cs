@@ -106,10 +106,10 @@ public static class BaseYear
             double clears = ClearingPrice(world.Layouts[g], calibration.Flows[g], calibration.OriginPrice[g]);
             if (double.IsFinite(clears) && Math.Abs((good.BasePrice / clears) - 1) > PriceApart)
             {
-                string at = Price(clears, good);
+                string at = good.PriceText(clears);
                 yield return (
                     $"goods.{good.Name}.price",
-                    $"found {Price(good.BasePrice, good)}, but at the stated costs and outputs the base year clears at {at}, where prices start; this price only sets the size of hiding costs and of other sums that are shares of a price. State {at}, or change the costs"
+                    $"found {good.PriceText(good.BasePrice)}, but at the stated costs and outputs the base year clears at {at}, where prices start; this price only sets the size of hiding costs and of other sums that are shares of a price. State {at}, or change the costs"
                 );
             }
         }
@@ -133,9 +133,6 @@ public static class BaseYear
 
         return tonnes[0] > 0 ? value[0] / tonnes[0] : value[1] / tonnes[1];
     }
-
-    private static string Price(double usdPerTonne, Good good) =>
-        string.Create(CultureInfo.InvariantCulture, $"{usdPerTonne * good.DisplayFactor:#,0.###} {good.DisplayUnit}");
 
     private static string Tonnes(double value) =>
         value.ToString(value < 1e9 ? "#,0.###" : "0.###e+0", CultureInfo.InvariantCulture) + " t/yr";
