@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 
 namespace BlocSim.Reports;
@@ -8,6 +9,7 @@ namespace BlocSim.Reports;
 public static class OutputClaim
 {
     private const int Looked = 8192;
+    private const int LargestScenario = 8 * 1024 * 1024;
 
     /// <summary>What speaks against it, for the user; null where nothing does.</summary>
     /// <param name="folder">Where to.</param>
@@ -78,7 +80,7 @@ public static class OutputClaim
         }
     }
 
-    /// <summary>Whether a file shows that BlocSim wrote it: figures and summaries carry a receipt, tables our heads.</summary>
+    /// <summary>Whether a file shows that BlocSim wrote it: figures and summaries carry a receipt, tables our heads, a scenario has the hash of its summary.</summary>
     private static bool IsOurs(string path)
     {
         string start = Part(path, fromEnd: false);
@@ -87,8 +89,33 @@ public static class OutputClaim
             ".svg" => start.Contains("<metadata>{&quot;blocsim&quot;", StringComparison.Ordinal),
             ".md" => Receipt.IsFooter(Part(path, fromEnd: true).TrimEnd('\n').Split('\n')[^1]),
             ".csv" => Heads.Any(h => start.StartsWith(h, StringComparison.Ordinal)),
+            ".yaml" => IsOfItsSummary(path),
             _ => false,
         };
+    }
+
+    /// <summary>Results that came without their manifest, as in a fresh checkout: the summary beside a scenario names its hash.</summary>
+    private static bool IsOfItsSummary(string path)
+    {
+        string summary = Path.Combine(Path.GetDirectoryName(path)!, "summary.md");
+        if (!File.Exists(summary) || new FileInfo(path).Length > LargestScenario)
+        {
+            return false;
+        }
+
+        string foot = Part(summary, fromEnd: true).TrimEnd('\n').Split('\n')[^1];
+        try
+        {
+            string[] lines = File.ReadAllText(path).ReplaceLineEndings("\n").Split('\n');
+            string resolved = string.Join('\n', lines.SkipWhile(l => l.StartsWith('#')));
+            string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(resolved)));
+            return Receipt.IsFooter(foot)
+                && foot.Contains(Receipt.ScenarioMark + Receipt.Short(hash), StringComparison.Ordinal);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     private static readonly string[] Heads =

@@ -25,8 +25,11 @@ public sealed record Receipt(string Version, string Scenario, string Hash, ulong
     /// <summary>What stands between the title and the hash at the foot.</summary>
     internal const string ScenarioMark = " · scenario ";
 
+    /// <summary>As much of a hash as the foot shows.</summary>
+    internal static string Short(string hash) => hash[..12];
+
     /// <summary>One line for the foot of charts.</summary>
-    public string ToFooter() => $"BlocSim {Version} · {Scenario}{Changed}{ScenarioMark}{Hash[..12]} · seed {Seed}";
+    public string ToFooter() => $"BlocSim {Version} · {Scenario}{Changed}{ScenarioMark}{Short(Hash)} · seed {Seed}";
 
     /// <summary>Whether a line is the last one of a page that a run wrote.</summary>
     public static bool IsFooter(string line) =>

@@ -44,6 +44,31 @@ public sealed class OutputGuardTests : ConsoleTest
         Assert.Equal(before, File.ReadAllText(At("r/summary.md")));
     }
 
+    /// <summary>A checkout keeps figures, summary and scenario but neither manifest nor large tables; the same command makes them again.</summary>
+    [Fact]
+    public async Task Run_OverResultsWithoutTheirManifest_IsTaken_UnlessTheScenarioWasChanged()
+    {
+        Assert.Equal(0, (await Run("run", Wheat, "--out", At("r"))).Code);
+        void LeaveOut()
+        {
+            foreach (string name in (string[])["manifest.json", "series.csv", "baseline.csv", "flows.csv"])
+            {
+                File.Delete(At($"r/{name}"));
+            }
+        }
+
+        LeaveOut();
+        (int code, string _, string error) = await Run("run", Wheat, "--out", At("r"));
+        Assert.True(code == 0, error);
+        LeaveOut();
+        File.AppendAllText(At("r/scenario.yaml"), "seed: 7\n");
+        (code, _, error) = await Run("run", Wheat, "--out", At("r"));
+        Assert.Equal(2, code);
+        Assert.Contains("scenario.yaml", error, StringComparison.Ordinal);
+        Assert.Contains("was not written by BlocSim", error, StringComparison.Ordinal);
+        Assert.EndsWith("seed: 7\n", File.ReadAllText(At("r/scenario.yaml")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Verify_WithoutFlows_HoldsWhatIsThere_AndRefusesAnEmptyList()
     {

@@ -69,7 +69,6 @@ internal static class ExportCommand
                     );
                 }
 
-                // To a temporary name first, so that a full disk leaves no half table.
                 if (File.Exists(path) && (new FileInfo(path).Length == 0 || !IsTable(path)))
                 {
                     throw ExperimentException.Asked(
@@ -77,6 +76,7 @@ internal static class ExportCommand
                     );
                 }
 
+                // To a temporary name first, so that a full disk leaves no half table.
                 string part = path + ".part";
                 using (var writer = new StreamWriter(OutputFolder.Fresh(part)) { NewLine = "\n" })
                 {

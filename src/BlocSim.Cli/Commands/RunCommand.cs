@@ -253,7 +253,8 @@ internal static class RunCommand
 
         foreach (Problem remark in remarks)
         {
-            Console.Out.WriteLine($"- In the scenario, {remark}.");
+            string text = remark.ToString();
+            Console.Out.WriteLine($"- In the scenario, {text}{(text.EndsWith('?') ? string.Empty : ".")}");
         }
 
         if (result.Pair.PolicyRun.Unsettled > 0)
