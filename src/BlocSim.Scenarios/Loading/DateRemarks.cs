@@ -26,7 +26,7 @@ internal static class DateRemarks
     }
 
     /// <summary>Dates after the last period has begun; that something would end later is no surprise.</summary>
-    private static IEnumerable<Problem> NotReached(ShapeCheck shape, Clock clock)
+    public static IEnumerable<Problem> NotReached(ShapeCheck shape, Clock clock)
     {
         YearMonth end = clock.Start.AddMonths(clock.Ticks * clock.StepMonths);
         foreach (StatedDate d in shape.Dates.Where(d => IsBeginning(d.Path)))

@@ -137,6 +137,7 @@ public static class ScenarioLoader
         bool ownClock =
             central["clock"] is MapNode clock
             && (IsOwn(clock["end"]?.Mark, label) || IsOwn(clock["start"]?.Mark, label));
+        HashSet<Problem> unreached = ownClock ? [.. DateRemarks.NotReached(shape, scenario.Clock)] : [];
         string resolved = NodeWriter.Write(root);
         string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(resolved)));
         return new LoadedScenario(scenario, shortName, resolved, hash, overrides)
@@ -146,10 +147,7 @@ public static class ScenarioLoader
                 .. RemarkList
                     .Of(shape, new Section(central, string.Empty), scenario)
                     .Concat(prices)
-                    .Where(p =>
-                        IsOwn(p.Mark, label)
-                        || (ownClock && p.Text.EndsWith("it never comes", StringComparison.Ordinal))
-                    )
+                    .Where(p => IsOwn(p.Mark, label) || unreached.Contains(p))
                     .Select(p => IsOwn(p.Mark, label) ? p : p with { Mark = new Mark(p.Mark.File, 0) }),
             ],
             Inputs = uncertainty.Inputs,
