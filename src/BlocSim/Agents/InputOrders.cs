@@ -1,6 +1,9 @@
 namespace BlocSim;
 
-/// <summary>What a nation's plants order of the inputs of each stage: as much as fills their stocks, less where an input costs more than the output bears.</summary>
+/// <summary>
+/// What a nation's plants order of the inputs of each stage: as much as fills their stocks, less where an input costs more than the output bears, and no
+/// more of one than the others let them use.
+/// </summary>
 internal sealed class InputOrders
 {
     /// <summary>
@@ -15,15 +18,22 @@ internal sealed class InputOrders
     /// </summary>
     private const double MemoryMonths = 6;
 
+    /// <summary>Months of memory in how much of an input can be had (assumption, 1 to 6): one short delivery is no reason to leave the others unordered.</summary>
+    private const double ScarcityMonths = 3;
+
     private readonly World world;
     private readonly Calibration calibration;
     private readonly int nation;
     private readonly double[] worth;
+    private readonly double[] earned;
     private readonly (int Stage, int Input, int Good, int Row)[] needs;
     private readonly double[][] weights;
     private readonly StockTarget?[] targets;
     private readonly ContractBook?[] contracts;
     private readonly Bid[] bids;
+    private readonly double[] asked;
+    private readonly double[] filled;
+    private readonly double[] going;
 
     public InputOrders(World world, Calibration calibration, int nation)
     {
@@ -57,25 +67,67 @@ internal sealed class InputOrders
             ),
         ];
         bids = new Bid[needs.Length];
+        asked = new double[needs.Length];
+        filled = new double[needs.Length];
+        Array.Fill(filled, 1);
+        going = [.. needs.Select(n => calibration.RowPrice[n.Good][n.Row])];
         worth = new double[world.Stages.Length];
+        earned = new double[world.Stages.Length];
         Array.Fill(worth, 1);
+        Array.Fill(earned, double.NaN);
     }
 
     /// <summary>Which stage needs which input, and its row in the input's market.</summary>
     public ReadOnlySpan<(int Stage, int Input, int Good, int Row)> Needs => needs;
 
+    /// <summary>Whether the nation's plants need a good as an input.</summary>
+    public bool Need(int good) => Array.Exists(needs, n => n.Good == good);
+
+    /// <summary>Tonnes of an input that plants will hold when the tick that was cleared is over.</summary>
+    /// <param name="good">The input.</param>
+    /// <param name="producer">Whose plants they are.</param>
+    /// <param name="result">What the market brought.</param>
+    /// <param name="standing">Whether to count only what is held where no plant of the process operates.</param>
+    public double Held(int good, ProducerAgent producer, NationResult result, bool standing)
+    {
+        double held = 0;
+        foreach ((int stage, int input, int g, int row) in needs)
+        {
+            double made = 0;
+            bool operates = false;
+            foreach (int f in g == good ? world.Stages[stage].Facilities : [])
+            {
+                made += result.Output(f);
+                operates |= producer.Plant(f).Operates;
+            }
+
+            bool counts = g == good && !(standing && operates);
+            held += counts ? producer.Stocks[stage].After(input, made, result.Bought(g, row)) : 0;
+        }
+
+        return held;
+    }
+
     /// <summary>The orders of a tick.</summary>
     /// <param name="view">The tick.</param>
     /// <param name="stocks">What each stage holds.</param>
     /// <param name="planned">Tonnes of its lead good that new plants of a stage want to be fed for.</param>
+    /// <param name="margin">What a tonne of a stage's lead good earns above its cost, USD.</param>
     /// <param name="odds">The chance of being caught as the plants see it.</param>
-    public Bid[] Bid(in MarketView view, Dictionary<int, StageStock> stocks, Func<int, double> planned, double odds)
+    public Bid[] Bid(
+        in MarketView view,
+        Dictionary<int, StageStock> stocks,
+        Func<int, double> planned,
+        Func<int, double> margin,
+        double odds
+    )
     {
+        double memory = Math.Min(1, world.Scenario.Clock.StepMonths / MemoryMonths);
         for (int i = 0; i < needs.Length; i++)
         {
             if (needs[i].Input == 0)
             {
-                Learn(needs[i].Stage, view.Public);
+                Learn(needs[i].Stage, view.Public, margin(needs[i].Stage));
             }
         }
 
@@ -83,8 +135,12 @@ internal sealed class InputOrders
         {
             (int stage, int input, int g, int row) = needs[i];
             Sourcing.Weigh(calibration, g, row, view.Public, weights[i]);
-            double order = stocks[stage].Order(input, planned(stage), targets[i]?.Times(view) ?? 1);
-            double reference = calibration.RowIndex[g][row] * worth[stage];
+            double usable = Usable(i);
+            StageStock stock = stocks[stage];
+            double order = stock.Order(input, planned(stage), targets[i]?.Times(view) ?? 1, usable);
+            asked[i] = Math.Min(order, usable * stock.Use(input, planned(stage)));
+            going[i] += memory * (view.Public.Delivered[g][nation] - going[i]);
+            double reference = calibration.RowIndex[g][row] * Bidding(i, stock);
             var demand = new Demand
             {
                 Form = DemandForm.Isoelastic,
@@ -100,27 +156,63 @@ internal sealed class InputOrders
         return bids;
     }
 
-    /// <summary>Renews the contracts that ran out.</summary>
-    public void Renew(NationResult result)
+    /// <summary>Learns how much of what was asked for came, and renews the contracts that ran out.</summary>
+    public void Adapt(NationResult result)
     {
+        double weight = Math.Min(1, world.Scenario.Clock.StepMonths / ScarcityMonths);
         for (int i = 0; i < needs.Length; i++)
         {
-            if (contracts[i] is { } contract)
-            {
-                contract.Renew(result.Market(needs[i].Good), needs[i].Row);
-            }
+            (_, _, int g, int row) = needs[i];
+            double came = asked[i] > 0 ? Math.Min(1, result.Bought(g, row) / asked[i]) : 1;
+            filled[i] += weight * (came - filled[i]);
+            contracts[i]?.Renew(result.Market(g), row);
         }
     }
 
-    /// <summary>What inputs of a stage are worth against the base year: the price of its output over its base price, as it was of late.</summary>
-    private void Learn(int stage, PublicRecord seen)
+    /// <summary>
+    /// The share of what a stage would use of an input that it can use with what comes of its others. What is asked of an input leaves out what the others
+    /// cannot be matched with, so that two inputs do not each hold the other down.
+    /// </summary>
+    private double Usable(int need)
     {
+        double least = 1;
+        for (int i = 0; i < needs.Length; i++)
+        {
+            least = i != need && needs[i].Stage == needs[need].Stage ? Math.Min(least, filled[i]) : least;
+        }
+
+        return least;
+    }
+
+    /// <summary>
+    /// The price at which a stage orders what it uses, as a multiple of the base year's. Of a single input that is what the output is worth. One of several is
+    /// ordered at the going price as far as the output bears it: a cheap one is no use in larger amounts than the others, and without a dear one the others are
+    /// worth nothing.
+    /// </summary>
+    private double Bidding(int need, StageStock stock)
+    {
+        (int stage, int input, int g, int row) = needs[need];
+        if (stock.Process.Inputs.Length == 1)
+        {
+            return worth[stage];
+        }
+
+        double usual = worth[stage] * calibration.RowPrice[g][row];
+        double borne = usual + (Math.Max(0, earned[stage]) / stock.Process.InputPerLead(stock.Process.Inputs[input]));
+        return Math.Min(going[need], borne) / calibration.RowPrice[g][row];
+    }
+
+    /// <summary>What inputs of a stage are worth against the base year: the price of its output over its base price, as it was of late; and what it earned of late.</summary>
+    private void Learn(int stage, PublicRecord seen, double margin)
+    {
+        double memory = Math.Min(1, world.Scenario.Clock.StepMonths / MemoryMonths);
+        earned[stage] = double.IsNaN(earned[stage]) ? margin : earned[stage] + (memory * (margin - earned[stage]));
         int process = world.Stages[stage].Process;
         int g = world.GoodIndex[world.Processes[process].Lead.Good];
         int o = world.Layouts[g].OriginOf[nation];
         double now = seen.ReceivedPrice[g][o];
         double then = calibration.OriginPrice[g][o];
         double ratio = now > 0 && then > 0 ? Math.Clamp(now / then, 0.2, 5) : 1;
-        worth[stage] += Math.Min(1, world.Scenario.Clock.StepMonths / MemoryMonths) * (ratio - worth[stage]);
+        worth[stage] += memory * (ratio - worth[stage]);
     }
 }

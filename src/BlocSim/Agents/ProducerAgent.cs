@@ -19,6 +19,8 @@ internal sealed class ProducerAgent
     private readonly Offer[] offers;
     private readonly InputOrders orders;
     private readonly Func<int, double> plannedLead;
+    private readonly Func<int, double> margin;
+    private PublicRecord? prices;
     private readonly ExportTerms terms;
     private readonly int[] plantOrder;
     private readonly Dictionary<int, ScrapReturns> scrap = [];
@@ -80,6 +82,7 @@ internal sealed class ProducerAgent
 
         orders = new InputOrders(world, calibration, nation);
         plannedLead = PlannedLead;
+        margin = Margin;
         offers =
         [
             .. Enumerable
@@ -102,12 +105,16 @@ internal sealed class ProducerAgent
 
     public Plant Plant(int facility) => plants[facility];
 
+    /// <summary>What its plants need and order.</summary>
+    public InputOrders Inputs => orders;
+
     /// <summary>Input stocks by stage.</summary>
     public IReadOnlyDictionary<int, StageStock> Stocks => stocks;
 
     /// <summary>What the nation's plants offer of every good this tick, and on what export terms.</summary>
     public Offer[] Offer(in MarketView view)
     {
+        prices = view.Public;
         double perTick = world.Scenario.Clock.YearsPerTick;
         foreach (int f in plantOrder)
         {
@@ -154,7 +161,7 @@ internal sealed class ProducerAgent
     }
 
     /// <summary>What the nation's plants order of every input.</summary>
-    public Bid[] BidForInputs(in MarketView view) => orders.Bid(view, stocks, plannedLead, odds.Value);
+    public Bid[] BidForInputs(in MarketView view) => orders.Bid(view, stocks, plannedLead, margin, odds.Value);
 
     /// <summary>Books what the tick brought and lets every plant live on.</summary>
     /// <param name="view">The tick.</param>
@@ -166,7 +173,7 @@ internal sealed class ProducerAgent
             stocks[stage].Move(input, Made(stage, result), result.Bought(g, row));
         }
 
-        orders.Renew(result);
+        orders.Adapt(result);
 
         foreach ((int s, StageStock stock) in stocks)
         {
@@ -346,6 +353,25 @@ internal sealed class ProducerAgent
         }
 
         return full > 0 ? Math.Min(1, stocks[index].LeadPossible() / full) : 1;
+    }
+
+    /// <summary>What a tonne of a stage's lead good earns above the cost of the plants that operate, mean by capacity, USD; none where all stand still.</summary>
+    private double Margin(int stage)
+    {
+        double capacity = 0;
+        double spent = 0;
+        int good = -1;
+        foreach (int f in world.Stages[stage].Facilities)
+        {
+            double able = plants[f].Operates ? plants[f].Capacity : 0;
+            capacity += able;
+            spent += able * cost[f];
+            good = world.FacilityGood[f];
+        }
+
+        return capacity > 0
+            ? prices!.ReceivedPrice[good][world.Layouts[good].OriginOf[nation]] - (spent / capacity)
+            : 0;
     }
 
     /// <summary>Tonnes of the lead good a tick that plants which opened during the run want to be fed for: 60 % of their capacity.</summary>

@@ -55,19 +55,26 @@ internal sealed class StageStock
     /// <param name="input">Index of the input.</param>
     /// <param name="plannedLead">Tonnes of the lead good that new plants want to be fed for, where that is more than was made.</param>
     /// <param name="times">Multiple of usual cover that is aimed at.</param>
-    public double Order(int input, double plannedLead, double times)
+    /// <param name="usable">Share of the use that the other inputs allow, 0 to 1.</param>
+    public double Order(int input, double plannedLead, double times, double usable = 1)
     {
-        double use = Process.InputPerLead(Process.Inputs[input]) * Math.Max(ExpectedLead, plannedLead);
+        double use = usable * Use(input, plannedLead);
         double gap = (use * coverTicks[input] * times) - stock[input];
         return Math.Max(0, use + (gap * stepMonths / Math.Max(adjustMonths[input], stepMonths)));
     }
 
+    /// <summary>Tonnes of an input that a tick would take.</summary>
+    /// <param name="input">Index of the input.</param>
+    /// <param name="plannedLead">Tonnes of the lead good that new plants want to be fed for, where that is more than was made.</param>
+    public double Use(int input, double plannedLead) =>
+        Process.InputPerLead(Process.Inputs[input]) * Math.Max(ExpectedLead, plannedLead);
+
     /// <summary>Uses up what was made and puts purchases on stock.</summary>
-    public void Move(int input, double madeLead, double bought)
-    {
-        double left = stock[input] - (Process.InputPerLead(Process.Inputs[input]) * madeLead);
-        stock[input] = Math.Max(0, left) + bought;
-    }
+    public void Move(int input, double madeLead, double bought) => stock[input] = After(input, madeLead, bought);
+
+    /// <summary>What is on hand after using up what was made and taking in purchases, tonnes.</summary>
+    public double After(int input, double madeLead, double bought) =>
+        Math.Max(0, stock[input] - (Process.InputPerLead(Process.Inputs[input]) * madeLead)) + bought;
 
     /// <summary>Lets the expected use follow what plants would have made at the tick's prices had inputs not been short.</summary>
     public void Expect(double wantedLead)

@@ -79,6 +79,12 @@ internal sealed class GoodLedger(int origins, int nations)
     /// <summary>What that cost at the average price they paid, USD.</summary>
     public double[] OwnStockSpending { get; } = new double[nations];
 
+    /// <summary>Tonnes that plants put on their stocks of inputs, less what they took from them.</summary>
+    public double[] InputsStocked { get; } = new double[nations];
+
+    /// <summary>What that cost beyond what their costs count for the inputs used up, USD.</summary>
+    public double[] InputStockSpending { get; } = new double[nations];
+
     // ---- world ----
     /// <summary>Tonnes sold by all origins together.</summary>
     public double SoldByAll { get; set; }
@@ -155,6 +161,8 @@ internal sealed class GoodLedger(int origins, int nations)
         Array.Clear(StockpileSpending);
         Array.Clear(OwnStocked);
         Array.Clear(OwnStockSpending);
+        Array.Clear(InputsStocked);
+        Array.Clear(InputStockSpending);
         Array.Clear(Sold);
         Array.Clear(Receipts);
         Array.Clear(Rent);

@@ -61,10 +61,23 @@ internal sealed class Settlement
             int d = m.Rows[r].Destination;
             int to = layout.DestinationNation[d];
             ledger.Unmet[to] += m.Demands[r].Unmet(m.PriceIndex[r], m.Bought[r]);
+            bool plants = layout.RowStage[r] >= 0;
             if (m.HasWedge[d] || (notice.Applies[to] && floor.InForce))
             {
+                double before = ledger.Paid[to] + ledger.HidingOf[to];
                 BookRow(g, r, notice, onFlow);
+                if (plants)
+                {
+                    double spent = ledger.Paid[to] + ledger.HidingOf[to] - before;
+                    InputAccount.Book(world, market, g, r, spent, seen, ledger);
+                }
+
                 continue;
+            }
+
+            if (plants)
+            {
+                InputAccount.Book(world, market, g, r, InputAccount.Spent(m, r), seen, ledger);
             }
 
             sums[g].Add(r);

@@ -42,8 +42,8 @@ internal static class PairedMetrics
         ),
         .. Account(
             "producer-surplus-change",
-            "Gain of producers against the baseline, fixed cost counted; rents of quotas, undertakings and contracts are in it.",
-            "producer-surplus - fixed-cost - capital-spending - the same in the baseline"
+            "Gain of producers against the baseline, fixed cost counted; rents of quotas, undertakings and contracts are in it, and what plants paid for inputs that they put on stock.",
+            "producer-surplus - fixed-cost - capital-spending - input-stocking-cost - the same in the baseline"
         ),
         .. Account(
             "treasury-change",

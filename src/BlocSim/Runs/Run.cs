@@ -72,12 +72,18 @@ public sealed class Run
         offers = [.. world.Layouts.Select(l => new Offer?[l.OriginNation.Length])];
         bids = [.. world.Layouts.Select(l => new Bid[l.Rows.Length])];
         var byNation = new ProducerAgent?[world.Nations.Length];
-        foreach (ProducerAgent producer in producers)
+        var resultOf = new NationResult?[world.Nations.Length];
+        for (int i = 0; i < producers.Length; i++)
         {
-            byNation[producer.Nation] = producer;
+            byNation[producers[i].Nation] = producers[i];
+            resultOf[producers[i].Nation] = results[i];
         }
 
-        figures = new TickFigures(world, market, settlement, seen, byNation) { Stockpile = authority.Stockpile };
+        figures = new TickFigures(world, market, settlement, seen, byNation)
+        {
+            Stockpile = authority.Stockpile,
+            Results = resultOf,
+        };
         bulletin = new Bulletin(world, calibration, settlement, seen, figures);
         bulletin.Prime();
         chronicle = new Chronicle(world, scenario.Bloc.MembershipRule is not null, authority.Stockpile is not null);

@@ -112,7 +112,15 @@ internal sealed class WelfareAccount
         double[] profit = origin ? Change("producer-surplus", code) : new double[discount.Length];
         double[] capital = origin ? Change("capital-spending", code) : new double[discount.Length];
         double[] standing = origin ? Change("fixed-cost", code) : new double[discount.Length];
-        double[] producers = policy.Table.Compute(Parts[1], good, code, t => profit[t] - standing[t] - capital[t]);
+        double[] inputs = policy.Producers.Any(p => p.Nation == n && p.Inputs.Need(g))
+            ? Change("input-stocking-cost", code)
+            : new double[discount.Length];
+        double[] producers = policy.Table.Compute(
+            Parts[1],
+            good,
+            code,
+            t => profit[t] - standing[t] - capital[t] - inputs[t]
+        );
         double[] taken = Change("treasury", code);
         double[] treasury = policy.Table.Compute(Parts[2], good, code, t => taken[t]);
         double[] held = Change("licence-rent", code);

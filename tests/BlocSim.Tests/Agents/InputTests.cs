@@ -63,7 +63,17 @@ public class InputTests
     [Fact]
     public void Orders_OutputPriceDoubles_AreWorthTwiceAsMuchInTime()
     {
+        // Of oxide alone: one of several inputs is ordered at its going price (InputAccountTests).
         Scenario s = ChainTests.Chain();
+        s = s with
+        {
+            Processes =
+            [
+                .. s.Processes.Select(p =>
+                    p.Name == "magnets" ? p with { Inputs = [new Ingredient("oxide", 0.4)] } : p
+                ),
+            ],
+        };
         var world = new World(s);
         var calibration = new Calibration(world);
         var seen = new PublicRecord(world, calibration);
