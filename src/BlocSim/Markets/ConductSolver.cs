@@ -16,6 +16,12 @@ internal sealed class ConductSolver
 
     private const double Still = 1e-10;
 
+    /// <summary>How often an answer is looked at for something better in the way in which the invariant looks at it.</summary>
+    private const int Improvements = 6;
+
+    /// <summary>A gain as a share of profit that is worth another look.</summary>
+    private const double Pays = 1e-8;
+
     /// <summary>How near a corner of its own cost a seller stands that stands on it, relative.</summary>
     private const double Corner = 1e-7;
 
@@ -24,6 +30,7 @@ internal sealed class ConductSolver
     private readonly StrategicSellers sellers;
     private readonly QuantityEquilibrium equilibrium;
     private readonly LeaderSearch leading;
+    private readonly DeviationSearch deviations;
     private readonly Foresight foresight;
     private readonly double[] before;
 
@@ -36,6 +43,7 @@ internal sealed class ConductSolver
         sellers = new StrategicSellers(market, inner);
         equilibrium = new QuantityEquilibrium(sellers);
         leading = new LeaderSearch(sellers, equilibrium);
+        deviations = new DeviationSearch(sellers, equilibrium);
         foresight = new Foresight(market);
         before = new double[market.Origins];
     }
@@ -69,6 +77,9 @@ internal sealed class ConductSolver
             return Leader >= 0 && followers;
         }
     }
+
+    /// <summary>Whether any sellers act together.</summary>
+    private bool Colludes => Group.Where(g => g >= 0).GroupBy(g => g).Any(g => g.Count() > 1);
 
     /// <summary>Finds prices and tonnes that agree with each other.</summary>
     public bool TryClear(out double residualLeft, out int worstNode)
@@ -106,7 +117,7 @@ internal sealed class ConductSolver
 
         var stood = new Checkpoint(this);
         foresight.Take();
-        (int Origin, double Gain) found = new DeviationSearch(sellers, equilibrium).Largest(Leads ? Leader : -1);
+        (int Origin, double Gain) found = deviations.Largest(Leads ? Leader : -1);
         foresight.Leave();
         stood.Rewind();
         return found;
@@ -148,7 +159,26 @@ internal sealed class ConductSolver
         Unsettled = true;
     }
 
-    private bool Choose(bool everywhere) => Leads ? leading.TryLead(Leader) : equilibrium.TryAgree(-1, everywhere);
+    private bool Choose(bool everywhere)
+    {
+        bool agreed = Leads ? leading.TryLead(Leader) : equilibrium.TryAgree(-1, everywhere);
+
+        // Rivals by themselves have each looked for something better already.
+        bool simple = sellers.OnePeak || !agreed || !(Leads || Colludes);
+        for (int i = 0; i < Improvements && everywhere && !simple; i++)
+        {
+            (_, double gain) = deviations.Largest(Leads ? Leader : -1);
+            if (!(gain > Pays))
+            {
+                return agreed;
+            }
+
+            deviations.Better.CopyTo(sellers.Tonnes, 0);
+            agreed = equilibrium.TryAgree(Leads ? Leader : -1, everywhere);
+        }
+
+        return agreed;
+    }
 
     /// <summary>Goes only part of the way, in logarithms; gives the largest change that was wanted, relative.</summary>
     private double Ease(double part)

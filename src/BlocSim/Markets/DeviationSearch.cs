@@ -16,7 +16,13 @@ internal sealed class DeviationSearch(StrategicSellers sellers, QuantityEquilibr
     /// <summary>Profits smaller than this share of the base price on all that is sold are nothing.</summary>
     private const double Nothing = 1e-9;
 
-    /// <summary>The largest gain of any seller, cartel or leader from another quantity, as a share of its profit; the market is left disturbed.</summary>
+    private readonly double[] top = new double[sellers.Count];
+    private double height;
+
+    /// <summary>Everybody's tonnes where the largest gain of the last search was.</summary>
+    public double[] Better { get; } = new double[sellers.Count];
+
+    /// <summary>The largest gain of any seller, cartel or leader from another quantity, as a share of its profit; everybody is put back.</summary>
     /// <param name="leader">Who moves first before rivals of its own, or -1.</param>
     public (int Origin, double Gain) Largest(int leader)
     {
@@ -35,33 +41,52 @@ internal sealed class DeviationSearch(StrategicSellers sellers, QuantityEquilibr
                 continue;
             }
 
+            height = double.NegativeInfinity;
             double now = At(o, leader, stood, q => q[o] = stood[o]);
             double least = Nothing * sellers.ScalePrice * total;
             double gain = (BestAlone(o, leader, stood) - now) / Math.Max(Math.Abs(now), least);
             gain = Math.Max(gain, (BestTogether(o, leader, stood) - now) / Math.Max(Math.Abs(now), least));
-            worst = gain > worst.Gain ? (o, gain) : worst;
+            if (gain > worst.Gain)
+            {
+                worst = (o, gain);
+                top.CopyTo(Better, 0);
+            }
         }
 
         stood.CopyTo(sellers.Tonnes, 0);
+        sellers.Clear();
         return worst;
     }
 
     private double BestAlone(int origin, int leader, double[] stood)
     {
         OfferCurve offer = sellers.Offer(origin);
-        At(origin, leader, stood, q => q[origin] = double.PositiveInfinity);
-        double most = Math.Min(sellers.Sold(origin), offer.Most);
+        double most = Most(origin, leader, stood);
+        int steps = origin == leader ? Grid / 2 : Grid;
         double[] grid =
         [
             .. Enumerable
-                .Range(0, Grid + 1)
-                .Select(i => most * i / Grid)
+                .Range(0, steps + 1)
+                .Select(i => most * i / steps)
                 .Concat(offer.Kinks().Where(k => k < most))
                 .Append(Math.Min(stood[origin], most))
                 .Distinct()
                 .Order(),
         ];
-        return Best(q => At(origin, leader, stood, t => t[origin] = q), grid);
+        return Best(q => At(origin, leader, stood, t => t[origin] = q), grid, origin == leader ? 1e-5 : 1e-8);
+    }
+
+    /// <summary>The most that a seller could sell: others' tonnes given, a leader's rivals out of the way.</summary>
+    private double Most(int origin, int leader, double[] stood)
+    {
+        for (int o = 0; o < sellers.Count; o++)
+        {
+            sellers.Tonnes[o] = origin == leader ? 0 : stood[o];
+        }
+
+        sellers.Tonnes[origin] = double.PositiveInfinity;
+        sellers.Clear();
+        return Math.Min(sellers.Sold(origin), sellers.Offer(origin).Most);
     }
 
     /// <summary>A cartel's joint moves: all by the same factor, and from one member to another.</summary>
@@ -110,19 +135,28 @@ internal sealed class DeviationSearch(StrategicSellers sellers, QuantityEquilibr
     {
         stood.CopyTo(sellers.Tonnes, 0);
         change(sellers.Tonnes);
+        bool settled = true;
         if (origin == leader)
         {
-            rivals.TryAgree(leader, everywhere: false);
+            // Rivals answer with the best of all their quantities; where they do not agree nobody can foresee what the leader would earn.
+            settled = rivals.TryAgree(leader, everywhere: true);
         }
         else
         {
             sellers.Clear();
         }
 
-        return sellers.ProfitWith(origin);
+        double profit = settled ? sellers.ProfitWith(origin) : double.NegativeInfinity;
+        if (profit > height)
+        {
+            height = profit;
+            sellers.Tonnes.CopyTo(top, 0);
+        }
+
+        return profit;
     }
 
-    private double Best(Func<double, double> profit, double[] grid)
+    private double Best(Func<double, double> profit, double[] grid, double narrow = 1e-8)
     {
         double[] value = new double[grid.Length];
         long[] regime = new long[grid.Length];
@@ -153,8 +187,8 @@ internal sealed class DeviationSearch(StrategicSellers sellers, QuantityEquilibr
                 continue;
             }
 
-            (_, double top) = PeakSearch.Highest(profit, [grid[i - 1], grid[i]], 1e-8);
-            best = Math.Max(best, top);
+            (_, double peak) = PeakSearch.Highest(profit, [grid[i - 1], grid[i]], narrow);
+            best = Math.Max(best, peak);
         }
 
         return best;

@@ -8,6 +8,7 @@ namespace BlocSim;
 internal sealed class QuantityEquilibrium
 {
     private const int Steps = 40;
+
     private const int Turns = 150;
     private const int Attempts = 8;
     private const int Patience = 12;
@@ -65,6 +66,8 @@ internal sealed class QuantityEquilibrium
             sellers.Clear();
             return true;
         }
+
+        sellers.BeginAnswer(except);
 
         bool near = (!sellers.Differenced && Approach()) || TakeTurns();
         bool elsewhere = everywhere && !(near && sellers.OnePeak);

@@ -225,7 +225,7 @@ internal sealed class QuantitySearch(StrategicSellers sellers)
     /// <param name="pays">Least gain as a share of profit.</param>
     public bool ImproveTogether(List<int> members, double pays)
     {
-        bool moved = ImproveTotal(members, pays);
+        bool moved = ImproveTotal(members, pays) | ImproveScale(members, pays);
         bool few = members.Count <= Few;
         foreach (int o in few ? members : [])
         {
@@ -247,6 +247,29 @@ internal sealed class QuantitySearch(StrategicSellers sellers)
         }
 
         return moved;
+    }
+
+    /// <summary>All members sell more, or less, by the same factor.</summary>
+    private bool ImproveScale(List<int> members, double pays)
+    {
+        sellers.Clear();
+        double before = sellers.ProfitWith(members[0]);
+        members.ForEach(o => held[o] = sellers.Tonnes[o]);
+        double Scaled(double factor)
+        {
+            members.ForEach(o => sellers.Tonnes[o] = Math.Min(factor * held[o], sellers.Offer(o).Most));
+            sellers.Clear();
+            return sellers.ProfitWith(members[0]);
+        }
+
+        (double found, double profit) = PeakSearch.Highest(
+            Scaled,
+            [.. Enumerable.Range(0, (4 * Grid) + 1).Select(i => i / (2.0 * Grid))],
+            1e-11
+        );
+        bool gains = Gains(profit, before, pays, members.Sum(o => held[o]));
+        members.ForEach(o => sellers.Tonnes[o] = gains ? Math.Min(found * held[o], sellers.Offer(o).Most) : held[o]);
+        return gains;
     }
 
     /// <summary>By how much each member's marginal revenue falls as all of them go from just less to just more than they sell.</summary>

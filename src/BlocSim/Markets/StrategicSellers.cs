@@ -58,13 +58,22 @@ internal sealed class StrategicSellers
     /// <summary>Tonnes that an origin really sold: less than it chose where nobody wants more at a price of zero.</summary>
     public double Sold(int origin) => market.Sold(origin);
 
-    /// <summary>Clearings that a search may take in one period; what is not settled by then is said to be so.</summary>
+    /// <summary>Clearings that a search may take; what is not settled by then is said to be so.</summary>
     private const int MostClearings = 20_000;
 
+    /// <summary>The same for one answer of a leader's rivals.</summary>
+    private const int MostForAnAnswer = 2000;
+
     private int clearings;
+    private int allowed = MostClearings;
 
     /// <summary>Whether the search has taken as many clearings as it may.</summary>
-    public bool Exhausted => clearings > MostClearings;
+    public bool Exhausted => clearings > allowed;
+
+    /// <summary>Before a leader every answer of its rivals is a search of its own.</summary>
+    /// <param name="leader">Who they answer; -1 for nobody.</param>
+    public void BeginAnswer(int leader) =>
+        (clearings, allowed) = leader >= 0 ? (0, MostForAnAnswer) : (clearings, allowed);
 
     /// <summary>What was chosen but not sold, where nobody wants it at any price, is not made: a full export quota for one.</summary>
     public void KeepSold()
@@ -93,7 +102,7 @@ internal sealed class StrategicSellers
             market.Offers[o].Chosen = double.PositiveInfinity;
         }
 
-        clearings = 0;
+        (clearings, allowed) = (0, MostClearings);
         ClearInner();
         for (int o = 0; o < market.Origins; o++)
         {
@@ -146,7 +155,14 @@ internal sealed class StrategicSellers
         double sold = Math.Min(market.Sold(origin), market.Offers[origin].Most);
         int x = market.ExportNodeOf[origin];
         double rent = x >= 0 ? QuotaRent(x, origin) * market.Sales[x] : 0;
-        return (market.Price[origin] * sold) + rent + WedgeKept(origin) - market.Offers[origin].CostOf(sold);
+        double received = (market.Price[origin] * sold) + rent;
+        if (x >= 0 && market.Sales[x] >= sold)
+        {
+            // Nothing is sold at home, so that its price there is any up to what an export leaves: a full quota does not move its tax.
+            received = (market.Price[x] - market.ExportTax[x]) / (1 + market.ExportTaxRate[x]) * sold;
+        }
+
+        return received + WedgeKept(origin) - market.Offers[origin].CostOf(sold);
     }
 
     private double QuotaRent(int export, int origin) =>
@@ -227,16 +243,24 @@ internal sealed class StrategicSellers
     public double Answer(int origin, int node) => response[(origin * market.Nodes) + node];
 
     /// <summary>
-    /// Whether the first condition is enough: one homogeneous market with one buyer whose demand, and sellers whose offers, have no corners, so that profit has one
-    /// peak.
+    /// Whether the first condition is enough: one homogeneous market without export measures, one buyer with linear demand or with an elasticity of at least one, and price-takers
+    /// whose offers have no corners. Marginal revenue then falls with a seller's own tonnes while its marginal cost does not, so that profit has one peak.
     /// </summary>
-    public bool OnePeak =>
-        market.Perfect
-        && market.Rows.Length == 1
-        && market.Demands[0].Form == DemandForm.Linear
-        && !Differenced
-        && Array.TrueForAll(market.Offers, o => !o.Kinked)
-        && Array.TrueForAll(market.Lowest, l => l <= 0);
+    public bool OnePeak
+    {
+        get
+        {
+            ref readonly Demand demand = ref market.Demands[0];
+            bool concave = demand.Form == DemandForm.Linear || demand.Response >= 1;
+            bool plain = market.Perfect && market.Rows.Length == 1 && market.Nodes == market.Origins && !Differenced;
+            for (int o = 0; o < market.Origins && plain && concave; o++)
+            {
+                plain &= Group[o] >= 0 || !market.Offers[o].Kinked;
+            }
+
+            return plain && concave && Array.TrueForAll(market.Lowest, l => l <= 0);
+        }
+    }
 
     /// <summary>Whether profit must be differenced: what sellers keep of a floor is not in the prices of nodes.</summary>
     public bool Differenced => market.SellersKeepWedge;
