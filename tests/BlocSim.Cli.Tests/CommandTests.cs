@@ -311,4 +311,18 @@ public sealed class CommandTests : ConsoleTest
             StringComparison.Ordinal
         );
     }
+
+    /// <summary>A good that nobody buys, or a bloc without a buyer, is said in words: no figure is "NaN", no sentence looks for the largest of nothing.</summary>
+    [Theory]
+    [InlineData("theory/cournot-constant-costs", "nations.BUYER.demand.ore=[{quantity: 0 t/yr}]", "nothing is sold")]
+    [InlineData("theory/contract-one-liner", "baseline.keeps=[floor]", null)]
+    [InlineData("theory/contract-one-liner", "baseline.keeps=[tariffs]", null)]
+    public async Task Run_NothingBought_IsSaidInWords(string scenario, string change, string? said)
+    {
+        (int code, _, string error) = await Run("run", scenario, "--set", change, "--out", At("none"));
+        Assert.True(code == 0, error);
+        string[] files = [.. Directory.GetFiles(At("none")).Select(File.ReadAllText)];
+        Assert.DoesNotContain(files, f => f.Contains("NaN", StringComparison.Ordinal));
+        Assert.True(said is null || files.Any(f => f.Contains(said, StringComparison.Ordinal)));
+    }
 }

@@ -216,4 +216,42 @@ public class MarketPowerTests
         Assert.Equal(1, OreMarket.Of(t, "output", "A"), 8);
         Assert.Equal(17, OreMarket.Of(t, "world-price", "world"), 6);
     }
+
+    /// <summary>A schedule of no tonnes beside a seller with market power offers none; no point on it says how steep it is.</summary>
+    [Fact]
+    public void Monopolist_BesideAScheduleOfNothing_HasTheMarket()
+    {
+        RunTable t = Play(
+            """
+            nations:
+              F1: { supply: { ore: { form: steps, steps: [ { cost: 2 USD/t, quantity: 100 t/yr } ] } } }
+              F2: { supply: { ore: { form: isoelastic, price: 5 USD/t, quantity: 0 t/yr, elasticity: 1 } } }
+              BUYER: { demand: { ore: { form: linear, intercept: 10 t/yr, slope: -1 } } }
+            conduct: [ { good: ore, kind: cournot, nations: [F1] } ]
+            """,
+            out _
+        );
+        Assert.Equal(4, OreMarket.Of(t, "output", "F1"), 8);
+        Assert.Equal(0, OreMarket.Of(t, "output", "F2"), 8);
+    }
+
+    /// <summary>A capacity cuts a supply in steps where its cheapest tonnes come to it: P = 10 - Q, steps of 2 t at 1 and 3, capacity 3, so 3 t at 7.</summary>
+    [Theory]
+    [InlineData(3, 3)]
+    [InlineData(1, 1)]
+    [InlineData(9, 4)]
+    public void Steps_CapacityCutsTheDearest(double capacity, double sold)
+    {
+        RunTable t = Play(
+            $$"""
+            nations:
+              F1: { supply: { ore: { form: steps, capacity: {{capacity}} t/yr, steps: [ { cost: 3 USD/t, quantity: 2 t/yr }, { cost: 1 USD/t, quantity: 2 t/yr } ] } } }
+              BUYER: { demand: { ore: { form: linear, intercept: 10 t/yr, slope: -1 } } }
+            """,
+            out _
+        );
+        Assert.Equal(sold, OreMarket.Of(t, "output", "F1"), 7);
+        double cost = Math.Min(sold, 2) + (3 * Math.Max(0, sold - 2));
+        Assert.Equal((sold * (10 - sold)) - cost, OreMarket.Of(t, "producer-surplus", "F1"), 6);
+    }
 }

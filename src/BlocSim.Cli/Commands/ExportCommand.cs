@@ -78,13 +78,21 @@ internal static class ExportCommand
 
                 // To a temporary name first, so that a full disk leaves no half table.
                 string part = path + ".part";
-                using (var writer = new StreamWriter(OutputFolder.Fresh(part)) { NewLine = "\n" })
+                try
                 {
-                    TidyTable.Write(writer, open, columns, runs);
+                    using (var writer = new StreamWriter(OutputFolder.Fresh(part)) { NewLine = "\n" })
+                    {
+                        TidyTable.Write(writer, open, columns, runs);
+                    }
+
+                    File.Move(part, path, overwrite: true);
+                }
+                finally
+                {
+                    File.Delete(part);
+                    Temporaries.Remove(part);
                 }
 
-                File.Move(part, path, overwrite: true);
-                Temporaries.Remove(part);
                 return Task.FromResult(ExitCodes.Done);
             }
         );

@@ -83,24 +83,47 @@ internal static class MergeCommand
             report = first.Report;
         }
 
-        using ResultStore store = ResultStore.OpenToWrite(into, head, cancel);
+        // Every part is held against its digests before anything is written.
         foreach (string part in parts)
         {
-            using (var other = ResultStore.OpenToRead(part, cancel))
-            {
-                StoreCheck.Same(part, other.Head, head);
-                asked = Math.Max(asked, other.Asked);
-            }
-
-            store.Take(part);
+            using var other = ResultStore.OpenToRead(part, cancel);
+            StoreCheck.Same(part, other.Head, head);
+            asked = Math.Max(asked, other.Asked);
         }
 
+        using ResultStore store = Join(parts, into, head, cancel);
         store.Asked = asked;
         store.Report = report;
         store.Settle();
         Complete(store, asked, parts);
         Report.Of(store, target, flags with { Runs = asked });
         return ExperimentSession.Failures(store, Console.Error);
+    }
+
+    /// <summary>The parts in one store; where that fails or is broken off, a store that was not there before is not there afterwards.</summary>
+    private static ResultStore Join(string[] parts, string into, StoreHead head, CancellationToken cancel)
+    {
+        string[] made = File.Exists(into) ? [] : [into, into + "-wal", into + "-shm", into + ".lock"];
+        Array.ForEach(made, Temporaries.Add);
+        ResultStore? store = null;
+        try
+        {
+            store = ResultStore.OpenToWrite(into, head, cancel);
+            foreach (string part in parts)
+            {
+                cancel.ThrowIfCancellationRequested();
+                store.Take(part);
+            }
+
+            Array.ForEach(made, Temporaries.Remove);
+            return store;
+        }
+        catch
+        {
+            store?.Dispose();
+            Array.ForEach(made, File.Delete);
+            throw;
+        }
     }
 
     /// <summary>Whether a file is named as a part or a whole is.</summary>

@@ -124,10 +124,13 @@ internal static class ExperimentSession
 
         Claim(folder, Names, setup.Inputs, null);
         using FolderLock? held = flags.Shard.Of > 1 ? null : Take(folder);
-        Interruption.Said =
-            $"interrupted: what was finished is kept in {store}; the same command with --resume goes on with it";
+        Interruption.Said = File.Exists(store)
+            ? $"interrupted: {store} is as it was; the same command goes on with it"
+            : "interrupted; nothing was written: give the same command again";
         Temporaries.Add(store + ".lock");
         using Experiment experiment = Experiment.Open(setup, store, cancel);
+        Interruption.Said =
+            $"interrupted: what was finished is kept in {store}; the same command with --resume goes on with it";
         try
         {
             ExperimentProgress.While(experiment.Watch, setup.Names[0], flags.Silent, () => work(experiment, cancel));

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace BlocSim.Experiments;
 
-/// <summary>Enters the points of a design into a store, thousands at a time, statements prepared once.</summary>
+/// <summary>Enters the points of a design into a store, thousands at a time, statements prepared once; and reads what is set at them.</summary>
 internal static class PointEntry
 {
     /// <summary>Points in a transaction.</summary>
@@ -39,5 +39,28 @@ internal static class PointEntry
         }
 
         all.Commit();
+    }
+
+    /// <summary>What is set at every point, by its index.</summary>
+    public static Dictionary<int, List<Setting>> Settings(SqliteConnection connection)
+    {
+        Dictionary<int, List<Setting>> found = [];
+        foreach (
+            (int point, Setting setting) in Sql.Rows(
+                connection,
+                "SELECT point, path, value FROM setting ORDER BY point, position",
+                r => (r.GetInt32(0) - ResultStore.FirstNumber, new Setting(r.GetString(1), r.GetString(2)))
+            )
+        )
+        {
+            if (!found.TryGetValue(point, out List<Setting>? of))
+            {
+                found[point] = of = [];
+            }
+
+            of.Add(setting);
+        }
+
+        return found;
     }
 }

@@ -56,6 +56,8 @@ public sealed class ResultStore : IDisposable
                         StoreHeadTable.Create(opened, head);
                     }
 
+                    StoreAudit.RefuseTorn(path, opened);
+
                     // A store that is there may keep more series than are asked for now.
                     StoreHead there = StoreHeadTable.Read(path, opened);
                     StoreCheck.Same(path, there, head);
@@ -89,7 +91,15 @@ public sealed class ResultStore : IDisposable
         SqliteConnection opened = Sql.Connect(path, SqliteOpenMode.ReadOnly);
         try
         {
-            var store = Sql.Guard(path, () => new ResultStore(path, opened, null, StoreHeadTable.Read(path, opened)));
+            var store = Sql.Guard(
+                path,
+                () =>
+                {
+                    StoreHead head = StoreHeadTable.Read(path, opened);
+                    StoreAudit.RefuseTorn(path, opened);
+                    return new ResultStore(path, opened, null, head);
+                }
+            );
             store.InterruptBy(cancel);
             Sql.Guard(
                 path,
@@ -113,7 +123,7 @@ public sealed class ResultStore : IDisposable
     /// <summary>Replications of every point that were asked for last; so that a merge knows what is missing.</summary>
     public int Asked
     {
-        get => int.TryParse(About("asked"), CultureInfo.InvariantCulture, out int runs) ? runs : 0;
+        get => About("asked") is { Length: > 0 } runs ? int.Parse(runs, CultureInfo.InvariantCulture) : 0;
         set => SetAbout("asked", value.ToString(CultureInfo.InvariantCulture));
     }
 
@@ -136,10 +146,10 @@ public sealed class ResultStore : IDisposable
     {
         if (all.Any(p => points.Contains(p.Index)))
         {
-            var there = AllSettings();
+            Dictionary<int, List<Setting>> there = Sql.Guard(path, () => PointEntry.Settings(connection));
             foreach (DesignPoint known in all.Where(p => points.Contains(p.Index)))
             {
-                string label = there.TryGetValue(known.Index, out string? stored) ? stored : string.Empty;
+                string label = string.Join("; ", there.GetValueOrDefault(known.Index) ?? []);
                 if (label != known.Label)
                 {
                     throw ExperimentException.Asked(
@@ -157,33 +167,17 @@ public sealed class ResultStore : IDisposable
         }
     }
 
-    /// <summary>The settings of every point as labels, in one reading.</summary>
-    private Dictionary<int, string> AllSettings() =>
-        SettingsByPoint().ToDictionary(p => p.Key, p => string.Join("; ", p.Value));
-
-    private Dictionary<int, List<Setting>> SettingsByPoint()
-    {
-        Dictionary<int, List<Setting>> found = [];
-        foreach (
-            (int point, Setting setting) in Query(
-                "SELECT point, path, value FROM setting ORDER BY point, position",
-                r => (Index(r, 0), new Setting(r.GetString(1), r.GetString(2)))
-            )
-        )
-        {
-            if (!found.TryGetValue(point, out List<Setting>? of))
+    /// <summary>Folds the journal into the file and does without one from here on, so that a copy of the file alone is whole and readers leave nothing beside it.</summary>
+    public void Settle() =>
+        Sql.Guard(
+            path,
+            () =>
             {
-                found[point] = of = [];
+                writer?.Dispose();
+                writer = null;
+                Sql.Fold(connection);
             }
-
-            of.Add(setting);
-        }
-
-        return found;
-    }
-
-    /// <summary>Folds the journal into the file, so that a copy of the file alone is whole.</summary>
-    public void Settle() => Sql.Guard(path, () => Sql.Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)"));
+        );
 
     /// <summary>Runs that did not hold what was written into them and are made again.</summary>
     public int Remade { get; private set; }
@@ -199,6 +193,12 @@ public sealed class ResultStore : IDisposable
                 ("$p", point),
                 ("$n", number)
             );
+        }
+
+        // What was drawn for them is noted anew with them.
+        foreach (long number in damaged.Select(d => d.Number).Distinct())
+        {
+            Sql.Execute(connection, "DELETE FROM input WHERE replication = $n", ("$n", number));
         }
 
         Remade = damaged.Count;
@@ -267,7 +267,7 @@ public sealed class ResultStore : IDisposable
     /// <summary>All points, by number.</summary>
     public IReadOnlyList<DesignPoint> Points()
     {
-        Dictionary<int, List<Setting>> settings = SettingsByPoint();
+        Dictionary<int, List<Setting>> settings = Sql.Guard(path, () => PointEntry.Settings(connection));
         return
         [
             .. Query("SELECT point, scenario FROM point ORDER BY point", r => (Index(r, 0), Index(r, 1)))
@@ -368,6 +368,18 @@ public sealed class ResultStore : IDisposable
     public void Dispose()
     {
         interrupts.Dispose();
+        if (held is not null)
+        {
+            try
+            {
+                Settle();
+            }
+            catch (Exception e) when (e is ExperimentException or OperationCanceledException)
+            {
+                // A full disk or a reader keeps the journal beside the file; both together are whole.
+            }
+        }
+
         writer?.Dispose();
         connection.Dispose();
         held?.Dispose();
@@ -375,14 +387,9 @@ public sealed class ResultStore : IDisposable
 
     private static int Index(SqliteDataReader row, int column) => row.GetInt32(column) - FirstNumber;
 
-    private string About(string key) =>
-        Query($"SELECT value FROM about WHERE key = '{key}'", r => r.GetString(0)).FirstOrDefault() ?? string.Empty;
+    private string About(string key) => Sql.Guard(path, () => StoreNotes.Get(connection, key));
 
-    private void SetAbout(string key, string value) =>
-        Sql.Guard(
-            path,
-            () => Sql.Execute(connection, "INSERT OR REPLACE INTO about VALUES ($k, $v)", ("$k", key), ("$v", value))
-        );
+    private void SetAbout(string key, string value) => Sql.Guard(path, () => StoreNotes.Set(connection, key, value));
 
     private void LoadPoints() => points.UnionWith(Query("SELECT point FROM point", r => Index(r, 0)));
 }

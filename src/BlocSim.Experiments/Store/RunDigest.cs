@@ -14,7 +14,9 @@ internal sealed class RunDigest(ImmutableArray<string> periods)
     ];
 
     /// <summary>The digest of a run, hexadecimal.</summary>
-    public string Of(Outcome outcome)
+    /// <param name="outcome">The run.</param>
+    /// <param name="inputs">What was set and drawn for it, as <see cref="RunInputs"/> says.</param>
+    public string Of(Outcome outcome, string inputs)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Begin(
@@ -23,7 +25,8 @@ internal sealed class RunDigest(ImmutableArray<string> periods)
             outcome.Number,
             unchecked((long)outcome.Seed),
             outcome.Hash,
-            outcome.Succeeded ? "done" : "failed"
+            outcome.Succeeded ? "done" : "failed",
+            inputs
         );
         foreach (
             (string variant, double[][] rows) in new[] { ("baseline", outcome.Baseline), ("policy", outcome.Policy) }
@@ -40,10 +43,18 @@ internal sealed class RunDigest(ImmutableArray<string> periods)
     }
 
     /// <summary>Takes in what identifies a run.</summary>
-    public static void Begin(IncrementalHash hash, long point, long number, long seed, string sha256, string status) =>
+    public static void Begin(
+        IncrementalHash hash,
+        long point,
+        long number,
+        long seed,
+        string sha256,
+        string status,
+        string inputs
+    ) =>
         hash.AppendData(
             Encoding.UTF8.GetBytes(
-                string.Create(CultureInfo.InvariantCulture, $"{point};{number};{seed};{sha256};{status}\n")
+                string.Create(CultureInfo.InvariantCulture, $"{point};{number};{seed};{sha256};{status}\n{inputs}\n")
             )
         );
 

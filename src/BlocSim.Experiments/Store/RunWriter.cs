@@ -24,6 +24,7 @@ internal sealed class RunWriter : IDisposable
 
     public void Write(Outcome outcome, string command)
     {
+        string inputs = RunInputs.Of(connection, outcome.Point + ResultStore.FirstNumber, outcome.Number);
         using SqliteTransaction all = connection.BeginTransaction();
         run.Transaction = all;
         result.Transaction = all;
@@ -37,7 +38,7 @@ internal sealed class RunWriter : IDisposable
             outcome.Succeeded ? DBNull.Value : outcome.Error,
             outcome.Succeeded ? DBNull.Value : command,
             outcome.Seconds,
-            digest.Of(outcome),
+            digest.Of(outcome, inputs),
         ];
         for (int i = 0; i < values.Length; i++)
         {

@@ -78,6 +78,18 @@ internal static class Sql
         return command.ExecuteNonQuery();
     }
 
+    /// <summary>Folds the journal into the file; where somebody reads it, it stays beside the file, and both together are whole.</summary>
+    public static void Fold(SqliteConnection connection)
+    {
+        using SqliteCommand command = Command(connection, "PRAGMA journal_mode=DELETE");
+        command.CommandTimeout = 1;
+        try
+        {
+            command.ExecuteNonQuery();
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is Busy or Locked) { }
+    }
+
     public static object? Scalar(SqliteConnection connection, string sql)
     {
         using SqliteCommand command = Command(connection, sql);

@@ -6,6 +6,15 @@ namespace BlocSim.Experiments;
 /// <summary>Holds every value of a store against the digests that were written with it.</summary>
 internal static class StoreAudit
 {
+    /// <exception cref="ExperimentException">The file's pages do not belong together.</exception>
+    public static void RefuseTorn(string path, SqliteConnection connection)
+    {
+        if (Sql.Scalar(connection, "PRAGMA integrity_check(1)") is not "ok")
+        {
+            throw Sql.Damaged(path, "its pages do not belong together");
+        }
+    }
+
     /// <summary>The runs, as (point, replication) in the numbers of tables, that do not hold what was written.</summary>
     /// <exception cref="FormatException">A run that no digest covers, or a value of another kind than its column's.</exception>
     public static List<(long Point, long Number)> Damaged(SqliteConnection connection, StoreHead head)
@@ -25,11 +34,14 @@ internal static class StoreAudit
                 throw new FormatException();
             }
 
-            runs[(run.Point, run.Number)] = run;
+            if (!runs.TryAdd((run.Point, run.Number), run))
+            {
+                throw new FormatException();
+            }
         }
 
-        HashSet<long> points = [.. Sql.Rows(connection, "SELECT point FROM point", r => Whole(r, 0))];
-        if (runs.Values.Any(r => !points.Contains(r.Point)))
+        var inputs = new RunInputs(connection);
+        if (runs.Values.Any(r => !inputs.Knows(r.Point)))
         {
             throw new FormatException();
         }
@@ -50,6 +62,7 @@ internal static class StoreAudit
         }
 
         (long, long)? at = null;
+        HashSet<(long, long)> passed = [];
         int rows = 0;
         void Close()
         {
@@ -72,12 +85,12 @@ internal static class StoreAudit
             {
                 Close();
                 at = key;
-                if (!runs.TryGetValue(key, out Run? run))
+                if (!passed.Add(key) || !runs.TryGetValue(key, out Run? run))
                 {
                     throw new FormatException();
                 }
 
-                RunDigest.Begin(hash, run.Point, run.Number, run.Seed, run.Sha256, run.Status);
+                Begin(hash, run, inputs);
             }
 
             string variant = Text(reader, 2);
@@ -104,7 +117,7 @@ internal static class StoreAudit
         Close();
         foreach (Run run in runs.Values.Where(r => r.Status == "failed" && !sound.Contains((r.Point, r.Number))))
         {
-            RunDigest.Begin(hash, run.Point, run.Number, run.Seed, run.Sha256, run.Status);
+            Begin(hash, run, inputs);
             if (Convert.ToHexStringLower(hash.GetHashAndReset()) == run.Digest)
             {
                 sound.Add((run.Point, run.Number));
@@ -113,6 +126,17 @@ internal static class StoreAudit
 
         return [.. runs.Keys.Where(k => !sound.Contains(k)).Order()];
     }
+
+    private static void Begin(IncrementalHash hash, Run run, RunInputs inputs) =>
+        RunDigest.Begin(
+            hash,
+            run.Point,
+            run.Number,
+            run.Seed,
+            run.Sha256,
+            run.Status,
+            inputs.Of(run.Point, run.Number)
+        );
 
     private static long Whole(SqliteDataReader row, int column) =>
         row.GetValue(column) is long value ? value : throw new FormatException();

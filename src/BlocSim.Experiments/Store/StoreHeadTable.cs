@@ -21,7 +21,15 @@ internal static class StoreHeadTable
             ("seed", head.Seed.ToString(CultureInfo.InvariantCulture)),
             ("design", head.Design),
         ];
-        string digest = Digest(about.ToDictionary(a => a.Item1, a => a.Item2, StringComparer.Ordinal), head.Hashes);
+        string digest = Digest(
+            about.ToDictionary(a => a.Item1, a => a.Item2, StringComparer.Ordinal),
+            [
+                .. head.Names,
+                .. head.Hashes,
+                .. head.Periods,
+                .. head.Columns.Select(c => Series(c.Name, c.Metric.Name, c.Good, c.Entity, c.Metric.Unit)),
+            ]
+        );
         foreach ((string key, string value) in about.Append(("digest", digest)))
         {
             Sql.Execute(connection, "INSERT INTO about VALUES ($k, $v)", ("$k", key), ("$v", value));
@@ -64,12 +72,15 @@ internal static class StoreHeadTable
     }
 
     /// <summary>SHA-256 over what identifies an experiment, written with it.</summary>
-    private static string Digest(Dictionary<string, string> about, IReadOnlyList<string> hashes)
+    private static string Digest(Dictionary<string, string> about, IReadOnlyList<string> kept)
     {
         string[] keys = ["schema", "version", "build", "kind", "seed", "design"];
-        string all = string.Join('\n', keys.Select(k => about.GetValueOrDefault(k)).Concat(hashes));
+        string all = string.Join('\n', keys.Select(k => about.GetValueOrDefault(k)).Concat(kept));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)));
     }
+
+    private static string Series(string name, string metric, string good, string entity, string unit) =>
+        string.Join('|', name, metric, good, entity, unit);
 
     public static StoreHead Read(string path, SqliteConnection connection)
     {
@@ -97,10 +108,22 @@ internal static class StoreHeadTable
                 }
             }
 
-            if (
-                scenarios.Count == 0
-                || about.GetValueOrDefault("digest") != Digest(about, [.. scenarios.Select(s => s.Item3)])
-            )
+            var periods = Sql.Rows(connection, "SELECT period FROM period ORDER BY position", r => r.GetString(0));
+            var series = Sql.Rows(
+                connection,
+                "SELECT name, metric, good, entity, unit FROM series ORDER BY position",
+                r => (r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4))
+            );
+            string digest = Digest(
+                about,
+                [
+                    .. scenarios.Select(s => s.Item1),
+                    .. scenarios.Select(s => s.Item3),
+                    .. periods,
+                    .. series.Select(s => Series(s.Item1, s.Item2, s.Item3, s.Item4, s.Item5)),
+                ]
+            );
+            if (scenarios.Count == 0 || about.GetValueOrDefault("digest") != digest)
             {
                 throw Sql.Damaged(path, "what it says of the experiment is not what was written");
             }
@@ -115,15 +138,8 @@ internal static class StoreHeadTable
                 Names = [.. scenarios.Select(s => s.Item1)],
                 Texts = [.. scenarios.Select(s => s.Item2)],
                 Hashes = [.. scenarios.Select(s => s.Item3)],
-                Periods = [.. Sql.Rows(connection, "SELECT period FROM period ORDER BY position", r => r.GetString(0))],
-                Columns =
-                [
-                    .. Sql.Rows(
-                        connection,
-                        "SELECT metric, good, entity FROM series ORDER BY position",
-                        r => new Column(MetricList.Find(r.GetString(0)), r.GetString(1), r.GetString(2))
-                    ),
-                ],
+                Periods = [.. periods],
+                Columns = [.. series.Select(s => new Column(MetricList.Find(s.Item2), s.Item3, s.Item4))],
             };
         }
         catch (Exception e) when (e is KeyNotFoundException || (e is SqliteException s && Sql.IsNoStore(s)))

@@ -33,6 +33,11 @@ internal static class LeakageFigure
         }
 
         double end = leakage[view.Last];
+        if (double.IsNaN(end))
+        {
+            return $"In {view.Year(view.Last)} the bloc uses none of {RunView.InSentence(view.Focus.Title)}";
+        }
+
         double arrivals = view.Policy("evaded-share-of-arrivals", view.Focus, "bloc")?[view.Last] ?? double.NaN;
         string evaded = double.IsNaN(arrivals)
             ? string.Empty

@@ -67,8 +67,14 @@ internal static class ShareFigure
             return string.Empty;
         }
 
+        if (double.IsNaN(share[0]) || double.IsNaN(share[view.Last]))
+        {
+            string when = double.IsNaN(share[view.Last]) ? view.Year(view.Last) : view.Year(0);
+            return $"In {when} nothing is sold of {RunView.InSentence(view.Focus.Title)}";
+        }
+
         string compared =
-            Math.Abs(share[view.Last] - without[view.Last]) < 5e-4
+            double.IsNaN(without[view.Last]) || Math.Abs(share[view.Last] - without[view.Last]) < 5e-4
                 ? string.Empty
                 : $" ({RunView.Number(100 * without[view.Last])} % {Counterfactual.Phrase(view.Scenario)})";
         return $"{view.Title(largest)}'s share of {RunView.InSentence(view.Focus.Title)}: {RunView.Number(100 * share[0])} % at the start, {RunView.Number(100 * share[view.Last])} % in {view.Year(view.Last)}{compared}";

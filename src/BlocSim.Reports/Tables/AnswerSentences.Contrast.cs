@@ -11,7 +11,7 @@ internal sealed partial class AnswerSentences
         RunTable yard = pair.Yardstick!.Policy;
         double[]? with = pair.Policy.Find("price-inside", good.Name, "bloc");
         double[]? without = yard.Find("price-inside", good.Name, "bloc");
-        if (with is null || without is null)
+        if (with?.Any(double.IsFinite) != true || without?.Any(double.IsFinite) != true)
         {
             return null;
         }

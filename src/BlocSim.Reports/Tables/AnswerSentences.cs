@@ -287,9 +287,10 @@ internal sealed partial class AnswerSentences
         }
 
         double[]? inside = pair.Policy.Find("price-inside", good.Name, "bloc");
-        string peak = inside is null
-            ? string.Empty
-            : $"; buyers in the bloc pay {StoryWords.Price(inside.Where(v => !double.IsNaN(v)).Max(), good)} for {name} at the worst, in {Peak(pair, inside)}";
+        string peak =
+            inside?.Any(double.IsFinite) != true
+                ? string.Empty
+                : $"; buyers in the bloc pay {StoryWords.Price(inside.Where(v => !double.IsNaN(v)).Max(), good)} for {name} at the worst, in {Peak(pair, inside)}";
         double end = Last(result);
         return $"By {s.Clock.Label(pair.Policy.Recorded - 1)} the stockpile has {(end >= 0 ? "earned" : "lost")} {Money(Math.Abs(end))} on its own books{peak} [stockpile-result, price-inside].";
     }

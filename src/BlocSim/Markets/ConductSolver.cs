@@ -22,6 +22,9 @@ internal sealed class ConductSolver
     /// <summary>A gain as a share of profit that is worth another look.</summary>
     private const double Pays = 1e-8;
 
+    /// <summary>A gain that is left after that and still none.</summary>
+    private const double Acceptable = 1e-6;
+
     /// <summary>How near a corner of its own cost a seller stands that stands on it, relative.</summary>
     private const double Corner = 1e-7;
 
@@ -165,12 +168,12 @@ internal sealed class ConductSolver
 
         // Rivals by themselves have each looked for something better already.
         bool simple = sellers.OnePeak || !agreed || !(Leads || Colludes);
-        for (int i = 0; i < Improvements && everywhere && !simple; i++)
+        for (int i = 0; everywhere && !simple; i++)
         {
             (_, double gain) = deviations.Largest(Leads ? Leader : -1);
-            if (!(gain > Pays))
+            if (!(gain > Pays) || i == Improvements)
             {
-                return agreed;
+                return agreed && gain <= Acceptable;
             }
 
             deviations.Better.CopyTo(sellers.Tonnes, 0);

@@ -173,11 +173,20 @@ internal sealed partial class OfferCurve(int blocks)
         said = (schedule, perTick);
         if (schedule.Form == SupplyForm.Steps)
         {
-            foreach ((double cost, double tonnes) in schedule.Steps)
+            double left = schedule.Capacity * perTick;
+            foreach ((double cost, double tonnes) in schedule.Steps.OrderBy(s => s.Cost))
             {
-                Add(cost, cost, tonnes * perTick);
+                double offered = Math.Min(tonnes * perTick, left);
+                Add(cost, cost, offered);
+                left -= offered;
             }
 
+            return;
+        }
+
+        if (schedule.Form == SupplyForm.Isoelastic && schedule.Level == 0)
+        {
+            // Nothing at any price: no point on it says how steep it is.
             return;
         }
 
