@@ -235,4 +235,38 @@ public sealed class ReadAsMeantTests : IDisposable
             return count;
         }
     }
+
+    /// <summary>A price to start at is said with what lies above cost; where nobody could get it, it is refused.</summary>
+    [Theory]
+    [InlineData("goods.metal.substitution=perfect", "has no base year to start from")]
+    [InlineData(
+        "conduct=[{ good: metal, kind: cournot, nations: [MINE] }]",
+        "metal has a price-wedge; expected price-takers"
+    )]
+    [InlineData("goods.metal.price=5 USD/kg", "above the price of 5 USD/kg")]
+    [InlineData("goods.metal.price-wedge.nations=[BUY]", "none of the nations sells any of it")]
+    [InlineData("goods.metal.price-wedge.nations=[MINES]", "there is no nation")]
+    public void PriceWedge_ThatNobodyCouldGet_IsRefused(string set, string expected) =>
+        Assert.Contains(
+            expected,
+            Problems(Small, "goods.metal.price=30 USD/kg", "goods.metal.price-wedge={}", set),
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void PriceWedge_ThatSellersGet_DrawsNoRemark()
+    {
+        Assert.Contains(
+            "start at this price with price-wedge",
+            Remarks("goods.metal.price=30 USD/kg"),
+            StringComparison.Ordinal
+        );
+        Assert.Empty(
+            Remarks(
+                "goods.metal.price=30 USD/kg",
+                "goods.metal.price-wedge={ half-life: 2 years }",
+                "bloc.floor.price=40 USD/kg"
+            )
+        );
+    }
 }

@@ -70,7 +70,7 @@ public static class Explanation
                 : string.Empty;
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"  {g.Title}: {g.PriceText(g.BasePrice)} in the base year; {how}{bound}\n"
+                $"  {g.Title}: {g.PriceText(g.BasePrice)} in the base year; {how}{bound}{Wedge(s, g)}\n"
             );
         }
 
@@ -81,6 +81,22 @@ public static class Explanation
                 $"  {p.Name}: {Amounts(p.Inputs, s)} give {Amounts(p.Outputs, s)}\n"
             );
         }
+    }
+
+    /// <summary>What sellers get above cost, where a price is stated that costs do not give.</summary>
+    private static string Wedge(Scenario s, Good good)
+    {
+        if (good.Wedge is not { } wedge)
+        {
+            return string.Empty;
+        }
+
+        (double amount, double clears) = BaseYear.Wedge(s, good);
+        string who = wedge.Nations.IsEmpty ? "sellers" : string.Join(", ", wedge.Nations);
+        string fades = double.IsInfinity(wedge.HalfLifeYears)
+            ? string.Empty
+            : string.Create(CultureInfo.InvariantCulture, $", half of it after {wedge.HalfLifeYears:0.##} years");
+        return $"; costs alone would clear at {good.PriceText(clears)}, {who} get {good.PriceText(amount)} above them{fades}";
     }
 
     private static string Amounts(IEnumerable<Ingredient> list, Scenario s) =>

@@ -93,6 +93,26 @@ internal static class FloorCheck
         }
     }
 
+    /// <summary>Sellers with market power find their own price above cost; a wedge on top of it would count it twice.</summary>
+    public static void Wedges(
+        Section file,
+        ImmutableArray<Good> goods,
+        IEnumerable<Conduct> conducts,
+        List<Problem> problems
+    )
+    {
+        foreach (Good good in goods.Where(g => g.Wedge is not null && conducts.Any(c => c.Good == g.Name)))
+        {
+            problems.Add(
+                new Problem(
+                    file.MarkOf("conduct"),
+                    "conduct",
+                    $"{good.Name} has a price-wedge; expected price-takers, since sellers with market power choose what they get above cost themselves"
+                )
+            );
+        }
+    }
+
     /// <summary>Notes keys that the floor's form does not have.</summary>
     public static void Keys(Section s, FloorForm form, List<Problem> problems)
     {

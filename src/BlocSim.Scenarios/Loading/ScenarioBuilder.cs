@@ -21,6 +21,7 @@ internal sealed class ScenarioBuilder(MapNode root, string label, List<Problem> 
         policy.Build();
         ImmutableArray<Conduct> conducts = ConductReader.Read(file, names, clock, problems);
         FloorCheck.Contracts(file, policy.Floors, conducts, problems);
+        FloorCheck.Wedges(file, goods, conducts, problems);
         foreach (string good in goods.Select(g => g.Name))
         {
             Traded(good, goods, processes, nations);
@@ -169,7 +170,35 @@ internal sealed class ScenarioBuilder(MapNode root, string label, List<Problem> 
                     DisplayFactor = s.Text("unit", "t") == "kg" ? 0.001 : 1,
                     Stocks = s.Has("stocks") ? Stocks(s.Group("stocks")) : null,
                     Contracts = Contracts(s, everywhere),
+                    Wedge = Wedge(s, everywhere),
                 }
+            );
+        }
+
+        PriceWedge? Wedge(Section s, string everywhere)
+        {
+            if (!s.Has("price-wedge"))
+            {
+                return null;
+            }
+
+            if (s.Text("substitution", everywhere) == "perfect" || !s.Has("price"))
+            {
+                problems.Add(
+                    new Problem(
+                        s.MarkOf("price-wedge"),
+                        s.At("price-wedge"),
+                        s.Has("price")
+                            ? "the good is the same from everywhere (substitution: perfect) and has no base year to start from; expected a good with a sigma"
+                            : "expected a price to start at: add price"
+                    )
+                );
+            }
+
+            Section w = s.Group("price-wedge");
+            return new PriceWedge(
+                names.Nations(w, "nations"),
+                w.Optional("half-life", ValueKind.Duration) / 12 ?? double.PositiveInfinity
             );
         }
 

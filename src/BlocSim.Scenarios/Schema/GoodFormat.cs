@@ -30,6 +30,14 @@ internal static class GoodFormat
         ]
     );
 
+    private static readonly GroupShape GoodWedge = new(
+        "What sellers get above cost so that the base year starts at the good's price",
+        [
+            new("nations", new ListShape(new ValueShape(NationCode)), "Whose plants get it.", "all that make the good"),
+            new("half-life", new ValueShape(Duration, 1), "Time in which it falls by half.", "it stays"),
+        ]
+    );
+
     private static readonly GroupShape GoodContracts = new(
         "How far buyers of a good are bound to the suppliers they had",
         [
@@ -75,7 +83,7 @@ internal static class GoodFormat
             new(
                 "price",
                 Price,
-                "Base-year price: starts co-products and schedules, scales hiding cost. It moves no other offer: the base year clears where stated costs and outputs say, and check says so where that is more than 5 % away.",
+                "Base-year price: starts co-products and schedules, scales hiding cost. It moves no other offer unless there is a price-wedge: the base year clears where stated costs and outputs say, and check says so where that is more than 5 % away.",
                 "1 USD/t"
             ),
             new(
@@ -119,6 +127,12 @@ internal static class GoodFormat
                 GoodStocks,
                 "How buyers and plants that use it keep stocks.",
                 "plants: 8 weeks, final buyers: none"
+            ),
+            new(
+                "price-wedge",
+                GoodWedge,
+                "Starts the base year at price, with the stated outputs and flows: what lies above the price at which stated costs clear goes to sellers. {} for all of them and for good.",
+                "none"
             ),
             new("contracts", GoodContracts, "How far buyers are bound to the suppliers they had.", "not at all"),
         ]

@@ -103,14 +103,14 @@ internal sealed class MarketAgent
     /// <summary>The market of each good, with its last answer.</summary>
     public GoodMarket[] Markets { get; }
 
-    /// <summary>What the plants of an origin are paid beyond their whole cost this tick, USD.</summary>
+    /// <summary>What the plants of an origin get beyond what their offers count as cost this tick, the wedge included, USD.</summary>
     public double Windfall(int good, int origin)
     {
         double sum = 0;
         int[] facilities = world.Layouts[good].OriginFacilities[origin];
         for (int i = 0; i < facilities.Length && offers[good][origin] is { } offer; i++)
         {
-            sum += offer.Beyond[i] * Output[facilities[i]];
+            sum += (offer.Beyond[i] + offer.Markup) * Output[facilities[i]];
         }
 
         return sum;
@@ -332,7 +332,11 @@ internal sealed class MarketAgent
 
         for (int i = 0; i < offer.Capacity.Length; i++)
         {
-            curve.Add(offer.Cost[i] * (1 - offer.Spread[i]), offer.Cost[i] * (1 + offer.Spread[i]), offer.Capacity[i]);
+            curve.Add(
+                (offer.Cost[i] * (1 - offer.Spread[i])) + offer.Markup,
+                (offer.Cost[i] * (1 + offer.Spread[i])) + offer.Markup,
+                offer.Capacity[i]
+            );
         }
 
         double coproduct = offer.Stock;

@@ -15,6 +15,9 @@ internal sealed class Offer(int good, int origin, int facilities, int nations)
     /// <summary>What each plant is paid per tonne beyond its whole cost, USD: no offer is below next to nothing.</summary>
     public double[] Beyond { get; } = new double[facilities];
 
+    /// <summary>What every plant asks above its cost, USD per tonne: the good's wedge.</summary>
+    public double Markup { get; set; }
+
     /// <summary>Tonnes each plant can make this tick; zero when it cannot operate.</summary>
     public double[] Capacity { get; } = new double[facilities];
 
@@ -52,6 +55,7 @@ internal sealed class Offer(int good, int origin, int facilities, int nations)
     /// <summary>Takes over another offer's export terms.</summary>
     public void CopyTerms(Offer other)
     {
+        Markup = other.Markup;
         ExportTaxRate = other.ExportTaxRate;
         ExportTax = other.ExportTax;
         ExportQuota = other.ExportQuota;

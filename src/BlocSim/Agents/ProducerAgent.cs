@@ -145,6 +145,7 @@ internal sealed class ProducerAgent
                     ? double.PositiveInfinity
                     : terms.MostMade(offer.Good, view.Date, MadeInBaseYear, perTick);
             offer.Stock = coproductStock[offer.Good];
+            offer.Markup = calibration.Markup(world, offer.Good, offer.Origin, view.Tick * perTick);
             if (newTerms)
             {
                 terms.Set(offer, view.Date, perTick, view.Public.Stances[nation]);

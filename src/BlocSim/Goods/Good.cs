@@ -42,6 +42,9 @@ public sealed record Good
     /// <summary>How far its buyers are bound to the suppliers they had; null for not at all.</summary>
     public ContractRules? Contracts { get; init; }
 
+    /// <summary>What its sellers get above cost so that the base year starts at <see cref="BasePrice"/>; null where it starts where stated costs and outputs clear.</summary>
+    public PriceWedge? Wedge { get; init; }
+
     /// <summary>Multiplies a price per tonne into the unit shown: 0.001 for USD/kg, 1 for USD/t.</summary>
     public double DisplayFactor { get; init; } = 1;
 

@@ -182,21 +182,14 @@ internal sealed class QuantitySearch(StrategicSellers sellers)
         double price = sellers.Price(origin);
         long regime = sellers.Regime();
         OfferCurve offer = sellers.Offer(origin);
-        double revenue;
         if (sellers.Differenced)
         {
-            return new QuantityPoint(
-                tonnes,
-                profit,
-                price,
-                Difference(origin, tonnes, -1),
-                Difference(origin, tonnes, 1),
-                regime
-            );
+            (double down, double up) = (Difference(origin, tonnes, -1), Difference(origin, tonnes, 1));
+            return new QuantityPoint(tonnes, profit, price, down, up, regime);
         }
 
         sellers.Respond();
-        revenue = sellers.MarginalRevenue[origin];
+        double revenue = sellers.MarginalRevenue[origin];
         double before = tonnes > 0 ? revenue - offer.CostAt(tonnes) : double.PositiveInfinity;
         return new QuantityPoint(tonnes, profit, price, before, revenue - offer.CostBeyond(tonnes), regime);
     }

@@ -77,6 +77,10 @@ public static class BaseYear
             }
 
             Blocks(world, calibration, g, supply, problems);
+            if (exact && good.Wedge is not null && WedgeProblem(world, calibration, g) is { } wedge)
+            {
+                problems.Add(($"goods.{good.Name}.price-wedge", wedge));
+            }
         }
 
         if (balanced && calibration.BalanceGap > Calibration.LargestGap)
@@ -92,46 +96,51 @@ public static class BaseYear
         return (problems, problems.Count > 0 ? [] : [.. Prices(world, calibration)]);
     }
 
+    /// <summary>What sellers of a good with a wedge get above cost at the start, and the price at which costs alone would clear, USD per tonne.</summary>
+    public static (double Wedge, double Clears) Wedge(Scenario scenario, Good good)
+    {
+        var world = new World(scenario);
+        var calibration = new Calibration(world);
+        int g = world.GoodIndex[good.Name];
+        return (calibration.Wedge[g], calibration.CostPrice[g]);
+    }
+
+    /// <summary>Why sellers cannot get what lies between the stated price and the one at which costs clear; null where they can.</summary>
+    private static string? WedgeProblem(World world, Calibration calibration, int g)
+    {
+        Good good = world.Goods[g];
+        double wedge = calibration.Wedge[g];
+        if (double.IsNaN(wedge))
+        {
+            return "none of the nations sells any of it at its cost in the base year (plants that are full sell at the stated price as it is); expected others, or leave nations out for all";
+        }
+
+        return wedge < 0
+            ? $"the base year clears at {good.PriceText(calibration.CostPrice[g])} at the stated costs, above the price of {good.PriceText(good.BasePrice)}: there is nothing between them that sellers could get. Lower the costs, or leave the wedge out"
+            : null;
+    }
+
     /// <summary>Goods whose stated price is not the one at which stated costs and outputs clear.</summary>
     private static IEnumerable<(string Subject, string Text)> Prices(World world, Calibration calibration)
     {
         for (int g = 0; g < world.Goods.Length; g++)
         {
             Good good = world.Goods[g];
-            if (good.Perfect || !(good.BasePrice > 0))
+            if (good.Perfect || good.Wedge is not null || !(good.BasePrice > 0))
             {
                 continue;
             }
 
-            double clears = ClearingPrice(world.Layouts[g], calibration.Flows[g], calibration.OriginPrice[g]);
+            double clears = StartPrice.Of(world.Layouts[g], calibration.Flows[g], calibration.OriginPrice[g]);
             if (double.IsFinite(clears) && Math.Abs((good.BasePrice / clears) - 1) > PriceApart)
             {
                 string at = good.PriceText(clears);
                 yield return (
                     $"goods.{good.Name}.price",
-                    $"found {good.PriceText(good.BasePrice)}, but at the stated costs and outputs the base year clears at {at}, where prices start; this price only sets the size of hiding costs and of other sums that are shares of a price. State {at}, or change the costs"
+                    $"found {good.PriceText(good.BasePrice)}, but at the stated costs and outputs the base year clears at {at}, where prices start; this price only sets the size of hiding costs and of other sums that are shares of a price. State {at}, change the costs, or start at this price with price-wedge"
                 );
             }
         }
-    }
-
-    /// <summary>The world price of the base year, USD/t: what crosses borders at its sellers' prices, what stays at home where nothing does.</summary>
-    private static double ClearingPrice(MarketLayout layout, double[] flows, double[] prices)
-    {
-        double[] value = new double[2];
-        double[] tonnes = new double[2];
-        for (int r = 0; r < layout.Rows.Length; r++)
-        {
-            for (int o = 0; o < prices.Length; o++)
-            {
-                int kind = layout.DestinationNation[layout.Rows[r].Destination] == layout.OriginNation[o] ? 1 : 0;
-                double moved = flows[(r * prices.Length) + o];
-                tonnes[kind] += moved;
-                value[kind] += moved * prices[o];
-            }
-        }
-
-        return tonnes[0] > 0 ? value[0] / tonnes[0] : value[1] / tonnes[1];
     }
 
     private static string Tonnes(double value) =>

@@ -24,6 +24,8 @@ internal sealed class Calibration
         Preference = new double[goods][];
         NewPreference = new double[goods][];
         Excluded = new bool[goods][];
+        Wedge = new double[goods];
+        CostPrice = new double[goods];
         FacilityCost = new double[world.Facilities.Length];
         for (int g = 0; g < goods; g++)
         {
@@ -36,6 +38,12 @@ internal sealed class Calibration
 
     /// <summary>Base-year price by good and origin, USD per tonne.</summary>
     public double[][] OriginPrice { get; }
+
+    /// <summary>What sellers with a wedge get above cost at the start, by good, USD per tonne; 0 without.</summary>
+    public double[] Wedge { get; }
+
+    /// <summary>The price at which stated costs and outputs clear the base year, by good with a wedge, USD per tonne.</summary>
+    public double[] CostPrice { get; }
 
     /// <summary>Base-year capacity by good and origin, tonnes a year.</summary>
     public double[][] OriginCapacity { get; }
@@ -86,6 +94,17 @@ internal sealed class Calibration
 
         Quantities(world, g);
         Balance(world, g);
+        if (good.Wedge is not null)
+        {
+            bool[] full = [.. Enumerable.Range(0, origins).Select(o => Full(world, g, o))];
+            CostPrice[g] = StartPrice.Of(layout, Flows[g], OriginPrice[g], o => !full[o]);
+            Wedge[g] = StartPrice.Wedge(world, g, Flows[g], OriginPrice[g], full);
+            for (int o = 0; o < origins; o++)
+            {
+                OriginPrice[g][o] += full[o] ? 0 : Markup(world, g, o, 0);
+            }
+        }
+
         if (good.Perfect)
         {
             // A homogeneous good has no preferences; its buyers' reference is the base price.
@@ -96,6 +115,21 @@ internal sealed class Calibration
         {
             Preferences(world, g);
         }
+    }
+
+    /// <summary>What plants of an origin ask above their cost, USD per tonne.</summary>
+    /// <param name="world">Who is there.</param>
+    /// <param name="g">The good.</param>
+    /// <param name="o">The origin.</param>
+    /// <param name="years">Years since the start.</param>
+    public double Markup(World world, int g, int o, double years) =>
+        Wedge[g] > 0 && StartPrice.Has(world, g, o) ? Wedge[g] * world.Goods[g].Wedge!.Left(years) : 0;
+
+    /// <summary>Whether plants of an origin make all that they can in the base year, so that their costs do not tell the price.</summary>
+    private bool Full(World world, int g, int o)
+    {
+        double output = world.Layouts[g].OriginFacilities[o].Sum(f => world.Facilities[f].BaseOutput);
+        return world.Layouts[g].OriginFacilities[o].Length > 0 && output >= OriginCapacity[g][o] * (1 - 1e-9);
     }
 
     private void Origin(World world, int g, int o)
