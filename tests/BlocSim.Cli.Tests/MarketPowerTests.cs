@@ -1,3 +1,5 @@
+using BlocSim.Scenarios;
+
 namespace BlocSim.Cli.Tests;
 
 /// <summary>Market power over flat and stepped costs, and markets in which goods run short: answers worked out by hand.</summary>
@@ -253,5 +255,46 @@ public class MarketPowerTests
         Assert.Equal(sold, OreMarket.Of(t, "output", "F1"), 7);
         double cost = Math.Min(sold, 2) + (3 * Math.Max(0, sold - 2));
         Assert.Equal((sold * (10 - sold)) - cost, OreMarket.Of(t, "producer-surplus", "F1"), 6);
+    }
+
+    /// <summary>
+    /// One limit of 5 t over two goods, both beside flat supply at home: all exports of a good leave or none at one scarcity price, and the limit is held to the
+    /// tonne all the same; it goes to the good that earns more, to both where they earn the same.
+    /// </summary>
+    [Theory]
+    [InlineData(2, 5, 0)]
+    [InlineData(3, 2.5, 2.5)]
+    [InlineData(4, 0, 5)]
+    public void SharedQuota_BesideFlatSupply_IsHeldExactly(double ore, double oreSold, double metalSold)
+    {
+        string text = $$"""
+            blocsim: 1
+            name: case
+            clock: { start: 2025, end: 2025, step: year }
+            substitution: perfect
+            goods: { ore: { title: Ore, price: 10 USD/t }, metal: { title: Metal, price: 10 USD/t } }
+            nations:
+              EXP:
+                supply:
+                  ore: { form: steps, steps: [ { cost: {{ore}} USD/t, quantity: 100 t/yr } ] }
+                  metal: { form: steps, steps: [ { cost: 3 USD/t, quantity: 100 t/yr } ] }
+              DOM:
+                supply:
+                  ore: { form: steps, steps: [ { cost: 6 USD/t, quantity: 100 t/yr } ] }
+                  metal: { form: steps, steps: [ { cost: 6 USD/t, quantity: 100 t/yr } ] }
+                demand:
+                  ore: { form: linear, intercept: 10 t/yr, slope: -0.5 }
+                  metal: { form: linear, intercept: 10 t/yr, slope: -0.5 }
+            events: [ { at: 2025, nation: EXP, export-quota: { goods: [ore, metal], limit: 5 t/yr } } ]
+            """;
+        using var engine = new DirectEngine();
+        RunTable t = new Run(
+            ScenarioLoader.Parse(text, "case").Scenario,
+            new RunOptions { CheckInvariants = true }
+        ).Play(engine);
+        double Sold(string good) => t.Find("output", good, "EXP")![0];
+        Assert.Equal(5, Sold("ore") + Sold("metal"), 5e-9);
+        Assert.Equal(oreSold, Sold("ore"), 1e-3);
+        Assert.Equal(metalSold, Sold("metal"), 1e-3);
     }
 }

@@ -6,6 +6,12 @@ namespace BlocSim;
 /// </summary>
 internal sealed class SharedLimits(World world, GoodMarket[] markets, BorderTerms[] borders, Action clearAll)
 {
+    /// <summary>A limit is held when it is left or passed by no more than this share of it.</summary>
+    private const double Close = 1e-9;
+
+    /// <summary>Half-width, as a share of the highest base price, of what counts as one price where exports jump.</summary>
+    private const double Near = 1e-9;
+
     private readonly bool anyShared = world.Scenario.ExportMeasures.Any(m => m.Quota is not null && m.Goods.Length > 1);
     private readonly List<int> quotas = [];
     private MarketView view;
@@ -124,51 +130,58 @@ internal sealed class SharedLimits(World world, GoodMarket[] markets, BorderTerm
 
         int measure = quotas[index];
         double limit = (world.Scenario.ExportMeasures[measure].Quota ?? 0) * world.Scenario.Clock.YearsPerTick;
+        List<(GoodMarket Market, int Node, double Declared)> nodes = [.. Under(measure)];
+        nodes.ForEach(n => n.Market.Quota[n.Node] = double.PositiveInfinity);
         double Room(double price)
         {
-            double exports = 0;
-            for (int g = 0; g < markets.Length; g++)
-            {
-                SetQuotaPrice(g, measure, price);
-            }
-
+            nodes.ForEach(n => n.Market.QuotaPrice[n.Node] = price);
             ClearQuota(index + 1);
-            for (int g = 0; g < markets.Length; g++)
-            {
-                exports += ExportsUnder(g, measure);
-            }
-
-            return limit - exports;
+            return limit - nodes.Sum(n => n.Market.Sales[n.Node] * n.Declared);
         }
 
         double highest = 100 * world.Goods.Max(good => good.BasePrice);
-        Room(Roots.Increasing(Room, 0, highest, 1e-13 * highest, 1e-11 * limit));
+        double at = Roots.Increasing(Room, 0, highest, 1e-13 * highest, 1e-11 * limit);
+        double room = Room(at);
+        if (!(limit > 0) || Math.Abs(room) <= Close * limit || (room > 0 && at <= 0))
+        {
+            return;
+        }
+
+        // Beside flat supply all exports of a good leave or none at one and the same price: each good then gets what is left of the limit at that price as a quota of its
+        // own, in the proportion in which they would leave.
+        double step = Near * world.Goods.Max(good => good.BasePrice);
+        double less = Room(at + step);
+        double[] fewer = [.. nodes.Select(n => n.Market.Sales[n.Node])];
+        double over = Room(Math.Max(0, at - step));
+        double share = less / (less - over);
+        if (!(less >= 0 && over < 0))
+        {
+            Room(at);
+            return;
+        }
+
+        for (int i = 0; i < nodes.Count; i++)
+        {
+            (GoodMarket market, int node, _) = nodes[i];
+            market.Quota[node] = fewer[i] + (share * (market.Sales[node] - fewer[i]));
+        }
+
+        ClearQuota(index + 1);
     }
 
-    private void SetQuotaPrice(int g, int measure, double price)
+    /// <summary>The export nodes under a measure, with the share of their exports that is declared.</summary>
+    private IEnumerable<(GoodMarket Market, int Node, double Declared)> Under(int measure)
     {
-        for (int o = 0; o < markets[g].Origins; o++)
+        for (int g = 0; g < markets.Length; g++)
         {
-            int x = markets[g].ExportNodeOf[o];
-            if (x >= 0 && offers[g][o]?.SharedQuota == measure)
+            for (int o = 0; o < markets[g].Origins; o++)
             {
-                markets[g].QuotaPrice[x] = price;
+                int x = markets[g].ExportNodeOf[o];
+                if (x >= 0 && offers[g][o] is { } offer && offer.SharedQuota == measure)
+                {
+                    yield return (markets[g], x, offer.Declared);
+                }
             }
         }
-    }
-
-    private double ExportsUnder(int g, int measure)
-    {
-        double exports = 0;
-        for (int o = 0; o < markets[g].Origins; o++)
-        {
-            int x = markets[g].ExportNodeOf[o];
-            exports +=
-                x >= 0 && offers[g][o] is { } offer && offer.SharedQuota == measure
-                    ? markets[g].Sales[x] * offer.Declared
-                    : 0;
-        }
-
-        return exports;
     }
 }
