@@ -339,4 +339,25 @@ public sealed class SweepCommandTests : ConsoleTest
         (int code, _, string error) = await Run([.. words.Split('|'), "--out", At("t"), "--quiet"]);
         Assert.True(code == 0, error);
     }
+
+    /// <summary>Floors far below the price hold nothing and cost nothing: which of them costs least is not told, and the answer says so.</summary>
+    [Fact]
+    public async Task Target_SettingsThatCostTheSame_AreSaidToTie()
+    {
+        (int code, string output, string error) = await Run([
+            "sweep",
+            .. Small,
+            "--vary",
+            "bloc.floor.price=5..15:5 USD/kg",
+            "--target",
+            "price inside <= 100 USD/kg by 2030",
+            "--runs",
+            "2",
+            "--out",
+            At("tie"),
+        ]);
+        Assert.True(code == 0, error);
+        Assert.Contains("by cost: ", output, StringComparison.Ordinal);
+        Assert.Contains("differ by no more than the error of these runs", output, StringComparison.Ordinal);
+    }
 }

@@ -162,6 +162,7 @@ public partial class KeysActTests
             "Customs enforcement",
             "enforcement: { audits: 100 per year }",
             ("audit-power", "enforcement.audit-power=90 %"),
+            ("audit-cost", "enforcement.audit-cost=3000 USD"),
             ("lot", "enforcement.lot=5 t")
         ),
         .. OfBloc(

@@ -224,7 +224,7 @@ public static class Explanation
         string audits = e.AuditsPerYear is { } a
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"{a:#,0.##} audits a year, data sharing {100 * e.DataSharing:0.#} %"
+                $"{a:#,0.##} audits a year at {e.AuditCost:#,0.##} USD each, data sharing {100 * e.DataSharing:0.#} %"
             )
             : string.Create(
                 CultureInfo.InvariantCulture,

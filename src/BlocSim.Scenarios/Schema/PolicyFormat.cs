@@ -115,6 +115,12 @@ internal static class PolicyFormat
                 "true"
             ),
             new("audits", new ValueShape(PerYear), "Lots examined.", "none stated: detection is as below"),
+            new(
+                "audit-cost",
+                new ValueShape(Money, 0),
+                "What examining a lot costs the treasury where it arrives (assumption, 200 to 3,000 USD).",
+                "1000 USD"
+            ),
             new("data-sharing", Share, "How much of their data members share; raises what an audit finds.", "0 %"),
             new("penalty", new ValueShape(Multiple, 0, 100), "Fine as a multiple of what was evaded.", "3 x duty"),
             new(

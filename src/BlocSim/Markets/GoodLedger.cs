@@ -85,6 +85,9 @@ internal sealed class GoodLedger(int origins, int nations)
     /// <summary>What that cost beyond what their costs count for the inputs used up, USD.</summary>
     public double[] InputStockSpending { get; } = new double[nations];
 
+    /// <summary>What examining lots cost a member's treasury, USD.</summary>
+    public double[] AuditSpending { get; } = new double[nations];
+
     // ---- world ----
     /// <summary>Tonnes sold by all origins together.</summary>
     public double SoldByAll { get; set; }
@@ -162,6 +165,7 @@ internal sealed class GoodLedger(int origins, int nations)
         Array.Clear(OwnStocked);
         Array.Clear(OwnStockSpending);
         Array.Clear(InputsStocked);
+        Array.Clear(AuditSpending);
         Array.Clear(InputStockSpending);
         Array.Clear(Sold);
         Array.Clear(Receipts);

@@ -81,6 +81,45 @@ internal sealed class PublicMoney(World world, MarketAgent market, PublicRecord 
         }
     }
 
+    /// <summary>
+    /// Charges members' treasuries for the lots examined: audits are dealt over goods by the tonnes of outsiders that arrive, over members by their use. No more lots are
+    /// examined than arrive.
+    /// </summary>
+    /// <param name="goods">The ledgers.</param>
+    /// <param name="notice">Policy in force.</param>
+    /// <param name="targeted">Tonnes of outsiders' goods that arrived, of goods that are watched.</param>
+    public void Audits(GoodLedger[] goods, PolicyNotice notice, double targeted)
+    {
+        Enforcement rules = world.Scenario.Bloc.Enforcement;
+        double audits = (rules.AuditsPerYear ?? 0) * world.Scenario.Clock.YearsPerTick;
+        double cost = Math.Min(audits, targeted / rules.LotTonnes) * rules.AuditCost;
+        for (int g = 0; g < goods.Length && cost > 0; g++)
+        {
+            GoodLedger ledger = goods[g];
+            if (!Watched(notice, g, ledger))
+            {
+                continue;
+            }
+
+            double use = 0;
+            for (int n = 0; n < ledger.Use.Length; n++)
+            {
+                use += notice.Applies[n] ? ledger.Use[n] : 0;
+            }
+
+            for (int n = 0; n < ledger.Use.Length && use > 0; n++)
+            {
+                ledger.AuditSpending[n] = notice.Applies[n]
+                    ? cost * ledger.Targeted / targeted * ledger.Use[n] / use
+                    : 0;
+            }
+        }
+    }
+
+    /// <summary>Whether customs look at a good: there is a floor on it, or some of it evades.</summary>
+    public static bool Watched(PolicyNotice notice, int g, GoodLedger ledger) =>
+        notice.Floors[g].InForce || ledger.Misdeclared > 0;
+
     private static double PaidByMembers(GoodLedger ledger, PolicyNotice notice)
     {
         double sum = 0;

@@ -49,6 +49,9 @@ internal sealed class Settlement
     /// <summary>Charges members' treasuries for the stockpile's interest and storage, by what they spent on its goods.</summary>
     public void BookCarrying(PolicyNotice notice, double cost) => help.Carrying(Goods, notice, cost);
 
+    /// <summary>Charges members' treasuries for the lots examined.</summary>
+    public void BookAudits(PolicyNotice notice, double targeted) => help.Audits(Goods, notice, targeted);
+
     private void Book(int g, PolicyNotice notice, Action<Flow>? onFlow)
     {
         GoodMarket m = market.Markets[g];

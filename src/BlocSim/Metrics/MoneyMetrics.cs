@@ -181,6 +181,15 @@ internal static class MoneyMetrics
             s => s.Goods.Any(g => g.Stocks is not null)
         ),
         MetricList.Of(
+            "audit-spending",
+            "USD/yr",
+            S.Bloc,
+            "What examining lots costs members' treasuries.",
+            "lots examined, at most those that arrive, x cost of an audit",
+            (f, g, _) => f.SumNations(f.Ledger(g).AuditSpending, Bloc) * f.PerYear,
+            s => s.Bloc.Enforcement.AuditsPerYear is not null
+        ),
+        MetricList.Of(
             "audit-worth",
             "USD/yr",
             S.Bloc,
@@ -215,7 +224,7 @@ internal static class MoneyMetrics
             "USD/yr",
             S.Nations,
             "What a nation's treasury takes from this good.",
-            "duty-revenue + fines - relief + levy + export tax - contract payments - subsidies and grants it pays - what the buffer stock and the stockpile spend there, interest and storage included",
+            "duty-revenue + fines - relief + levy + export tax - contract payments - subsidies and grants it pays - audits - what the buffer stock and the stockpile spend there, interest and storage included",
             (f, g, n) => Treasury(f, g, n) * f.PerYear
         ),
         MetricList.Of(
@@ -263,6 +272,7 @@ internal static class MoneyMetrics
             + ledger.Levy[nation]
             + own
             - ledger.Granted[nation]
+            - ledger.AuditSpending[nation]
             - ledger.StockpileSpending[nation];
     }
 

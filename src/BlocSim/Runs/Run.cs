@@ -249,8 +249,8 @@ public sealed class Run
                 settlement.Goods[g].Stockpiled.Sum(),
                 settlement.Goods[g].StockpileSpending.Sum()
             );
-            targeted +=
-                view.Notice.Floors[g].InForce || settlement.Goods[g].Misdeclared > 0 ? settlement.Goods[g].Targeted : 0;
+            bool watched = PublicMoney.Watched(view.Notice, g, settlement.Goods[g]);
+            targeted += watched ? settlement.Goods[g].Targeted : 0;
             evaded += settlement.Goods[g].Misdeclared;
         }
 
@@ -259,6 +259,7 @@ public sealed class Run
             settlement.BookCarrying(view.Notice, stockpile.PayCarrying(seen));
         }
 
+        settlement.BookAudits(view.Notice, targeted);
         seen.CaughtShare = authority.Inspect(tick, targeted, evaded);
     }
 

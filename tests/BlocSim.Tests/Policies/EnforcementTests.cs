@@ -29,6 +29,23 @@ public class EnforcementTests
         Assert.InRange(dear, 0, 0.8 * cheap);
     }
 
+    /// <summary>Lots are examined for money: members' treasuries pay for those that arrive, and for no more.</summary>
+    [Theory]
+    [InlineData(50, false)]
+    [InlineData(1e6, true)]
+    public void Audits_CostTheTreasuries(double audits, bool all)
+    {
+        RunTable At(double cost) =>
+            Some.Play(WithFriend(rules: e => e with { AuditsPerYear = audits, AuditCost = cost }));
+        RunTable paid = At(1000);
+        RunTable free = At(0);
+        double lots = all ? paid.Last("targeted-imports", "bloc") / 20 : audits;
+        Assert.Equal(1000 * lots, paid.Last("audit-spending", "bloc"), 1e-6 * lots);
+        double Treasury(RunTable t) => t.Last("treasury", "IN") + t.Last("treasury", "PAL");
+        Assert.Equal(Treasury(free) - (1000 * lots), Treasury(paid), 1e-3 * lots);
+        Assert.Equal(free.Last("evasion", "bloc"), paid.Last("evasion", "bloc"));
+    }
+
     [Fact]
     public void Tracing_MoreOfIt_MeansLessTransshipment()
     {
