@@ -115,7 +115,18 @@ internal sealed partial class AnswerSentences
             }.Where(w => w.Length > 0)
         );
         string own = double.IsNaN(share) ? string.Empty : $"; members supplied {Percent(share)} themselves";
-        return $"In {time.LastYear} {SummaryText.Number(hidden)} t a year of outsiders' {name}, {Percent(hidden / use)} of the bloc's use, came round the policy: {ways}{owed}{own} [evasion, transshipment, papers, targeted-imports, levy, share-of-bloc-use].";
+        string audits = Audits();
+        string rest = audits.Length == 0 ? string.Empty : ", detection, audit-worth, audit-spending";
+        return $"In {time.LastYear} {SummaryText.Number(hidden)} t a year of outsiders' {name}, {Percent(hidden / use)} of the bloc's use, came round the policy: {ways}{owed}{own}{audits} [evasion, transshipment, papers, targeted-imports, levy, share-of-bloc-use{rest}].";
+    }
+
+    /// <summary>What stated audits catch, and what one more would bring in and cost.</summary>
+    private string Audits()
+    {
+        double worth = InLast("audit-worth");
+        return s.Bloc.Enforcement.AuditsPerYear is { } audits && !double.IsNaN(worth)
+            ? $"; {SummaryText.Number(audits)} audits a year catch {Percent(InLast("detection"))} of misdeclared lots, and one more would bring in {Money(worth)} and cost {Money(s.Bloc.Enforcement.AuditCost)}"
+            : string.Empty;
     }
 
     /// <summary>How far the bloc supplies itself.</summary>
