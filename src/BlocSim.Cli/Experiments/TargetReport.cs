@@ -44,9 +44,6 @@ internal static class TargetReport
     /// <summary>Settings that are named in a sentence; of more their number is said.</summary>
     private const int Named = 3;
 
-    /// <summary>Costs that differ by less, as a share, differ by rounding.</summary>
-    private const double Rounding = 1e-9;
-
     /// <summary>The answer in sentences; the first stands alone.</summary>
     public static IReadOnlyList<string> Answer(SweepView view, Target target)
     {
@@ -127,24 +124,11 @@ internal static class TargetReport
         return lines;
     }
 
-    /// <summary>Whether two settings cost the bloc the same as far as these runs tell: the mean of the differences, run by run, is within 1.96 of its standard errors of zero.</summary>
+    /// <summary>Whether these runs do not tell which of two settings costs the bloc less; of a single run only costs that are the same do not.</summary>
     private static bool Tied(SweepView view, DesignPoint one, DesignPoint other)
     {
-        double[] differences = [.. view.Costs(one).Zip(view.Costs(other), (a, b) => a - b).Where(double.IsFinite)];
-        if (differences.Length == 0)
-        {
-            return false;
-        }
-
-        double mean = differences.Average();
-        double scale = Math.Max(Math.Abs(Cost(view, one)), Math.Abs(Cost(view, other)));
-        if (differences.Length == 1)
-        {
-            return Math.Abs(mean) <= Rounding * scale;
-        }
-
-        double variance = differences.Sum(d => (d - mean) * (d - mean)) / (differences.Length - 1);
-        return Math.Abs(mean) <= (1.96 * Math.Sqrt(variance / differences.Length)) + (Rounding * scale);
+        var costs = PairedDifference.Of(view.Costs(one), view.Costs(other));
+        return costs.Difference.Count == 1 ? costs.Difference.Mean == 0 : costs.Difference.Count > 0 && !costs.IsTold;
     }
 
     /// <summary>With one lever, the nearest setting on the other side of the edge.</summary>

@@ -23,19 +23,19 @@ internal sealed class RunInputs
         Each(
             connection,
             $"SELECT point, scenario FROM point {ofPoint}",
-            r => points.Add(Whole(r, 0), (Whole(r, 1), new StringBuilder()))
+            r => points.Add(Sql.Whole(r, 0), (Sql.Whole(r, 1), new StringBuilder()))
         );
         Each(
             connection,
             $"SELECT point, position, path, value FROM setting {ofPoint} ORDER BY point, position",
-            r => Add(points[Whole(r, 0)].Set, r)
+            r => Add(points[Sql.Whole(r, 0)].Set, r)
         );
         Each(
             connection,
             $"SELECT scenario, replication, path, value FROM input {ofReplication} ORDER BY scenario, replication, path",
             r =>
             {
-                (long, long) key = (Whole(r, 0), Whole(r, 1));
+                (long, long) key = (Sql.Whole(r, 0), Sql.Whole(r, 1));
                 if (!drawn.TryGetValue(key, out StringBuilder? all))
                 {
                     drawn[key] = all = new StringBuilder();
@@ -53,7 +53,10 @@ internal sealed class RunInputs
     public static string Of(SqliteConnection connection, long point, long replication)
     {
         string here = string.Create(CultureInfo.InvariantCulture, $"WHERE point = {point}");
-        string then = string.Create(CultureInfo.InvariantCulture, $"WHERE replication = {replication}");
+        string then = string.Create(
+            CultureInfo.InvariantCulture,
+            $"WHERE scenario = (SELECT scenario FROM point {here}) AND replication = {replication}"
+        );
         return new RunInputs(connection, here, then).Of(point, replication);
     }
 
@@ -68,7 +71,7 @@ internal sealed class RunInputs
     }
 
     private static void Add(StringBuilder to, SqliteDataReader row) =>
-        to.Append(Text(row, 2)).Append('=').Append(Text(row, 3)).Append(';');
+        to.Append(Sql.Text(row, 2)).Append('=').Append(Sql.Text(row, 3)).Append(';');
 
     private static void Each(SqliteConnection connection, string sql, Action<SqliteDataReader> read)
     {
@@ -79,10 +82,4 @@ internal sealed class RunInputs
             read(reader);
         }
     }
-
-    private static long Whole(SqliteDataReader row, int column) =>
-        row.GetValue(column) is long value ? value : throw new FormatException();
-
-    private static string Text(SqliteDataReader row, int column) =>
-        row.GetValue(column) is string value ? value : throw new FormatException();
 }

@@ -90,6 +90,14 @@ internal static class Sql
         catch (SqliteException e) when (e.SqliteErrorCode is Busy or Locked) { }
     }
 
+    /// <exception cref="FormatException">The value is no whole number.</exception>
+    public static long Whole(SqliteDataReader row, int column) =>
+        row.GetValue(column) is long value ? value : throw new FormatException();
+
+    /// <exception cref="FormatException">The value is no text.</exception>
+    public static string Text(SqliteDataReader row, int column) =>
+        row.GetValue(column) is string value ? value : throw new FormatException();
+
     public static object? Scalar(SqliteConnection connection, string sql)
     {
         using SqliteCommand command = Command(connection, sql);

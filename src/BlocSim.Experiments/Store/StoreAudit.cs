@@ -24,7 +24,14 @@ internal static class StoreAudit
             Run run in Sql.Rows(
                 connection,
                 "SELECT point, replication, seed, sha256, status, digest FROM run",
-                r => new Run(Whole(r, 0), Whole(r, 1), Whole(r, 2), Text(r, 3), Text(r, 4), Text(r, 5))
+                r => new Run(
+                    Sql.Whole(r, 0),
+                    Sql.Whole(r, 1),
+                    Sql.Whole(r, 2),
+                    Sql.Text(r, 3),
+                    Sql.Text(r, 4),
+                    Sql.Text(r, 5)
+                )
             )
         )
         {
@@ -80,7 +87,7 @@ internal static class StoreAudit
 
         while (reader.Read())
         {
-            (long, long) key = (Whole(reader, 0), Whole(reader, 1));
+            (long, long) key = (Sql.Whole(reader, 0), Sql.Whole(reader, 1));
             if (at != key)
             {
                 Close();
@@ -93,8 +100,8 @@ internal static class StoreAudit
                 Begin(hash, run, inputs);
             }
 
-            string variant = Text(reader, 2);
-            string period = Text(reader, 3);
+            string variant = Sql.Text(reader, 2);
+            string period = Sql.Text(reader, 3);
             if (variant is not ("policy" or "baseline") || !periods.Contains(period))
             {
                 throw new FormatException();
@@ -137,12 +144,6 @@ internal static class StoreAudit
             run.Status,
             inputs.Of(run.Point, run.Number)
         );
-
-    private static long Whole(SqliteDataReader row, int column) =>
-        row.GetValue(column) is long value ? value : throw new FormatException();
-
-    private static string Text(SqliteDataReader row, int column) =>
-        row.GetValue(column) is string value ? value : throw new FormatException();
 
     private sealed record Run(long Point, long Number, long Seed, string Sha256, string Status, string Digest);
 }

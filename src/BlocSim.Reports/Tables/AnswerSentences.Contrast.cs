@@ -16,14 +16,13 @@ internal sealed partial class AnswerSentences
             return null;
         }
 
-        double Peaked(double[] values) => values.Where(v => !double.IsNaN(v)).Max();
         string shareNow = Percent(InLast("share-of-bloc-use"));
         string shareYard = Percent(yard.InYear("share-of-bloc-use", good.Name, "bloc", time.LastYear));
         string share =
             double.IsNaN(InLast("share-of-bloc-use")) || shareNow == shareYard
                 ? string.Empty
                 : $"; members supply {shareNow} of what it uses in {time.LastYear} instead of {shareYard}";
-        return $"{Begin}, against the same world {Kept()}: buyers in the bloc pay {StoryWords.Price(time.Mean(with), good)} for {name} instead of {StoryWords.Price(time.Mean(without), good)}, at the worst {StoryWords.Price(Peaked(with), good)} ({Peak(pair, with)}) instead of {StoryWords.Price(Peaked(without), good)}{share} [price-inside, share-of-bloc-use].";
+        return $"{Begin}, against the same world {Kept()}: buyers in the bloc pay {StoryWords.Price(time.Mean(with), good)} for {name} instead of {StoryWords.Price(time.Mean(without), good)}, at the worst {StoryWords.Price(Highest(with), good)} ({Peak(pair, with)}) instead of {StoryWords.Price(Highest(without), good)}{share} [price-inside, share-of-bloc-use].";
     }
 
     private string Kept()

@@ -120,6 +120,9 @@ internal sealed partial class AnswerSentences
         return $"In {time.LastYear} {SummaryText.Number(hidden)} t a year of outsiders' {name}, {Percent(hidden / use)} of the bloc's use, came round the policy: {ways}{owed}{own}{audits} [evasion, transshipment, papers, targeted-imports, levy, share-of-bloc-use{rest}].";
     }
 
+    /// <summary>The highest of the values that exist, of which there are some.</summary>
+    private static double Highest(double[] values) => values.Where(v => !double.IsNaN(v)).Max();
+
     /// <summary>What stated audits catch, and what one more would bring in and cost.</summary>
     private string Audits()
     {
@@ -219,7 +222,7 @@ internal sealed partial class AnswerSentences
         string licences = rent > 1000 ? $"; its export licences are worth {Money(rent)} a year" : string.Empty;
         string past =
             smuggled > Small ? $"; {Percent(smuggled)} of its exports are smuggled in {time.LastYear}" : string.Empty;
-        return $"{Begin} {name} costs {StoryWords.Price(now, good)} at borders{inside} instead of {StoryWords.Price(before, good)}; the peak is {StoryWords.Price(world.Where(v => !double.IsNaN(v)).Max(), good)} in {Peak(pair, world)}{licences}{past} [world-price, price-marginal, quota-rent].";
+        return $"{Begin} {name} costs {StoryWords.Price(now, good)} at borders{inside} instead of {StoryWords.Price(before, good)}; the peak is {StoryWords.Price(Highest(world), good)} in {Peak(pair, world)}{licences}{past} [world-price, price-marginal, quota-rent].";
     }
 
     /// <summary>Whether the bloc holds together.</summary>
@@ -301,7 +304,7 @@ internal sealed partial class AnswerSentences
         string peak =
             inside?.Any(double.IsFinite) != true
                 ? string.Empty
-                : $"; buyers in the bloc pay {StoryWords.Price(inside.Where(v => !double.IsNaN(v)).Max(), good)} for {name} at the worst, in {Peak(pair, inside)}";
+                : $"; buyers in the bloc pay {StoryWords.Price(Highest(inside), good)} for {name} at the worst, in {Peak(pair, inside)}";
         double end = Last(result);
         return $"By {s.Clock.Label(pair.Policy.Recorded - 1)} the stockpile has {(end >= 0 ? "earned" : "lost")} {Money(Math.Abs(end))} on its own books{peak} [stockpile-result, price-inside].";
     }

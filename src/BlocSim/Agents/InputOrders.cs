@@ -22,6 +22,7 @@ internal sealed class InputOrders
     private const double ScarcityMonths = 3;
 
     private readonly World world;
+    private readonly double memory;
     private readonly Calibration calibration;
     private readonly int nation;
     private readonly double[] worth;
@@ -38,6 +39,7 @@ internal sealed class InputOrders
     public InputOrders(World world, Calibration calibration, int nation)
     {
         this.world = world;
+        memory = Math.Min(1, world.Scenario.Clock.StepMonths / MemoryMonths);
         this.calibration = calibration;
         this.nation = nation;
         List<(int, int, int, int)> found = [];
@@ -93,16 +95,9 @@ internal sealed class InputOrders
         double held = 0;
         foreach ((int stage, int input, int g, int row) in needs)
         {
-            double made = 0;
-            bool operates = false;
-            foreach (int f in g == good ? world.Stages[stage].Facilities : [])
-            {
-                made += result.Output(f);
-                operates |= producer.Plant(f).Operates;
-            }
-
-            bool counts = g == good && !(standing && operates);
-            held += counts ? producer.Stocks[stage].After(input, made, result.Bought(g, row)) : 0;
+            Stage plants = world.Stages[stage];
+            bool counts = g == good && !(standing && Array.Exists(plants.Facilities, f => producer.Plant(f).Operates));
+            held += counts ? producer.Stocks[stage].After(input, result.Made(plants), result.Bought(g, row)) : 0;
         }
 
         return held;
@@ -118,16 +113,15 @@ internal sealed class InputOrders
         in MarketView view,
         Dictionary<int, StageStock> stocks,
         Func<int, double> planned,
-        Func<int, double> margin,
+        Func<int, PublicRecord, double> margin,
         double odds
     )
     {
-        double memory = Math.Min(1, world.Scenario.Clock.StepMonths / MemoryMonths);
         for (int i = 0; i < needs.Length; i++)
         {
             if (needs[i].Input == 0)
             {
-                Learn(needs[i].Stage, view.Public, margin(needs[i].Stage));
+                Learn(needs[i].Stage, view.Public, margin(needs[i].Stage, view.Public));
             }
         }
 
@@ -205,7 +199,6 @@ internal sealed class InputOrders
     /// <summary>What inputs of a stage are worth against the base year: the price of its output over its base price, as it was of late; and what it earned of late.</summary>
     private void Learn(int stage, PublicRecord seen, double margin)
     {
-        double memory = Math.Min(1, world.Scenario.Clock.StepMonths / MemoryMonths);
         earned[stage] = double.IsNaN(earned[stage]) ? margin : earned[stage] + (memory * (margin - earned[stage]));
         int process = world.Stages[stage].Process;
         int g = world.GoodIndex[world.Processes[process].Lead.Good];

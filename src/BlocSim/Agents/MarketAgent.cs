@@ -134,6 +134,18 @@ internal sealed class MarketAgent
     /// <summary>Tonnes of the lead good each facility makes this tick.</summary>
     public double[] Output { get; }
 
+    /// <summary>Tonnes of its lead good that a stage makes this tick.</summary>
+    public double Made(Stage stage)
+    {
+        double made = 0;
+        foreach (int f in stage.Facilities)
+        {
+            made += Output[f];
+        }
+
+        return made;
+    }
+
     /// <summary>Tonnes of a co-product that a nation could not sell.</summary>
     public double Unsold(int good, int nation)
     {

@@ -25,6 +25,9 @@ internal sealed class NationResult(MarketAgent market, Settlement settlement)
         return sum;
     }
 
+    /// <summary>Tonnes of its lead good that a stage made.</summary>
+    public double Made(Stage stage) => market.Made(stage);
+
     /// <summary>Tonnes that its producers sold.</summary>
     public double Sold(int good) =>
         market.Layout(good).OriginOf[Nation] is int o and >= 0 ? settlement.Goods[good].Sold[o] : 0;

@@ -19,8 +19,7 @@ internal sealed class ProducerAgent
     private readonly Offer[] offers;
     private readonly InputOrders orders;
     private readonly Func<int, double> plannedLead;
-    private readonly Func<int, double> margin;
-    private PublicRecord? prices;
+    private readonly Func<int, PublicRecord, double> margin;
     private readonly ExportTerms terms;
     private readonly int[] plantOrder;
     private readonly Dictionary<int, ScrapReturns> scrap = [];
@@ -114,7 +113,6 @@ internal sealed class ProducerAgent
     /// <summary>What the nation's plants offer of every good this tick, and on what export terms.</summary>
     public Offer[] Offer(in MarketView view)
     {
-        prices = view.Public;
         double perTick = world.Scenario.Clock.YearsPerTick;
         foreach (int f in plantOrder)
         {
@@ -171,7 +169,7 @@ internal sealed class ProducerAgent
     {
         foreach ((int stage, int input, int g, int row) in orders.Needs)
         {
-            stocks[stage].Move(input, Made(stage, result), result.Bought(g, row));
+            stocks[stage].Move(input, result.Made(world.Stages[stage]), result.Bought(g, row));
         }
 
         orders.Adapt(result);
@@ -274,17 +272,6 @@ internal sealed class ProducerAgent
         return layout.OriginSchedule[o] >= 0 ? calibration.OriginCapacity[good][o] : capacity;
     }
 
-    private double Made(int stage, NationResult result)
-    {
-        double made = 0;
-        foreach (int f in world.Stages[stage].Facilities)
-        {
-            made += result.Output(f);
-        }
-
-        return made;
-    }
-
     /// <summary>
     /// Tonnes of the lead good the stage would have made at this tick's use of capacity had inputs not limited it; what it expects already where
     /// nothing could be made. Ordering after what was made instead would make every shortage permanent.
@@ -357,7 +344,7 @@ internal sealed class ProducerAgent
     }
 
     /// <summary>What a tonne of a stage's lead good earns above the cost of the plants that operate, mean by capacity, USD; none where all stand still.</summary>
-    private double Margin(int stage)
+    private double Margin(int stage, PublicRecord seen)
     {
         double capacity = 0;
         double spent = 0;
@@ -370,9 +357,7 @@ internal sealed class ProducerAgent
             good = world.FacilityGood[f];
         }
 
-        return capacity > 0
-            ? prices!.ReceivedPrice[good][world.Layouts[good].OriginOf[nation]] - (spent / capacity)
-            : 0;
+        return capacity > 0 ? seen.ReceivedPrice[good][world.Layouts[good].OriginOf[nation]] - (spent / capacity) : 0;
     }
 
     /// <summary>Tonnes of the lead good a tick that plants which opened during the run want to be fed for: 60 % of their capacity.</summary>

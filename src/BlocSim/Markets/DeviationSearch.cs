@@ -84,9 +84,7 @@ internal sealed class DeviationSearch(StrategicSellers sellers, QuantityEquilibr
             sellers.Tonnes[o] = origin == leader ? 0 : stood[o];
         }
 
-        sellers.Tonnes[origin] = double.PositiveInfinity;
-        sellers.Clear();
-        return Math.Min(sellers.Sold(origin), sellers.Offer(origin).Most);
+        return sellers.Most(origin);
     }
 
     /// <summary>A cartel's joint moves: all by the same factor, and from one member to another.</summary>

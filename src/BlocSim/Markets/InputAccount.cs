@@ -27,19 +27,13 @@ internal static class InputAccount
     {
         Stage stage = world.Stages[world.Layouts[good].RowStage[row]];
         Process process = world.Processes[stage.Process];
-        double made = 0;
-        foreach (int f in stage.Facilities)
-        {
-            made += agent.Output[f];
-        }
-
         double perLead = 0;
         foreach (Ingredient input in process.Inputs)
         {
             perLead += input.Good == world.Goods[good].Name ? process.InputPerLead(input) : 0;
         }
 
-        double used = perLead * made;
+        double used = perLead * agent.Made(stage);
         double times = agent.OrderFactor(good, stage.Nation);
         ledger.InputsStocked[stage.Nation] += (agent.Markets[good].Bought[row] / times) - used;
         ledger.InputStockSpending[stage.Nation] += (spent / times) - (used * seen.Delivered[good][stage.Nation]);

@@ -34,7 +34,8 @@ internal sealed class LeaderSearch(StrategicSellers sellers, QuantityEquilibrium
     {
         OfferCurve offer = sellers.Offer(leader);
         double[] start = [.. sellers.Tonnes];
-        double most = Most(leader);
+        Array.Clear(sellers.Tonnes);
+        double most = sellers.Most(leader);
         double[] grid =
         [
             .. Enumerable
@@ -118,18 +119,6 @@ internal sealed class LeaderSearch(StrategicSellers sellers, QuantityEquilibrium
     {
         Nearby(leader, tonnes, from);
         return agreed ? sellers.ProfitWith(leader) : double.NegativeInfinity;
-    }
-
-    /// <summary>The most that the leader could sell, with nothing sold by its rivals.</summary>
-    private double Most(int leader)
-    {
-        for (int o = 0; o < sellers.Count; o++)
-        {
-            sellers.Tonnes[o] = o == leader ? double.PositiveInfinity : 0;
-        }
-
-        sellers.Clear();
-        return Math.Min(sellers.Sold(leader), sellers.Offer(leader).Most);
     }
 
     /// <summary>Whether a rival's answer jumps between two quantities: it moves by more than answers do, or is another one when come to from either side.</summary>

@@ -98,9 +98,7 @@ internal sealed class QuantitySearch(StrategicSellers sellers)
     public QuantityPoint Highest(int origin)
     {
         OfferCurve offer = sellers.Offer(origin);
-        sellers.Tonnes[origin] = double.PositiveInfinity;
-        sellers.Clear();
-        double most = Math.Min(sellers.Sold(origin), offer.Most);
+        double most = sellers.Most(origin);
         best = At(origin, 0);
         if (!(most > 0))
         {

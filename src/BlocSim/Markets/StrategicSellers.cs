@@ -75,6 +75,14 @@ internal sealed class StrategicSellers
     public void BeginAnswer(int leader) =>
         (clearings, allowed) = leader >= 0 ? (0, MostForAnAnswer) : (clearings, allowed);
 
+    /// <summary>The most that an origin could sell beside the tonnes of the others as they stand, which it is set to sell.</summary>
+    public double Most(int origin)
+    {
+        Tonnes[origin] = double.PositiveInfinity;
+        Clear();
+        return Math.Min(Sold(origin), Offer(origin).Most);
+    }
+
     /// <summary>What was chosen but not sold, where nobody wants it at any price, is not made: a full export quota for one.</summary>
     public void KeepSold()
     {
