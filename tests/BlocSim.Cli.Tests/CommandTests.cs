@@ -229,6 +229,19 @@ public sealed class CommandTests : ConsoleTest
         Assert.Equal(2, (await Run("new", At("other"), "--from", "no-such")).Code);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("-")]
+    [InlineData("-x")]
+    [InlineData("..")]
+    [InlineData("a\tb")]
+    public async Task New_NoNameForAFile_IsRefused(string name)
+    {
+        (int code, string _, string error) = await Run("new", "--", name);
+        Assert.Equal(2, code);
+        Assert.Contains("expected one that can name a file", error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Diff_SaysWhatDiffers()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 
 namespace BlocSim.Cli.Tests;
 
@@ -229,13 +230,11 @@ public sealed class EnsembleCommandTests : ConsoleTest
         Assert.Contains("says 300 runs, there are 3", output, StringComparison.Ordinal);
         await File.WriteAllTextAsync(manifest, text);
         using (
-            var store = new Microsoft.Data.Sqlite.SqliteConnection(
-                $"Data Source={Path.Combine(At("v"), "experiment.sqlite")};Pooling=False"
-            )
+            var store = new SqliteConnection($"Data Source={Path.Combine(At("v"), "experiment.sqlite")};Pooling=False")
         )
         {
             store.Open();
-            using Microsoft.Data.Sqlite.SqliteCommand edit = store.CreateCommand();
+            using SqliteCommand edit = store.CreateCommand();
             edit.CommandText =
                 "UPDATE result SET \"leakage oxide bloc\" = 0.5 WHERE replication = 2 AND variant = 'policy'";
             Assert.True(edit.ExecuteNonQuery() > 0);
@@ -283,6 +282,29 @@ public sealed class EnsembleCommandTests : ConsoleTest
         (code, _, error) = await Run(["run", .. Small, "--runs", "2", "--out", At("s")]);
         Assert.Equal(2, code);
         Assert.Contains("holds the files of a single run", error, StringComparison.Ordinal);
+    }
+
+    /// <summary>The table of an experiment that was broken off is not taken for the whole; an empty store is not gone on with in silence.</summary>
+    [Fact]
+    public async Task Export_OfAnExperimentThatIsNotFinished_SaysSo()
+    {
+        await Run(["run", .. Small, "--runs", "3", "--out", At("x"), "--quiet", "--no-charts"]);
+        string store = At("x/experiment.sqlite");
+        using (var open = new SqliteConnection($"Data Source={store};Pooling=False"))
+        {
+            open.Open();
+            using SqliteCommand command = open.CreateCommand();
+            command.CommandText = "DELETE FROM result WHERE replication = 2; DELETE FROM run WHERE replication = 2";
+            command.ExecuteNonQuery();
+        }
+
+        (int code, _, string error) = await Run("export", At("x"), "--metric", "leakage");
+        Assert.Equal(0, code);
+        Assert.Contains("holds 2 of 3 runs: the experiment is not finished", error, StringComparison.Ordinal);
+        await File.WriteAllBytesAsync(store, []);
+        (code, _, error) = await Run(["run", .. Small, "--runs", "3", "--out", At("x"), "--no-charts", "--resume"]);
+        Assert.True(code == 0, error);
+        Assert.Contains("was empty, so there is nothing to go on with", error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,14 +6,14 @@ public sealed class HistoryFileTests : ConsoleTest
 {
     private const string Head = "date,metric,good,entity,value\n";
 
-    private Task<(int Code, string Out, string Error)> Fit(string history)
+    private Task<(int Code, string Out, string Error)> Fit(string history, string end = "2028")
     {
         File.WriteAllText(At("history.csv"), history);
         return Run(
             "calibrate",
             "ndpr-floor-110",
             "--set",
-            "clock.end=2028",
+            $"clock.end={end}",
             "--vary",
             "bloc.floor.price=60..130 USD/kg",
             "--history",
@@ -40,6 +40,24 @@ public sealed class HistoryFileTests : ConsoleTest
         );
         Assert.Equal(2, code);
         Assert.Contains("lines 2 and 3: both give price-inside in 2027-06", error, StringComparison.Ordinal);
+    }
+
+    /// <summary>A long run is kept in years: a year beside a month of it would count twice.</summary>
+    [Theory]
+    [InlineData("2027", "2027-06")]
+    [InlineData("2027-06", "2027")]
+    public async Task AYearBesideAMonthOfIt_IsRefusedWithBothLines(string first, string second)
+    {
+        (int code, string _, string error) = await Fit(
+            Head + $"{first},price-inside,ndpr-oxide,bloc,60000\n{second},price-inside,ndpr-oxide,bloc,61000\n",
+            "2060"
+        );
+        Assert.Equal(2, code);
+        Assert.Contains(
+            "lines 2 and 3: one gives price-inside of the year 2027 and the other of a month in it",
+            error,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

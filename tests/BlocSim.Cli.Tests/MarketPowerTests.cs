@@ -113,6 +113,28 @@ public class MarketPowerTests
         Assert.Equal(30, OreMarket.Of(t, "output", "B"), 5);
     }
 
+    /// <summary>Where sellers keep the wedge and buyers pay the floor, nobody gains from more or from less: 10 - 6 t are wanted at it.</summary>
+    [Theory]
+    [InlineData("minimum-import-price", 6, 4, true)]
+    [InlineData("floor-on-internal-sales", 6, 4, true)]
+    [InlineData("minimum-import-price", 2, 17 / 3.1, false)]
+    public void Cournot_AtAFloorThatSellersKeep_DrawsTheNoteWhereItBinds(string form, int floor, double sold, bool note)
+    {
+        RunTable t = Play(
+            $$"""
+            nations:
+              F1: { supply: { ore: { form: linear, intercept: -10 t/yr, slope: 10 } } }
+              F2: { supply: { ore: { form: linear, intercept: -20 t/yr, slope: 10 } } }
+              BUYER: { demand: { ore: { form: linear, intercept: 10 t/yr, slope: -1 } } }
+            bloc: { members: [BUYER], floor: { good: ore, price: {{floor}} USD/t, form: {{form}}, from: 2025 } }
+            conduct: [ { good: ore, kind: cournot, nations: [F1, F2] } ]
+            """,
+            out IReadOnlyList<MarketNote> notes
+        );
+        Assert.Equal(sold, OreMarket.Of(t, "output", "F1") + OreMarket.Of(t, "output", "F2"), 6);
+        Assert.Equal(note, notes.Any(n => n.Text.Contains("no interior optimum", StringComparison.Ordinal)));
+    }
+
     /// <summary>An interior optimum draws no note: 10 + q and 35 + q, MR 38 on both.</summary>
     [Fact]
     public void Cartel_InteriorOptimum_DrawsNoNote()

@@ -347,6 +347,27 @@ public class LoaderTests
         );
     }
 
+    /// <summary>What a plant made is not held against a capacity that was not stated.</summary>
+    [Fact]
+    public void Load_CapacityMisspelt_IsOneMistake()
+    {
+        var e = Assert.Throws<ScenarioException>(() =>
+            ScenarioLoader.Parse(
+                """
+                blocsim: 1
+                name: a
+                clock: { start: 2025, end: 2026, step: year }
+                goods: { x: { price: 1 USD/t } }
+                processes: { one: { outputs: { x: 1 } } }
+                nations: { X: { facilities: { p: { process: one, capacty: 9 t/yr, output: 5 t/yr, cost: 1 USD/t } } } }
+                buyers: [ { good: x, sector: all, total: 5 t/yr, shares: { X: 1 } } ]
+                """,
+                "a.yaml"
+            )
+        );
+        Assert.Contains("capacty", Assert.Single(e.Problems).ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Load_CycleOfProcesses_IsNamed()
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using BlocSim.Experiments;
 using BlocSim.Reports;
 using BlocSim.Scenarios;
@@ -56,6 +57,7 @@ internal static class ExportCommand
                 [
                     .. open.Head.Columns.Where(c => wanted.Length == 0 || wanted.Contains(c.Metric.Name)),
                 ];
+                SayMissing(open, store, runs);
                 if (parsed.GetValue(file) is not { } path)
                 {
                     TidyTable.Write(Console.Out, open, columns, runs);
@@ -97,6 +99,23 @@ internal static class ExportCommand
             }
         );
         return command;
+    }
+
+    /// <summary>Says on standard error that an experiment did not come to its end, so that its table is not taken for the whole.</summary>
+    private static void SayMissing(ResultStore open, string store, int runs)
+    {
+        int kept = open.Done().Count(r => r.Number <= runs);
+        int failed = open.Failed().Count(r => r.Number <= runs);
+        long wanted = (long)open.Points().Count * open.Asked;
+        if (kept + failed < wanted)
+        {
+            Console.Error.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{store} holds {kept:#,0} of {wanted:#,0} runs: the experiment is not finished. The table has those; the command that began it goes on with --resume"
+                )
+            );
+        }
     }
 
     /// <summary>Whether a file is a table that was exported before.</summary>

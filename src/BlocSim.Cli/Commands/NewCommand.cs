@@ -19,6 +19,15 @@ internal static class NewCommand
         {
             string stem = parsed.GetValue(name)!;
             string path = stem.EndsWith(".yaml", StringComparison.Ordinal) ? stem : stem + ".yaml";
+            string bare = Path.GetFileNameWithoutExtension(path);
+            if (bare.Trim('.', ' ') is not [not '-', ..] || bare.Any(char.IsControl))
+            {
+                Console.Error.WriteLine(
+                    $"found the name \"{PlainText.Show(stem)}\"; expected one that can name a file, for example my-floor"
+                );
+                return ExitCodes.WrongInput;
+            }
+
             string source = parsed.GetValue(from) ?? "templates/starter";
             if (File.Exists(path))
             {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using BlocSim.Experiments;
 using BlocSim.Scenarios;
@@ -76,6 +77,11 @@ internal static class SweepCommand
                 int? count = ExperimentOptions.Whole(parsed.GetValue(points), "--points", 1_000_000);
                 (plan, ImmutableArray<DesignPoint> wanted) = Points(plan, count, loaded.Scenario.Seed);
                 ExperimentFlags flags = many.Read(parsed, 1);
+                foreach (string remark in flags.Silent ? [] : Remarks(plan, wanted.Length))
+                {
+                    Console.Error.WriteLine(remark);
+                }
+
                 if (plan.Design == "bisection" && flags.Shard.Of > 1)
                 {
                     throw ExperimentException.Asked(
@@ -138,6 +144,23 @@ internal static class SweepCommand
         string last = words.Split(' ')[^1];
         string when = last.Length >= 4 && char.IsAsciiDigit(last[0]) ? $" in {last}" : string.Empty;
         return [words, .. named.Length > 0 ? named.AsEnumerable() : usual.Select(u => u + when)];
+    }
+
+    /// <summary>What a design does that one may not expect of it.</summary>
+    private static IEnumerable<string> Remarks(SweepPlan plan, int points)
+    {
+        foreach (Lever lever in plan.Design == "grid" ? plan.Levers : [])
+        {
+            if (lever.Step > 0 && lever.Number(lever.Values[^1]) < lever.High - (1e-9 * lever.Step))
+            {
+                yield return $"--vary: the last value of {lever} is {lever.Values[^1]}, since its step does not divide its range";
+            }
+        }
+
+        if (plan.Design == "sobol" && !BitOperations.IsPow2(points))
+        {
+            yield return $"--points: {points} is no power of two, and a Sobol sequence fills its space evenly at powers of two only; {BitOperations.RoundUpToPowerOf2((uint)points)} is the better use of time";
+        }
     }
 
     private static double Share(string? text)

@@ -129,6 +129,18 @@ internal static class ExperimentSession
             : "interrupted; nothing was written: give the same command again";
         Temporaries.Add(store + ".lock");
         using Experiment experiment = Experiment.Open(setup, store, cancel);
+        if (flags.Resume && experiment.Store.WasEmpty)
+        {
+            Console.Error.WriteLine($"{store} was empty, so there is nothing to go on with: all runs are made now");
+        }
+
+        if (experiment.Store.Remade > 0)
+        {
+            Console.Error.WriteLine(
+                $"{Counted(experiment.Store.Remade)} in {store} did not hold what was written and {(experiment.Store.Remade == 1 ? "is" : "are")} made again"
+            );
+        }
+
         Interruption.Said =
             $"interrupted: what was finished is kept in {store}; the same command with --resume goes on with it";
         try

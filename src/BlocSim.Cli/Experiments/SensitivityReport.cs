@@ -13,11 +13,6 @@ internal static class SensitivityReport
 {
     private const int MostCharts = 4;
 
-    /// <summary>Beyond this half width an index of variance says little.</summary>
-    private const double Wide = 0.1;
-
-    private const int MostSamples = 65_536;
-
     /// <summary>The names charts may be written under, a quantity each.</summary>
     private static readonly string[] Charts =
     [
@@ -294,59 +289,13 @@ internal static class SensitivityReport
             }
         }
 
-        if (Draws(plan, flags, rows) is { Length: > 0 } draws)
+        foreach (string note in SensitivityNotes.Of(plan, flags, rows))
         {
             Console.Out.WriteLine();
-            Console.Out.WriteLine(draws.Trim());
-        }
-
-        if (Doubt(plan, rows) is { Length: > 0 } doubt)
-        {
-            Console.Out.WriteLine();
-            Console.Out.WriteLine(doubt);
+            Console.Out.WriteLine(note);
         }
 
         ExperimentOutput.Written(folder, manifest);
-    }
-
-    /// <summary>What chance has to do with it: how to read the column, or that one run a point cannot tell.</summary>
-    private static string Draws(SensitivityPlan plan, ExperimentFlags flags, ImmutableArray<SensitivityRow> rows)
-    {
-        if (flags.Runs == 1)
-        {
-            return " One run a setting: where the scenario draws at random, what the draws do is taken for an effect. --runs 10 tells the two apart.";
-        }
-
-        string each = ExperimentSession.Counted(flags.Runs);
-        return plan.Method switch
-        {
-            "sobol" => string.Create(
-                CultureInfo.InvariantCulture,
-                $" Each setting is the mean of {each}; what they still scatter makes {SpreadLines.Share(rows.Max(r => r.ByDraws))} of the variance, which no input explains."
-            ),
-            "tornado" =>
-                $" Each value is the mean of {each} with the same draws; the difference with half of its 95 % interval.",
-            _ =>
-                $" Each setting is the mean of {each} with the same draws; an input without any effect would still show the size \"by draws alone\".",
-        };
-    }
-
-    /// <summary>A warning where indices of variance come from too few samples to be read; empty otherwise.</summary>
-    private static string Doubt(SensitivityPlan plan, ImmutableArray<SensitivityRow> rows)
-    {
-        double widest = rows.Select(r => Math.Max(r.FirstHigh - r.FirstLow, r.SecondHigh - r.SecondLow) / 2)
-            .Where(w => !double.IsNaN(w))
-            .DefaultIfEmpty(0)
-            .Max();
-        // Intervals narrow with the square root of the samples; a Sobol sequence fills best at powers of two.
-        double needed = Math.Min(MostSamples, plan.Samples * widest * widest / (Wide * Wide));
-        int samples = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Ceiling(needed));
-        return plan.Method == "sobol" && widest > Wide
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"These intervals reach up to {widest:0.00} to either side: too few samples to rank inputs that are close. For intervals of {Wide:0.0} try --samples {samples}."
-            )
-            : string.Empty;
     }
 
     internal static string Method(SensitivityPlan plan) =>
@@ -369,7 +318,7 @@ internal static class SensitivityReport
         var text = new StringBuilder();
         text.Append(
             CultureInfo.InvariantCulture,
-            $"# {loaded.Scenario.Name}: which inputs matter\n\n{Method(plan)}: {Words(plan).Meaning}.{(plan.Method == "tornado" ? string.Empty : " In brackets 95 % intervals.")}{Draws(plan, flags, rows)}\n"
+            $"# {loaded.Scenario.Name}: which inputs matter\n\n{Method(plan)}: {Words(plan).Meaning}.{(plan.Method == "tornado" ? string.Empty : " In brackets 95 % intervals.")}\n"
         );
         foreach ((Quantity _, List<string[]> cells) in Tables(plan, loaded, outputs, rows))
         {
@@ -383,9 +332,9 @@ internal static class SensitivityReport
             }
         }
 
-        if (Doubt(plan, rows) is { Length: > 0 } doubt)
+        foreach (string note in SensitivityNotes.Of(plan, flags, rows))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n{doubt}\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n{note}\n");
         }
 
         return text.Append(SummaryText.Foot(receipt, loaded.Scenario.Source)).ToString();

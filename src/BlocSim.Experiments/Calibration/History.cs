@@ -52,6 +52,8 @@ public static class History
         bool yearly = axis.Labels[0].Length == 4;
         List<Observation> found = [];
         Dictionary<(Quantity Quantity, string Date), int> lines = [];
+        Dictionary<Quantity, int> years = [];
+        Dictionary<Quantity, int> months = [];
         for (int line = 2; csv.Read(); line++)
         {
             string[] cells = [.. Cells(csv)];
@@ -74,6 +76,21 @@ public static class History
                 throw ExperimentException.Asked(
                     $"{name}, lines {lines[(observation.Quantity, date)]} and {line}: both give {Cell("metric")} in {date}; keep one, or name the good and entity that each is of"
                 );
+            }
+
+            if (yearly)
+            {
+                bool other = month
+                    ? years.TryGetValue(observation.Quantity, out int there)
+                    : months.TryGetValue(observation.Quantity, out there);
+                if (other)
+                {
+                    throw ExperimentException.Asked(
+                        $"{name}, lines {there} and {line}: one gives {Cell("metric")} of the year {date[..4]} and the other of a month in it; keep the year, or its months"
+                    );
+                }
+
+                (month ? months : years).TryAdd(observation.Quantity, line);
             }
 
             found.Add(observation);

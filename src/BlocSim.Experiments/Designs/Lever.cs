@@ -138,6 +138,13 @@ public sealed partial record Lever
             );
         }
 
+        if (count < 2)
+        {
+            throw ExperimentException.Asked(
+                $"--vary \"{text}\": a step of {range.Groups["step"].Value} is wider than the range from {range.Groups["low"].Value} to {range.Groups["high"].Value}, so there would be one value only; expected a smaller step"
+            );
+        }
+
         return lever with
         {
             Step = step,

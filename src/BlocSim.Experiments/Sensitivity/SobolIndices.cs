@@ -8,6 +8,9 @@ namespace BlocSim.Experiments;
 /// </summary>
 public static class SobolIndices
 {
+    /// <summary>Results whose deviation is a smaller share of their mean are the same.</summary>
+    private const double Rounding = 1e-10;
+
     private const int Resamples = 500;
     private static readonly ulong Key = Draws.KeyOf("sobol indices");
 
@@ -101,6 +104,13 @@ public static class SobolIndices
         }
 
         variance /= 2 * drawn.Length;
+
+        // What differs by rounding alone has no variance to share out.
+        if (!(variance > Rounding * Rounding * mean * mean))
+        {
+            variance = double.NaN;
+        }
+
         var found = new (double, double)[factors];
         for (int f = 0; f < factors; f++)
         {

@@ -41,6 +41,7 @@ public sealed class ResultStore : IDisposable
     public static ResultStore OpenToWrite(string path, StoreHead head, CancellationToken cancel = default)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        bool file = File.Exists(path);
         var taken = new StoreLock(path);
         SqliteConnection? opened = null;
         try
@@ -51,7 +52,8 @@ public sealed class ResultStore : IDisposable
                 () =>
                 {
                     Sql.Execute(opened, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;");
-                    if (Sql.Scalar(opened, "SELECT count(*) FROM sqlite_master") is 0L)
+                    bool empty = Sql.Scalar(opened, "SELECT count(*) FROM sqlite_master") is 0L;
+                    if (empty)
                     {
                         StoreHeadTable.Create(opened, head);
                     }
@@ -61,7 +63,7 @@ public sealed class ResultStore : IDisposable
                     // A store that is there may keep more series than are asked for now.
                     StoreHead there = StoreHeadTable.Read(path, opened);
                     StoreCheck.Same(path, there, head);
-                    var store = new ResultStore(path, opened, taken, there);
+                    var store = new ResultStore(path, opened, taken, there) { WasEmpty = empty && file };
                     store.InterruptBy(cancel);
                     store.LoadPoints();
                     store.DropDamaged();
@@ -178,6 +180,9 @@ public sealed class ResultStore : IDisposable
                 Sql.Fold(connection);
             }
         );
+
+    /// <summary>Whether the file was there and nothing was in it, so that all begins anew.</summary>
+    public bool WasEmpty { get; private init; }
 
     /// <summary>Runs that did not hold what was written into them and are made again.</summary>
     public int Remade { get; private set; }

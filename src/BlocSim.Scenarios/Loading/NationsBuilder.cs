@@ -126,7 +126,7 @@ internal sealed class NationsBuilder(
 
             double capacity = f.Number("capacity", ValueKind.Flow, 0);
             double output = f.Number("output", ValueKind.Flow, 0);
-            if (output > capacity * (1 + 1e-9))
+            if (f.Has("capacity") && output > capacity * (1 + 1e-9))
             {
                 problems.Add(
                     new Problem(

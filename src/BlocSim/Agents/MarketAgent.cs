@@ -79,7 +79,7 @@ internal sealed class MarketAgent
 
         limitsOutput = world.Scenario.ExportMeasures.Any(m => m.Output is not null);
         orders = new MemberOrders(Markets, conducts);
-        limits = new SharedLimits(world, Markets, borders, ClearAll);
+        limits = new SharedLimits(world, Markets, borders, Output, ClearAll);
     }
 
     /// <summary>For tests: clear every logit market with the slower method.</summary>

@@ -28,6 +28,12 @@ internal sealed class ConductSolver
     /// <summary>How near a corner of its own cost a seller stands that stands on it, relative.</summary>
     private const double Corner = 1e-7;
 
+    /// <summary>How far apart, relative, a seller's tonnes are looked at from both sides.</summary>
+    private const double Apart = 1e-4;
+
+    /// <summary>By how much of the base price what a tonne earns must break there.</summary>
+    private const double Break = 0.01;
+
     private readonly GoodMarket market;
     private readonly IGoodSolver inner;
     private readonly StrategicSellers sellers;
@@ -281,6 +287,8 @@ internal sealed class ConductSolver
     {
         if (sellers.Differenced)
         {
+            Cornered = Enumerable.Range(0, market.Origins).Any(o => Group[o] >= 0 && Rigid(o));
+            sellers.Clear();
             return;
         }
 
@@ -292,5 +300,33 @@ internal sealed class ConductSolver
         }
 
         Cornered |= Leads && leading.Cornered;
+    }
+
+    /// <summary>Whether a seller's profit, looked at from both sides, breaks off at its tonnes by more than its own cost does.</summary>
+    private bool Rigid(int origin)
+    {
+        double tonnes = sellers.Tonnes[origin];
+        double step = Apart * tonnes;
+        if (!(step > 0))
+        {
+            return false;
+        }
+
+        double At(double q)
+        {
+            sellers.Tonnes[origin] = q;
+            sellers.Clear();
+            return sellers.ProfitWith(origin);
+        }
+
+        double less = At(tonnes - step);
+        double more = At(tonnes + step);
+        double here = At(tonnes);
+        OfferCurve offer = sellers.Offer(origin);
+        double ownCost =
+            tonnes + step >= offer.Most
+                ? double.PositiveInfinity
+                : offer.CostAt(tonnes + step) - offer.CostAt(tonnes - step);
+        return ((here - less) / step) - ((more - here) / step) > ownCost + (Break * market.ScalePrice);
     }
 }

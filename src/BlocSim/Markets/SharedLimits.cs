@@ -4,7 +4,13 @@ namespace BlocSim;
 /// Limits that bind several trades, or several goods, together: export quotas over a group of goods, tariff-rate quotas over all their
 /// importers. Each has one unknown, a scarcity price or how far the quota bites, and is a root around the clearing of all goods, nested in order.
 /// </summary>
-internal sealed class SharedLimits(World world, GoodMarket[] markets, BorderTerms[] borders, Action clearAll)
+internal sealed class SharedLimits(
+    World world,
+    GoodMarket[] markets,
+    BorderTerms[] borders,
+    double[] output,
+    Action clearAll
+)
 {
     /// <summary>A limit is held when it is left or passed by no more than this share of it.</summary>
     private const double Close = 1e-9;
@@ -13,6 +19,7 @@ internal sealed class SharedLimits(World world, GoodMarket[] markets, BorderTerm
     private const double Near = 1e-9;
 
     private readonly bool anyShared = world.Scenario.ExportMeasures.Any(m => m.Quota is not null && m.Goods.Length > 1);
+    private readonly AnswerBlend between = new(markets, output);
     private readonly List<int> quotas = [];
     private MarketView view;
     private Offer?[][] offers = [];
@@ -78,7 +85,26 @@ internal sealed class SharedLimits(World world, GoodMarket[] markets, BorderTerm
             return limit - ImportsUnder(index);
         }
 
-        Room(Roots.Increasing(Room, 0, 1, 1e-14, 1e-11 * limit));
+        double at = Roots.Increasing(Room, 0, 1, 1e-14, 1e-11 * limit);
+        double room = Room(at);
+        if (Math.Abs(room) <= Close * limit || (room > 0 && at <= 0) || (room < 0 && at >= 1))
+        {
+            return;
+        }
+
+        // Beside flat supply imports jump at one and the same duty: the answer is between the two at either side of the jump.
+        double less = Room(Math.Min(1, at + Near));
+        between.Keep();
+        double over = Room(Math.Max(0, at - Near));
+        if (!(less >= 0 && over < 0))
+        {
+            Room(at);
+            return;
+        }
+
+        between.Towards(over / (over - less), 2 * Near * world.Goods.Max(good => good.BasePrice));
+        bite[index] = at;
+        SetTariffQuotas();
     }
 
     private void SetTariffQuotas()

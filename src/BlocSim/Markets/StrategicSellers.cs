@@ -273,6 +273,23 @@ internal sealed class StrategicSellers
     /// <summary>Whether profit must be differenced: what sellers keep of a floor is not in the prices of nodes.</summary>
     public bool Differenced => market.SellersKeepWedge;
 
+    /// <summary>Whether sellers keep something of a floor as the market last cleared.</summary>
+    public bool Keeping
+    {
+        get
+        {
+            for (int o = 0; o < market.Origins && market.SellersKeepWedge; o++)
+            {
+                if (WedgeKept(o) > 0)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>
     /// A number that stays the same while nothing in the market's answer changes its kind: pieces of offers, who trades with whom, full quotas, floors,
     /// buyers out of reach. Between two quantities with the same number profit is smooth.

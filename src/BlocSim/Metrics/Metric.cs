@@ -10,9 +10,12 @@ public sealed record Metric(string Name, string Unit, MetricScope Scope, string 
 {
     /// <summary>The name as people say it: <c>price inside</c>, <c>non-dominant share</c>.</summary>
     public string Words =>
-        Name.StartsWith("non-", StringComparison.Ordinal)
-            ? "non-" + Name[4..].Replace('-', ' ')
-            : Name.Replace('-', ' ');
+        Said
+        ?? (
+            Name.StartsWith("non-", StringComparison.Ordinal)
+                ? "non-" + Name[4..].Replace('-', ' ')
+                : Name.Replace('-', ' ')
+        );
 
     /// <summary>Whether it is a balance at the end of a period (a stock, a loan, a value since the start) rather than a price, a share or a yearly rate.</summary>
     public bool IsBalance => Unit is "t" or "USD";
@@ -36,6 +39,9 @@ public sealed record Metric(string Name, string Unit, MetricScope Scope, string 
 
         return IsBalance || count == 0 ? last : sum / count;
     }
+
+    /// <summary>Words that say more than the name, where the name alone would be misread.</summary>
+    internal string? Said { get; init; }
 
     /// <summary>Whether a scenario has what is measured, and so whether it is recorded; null for always.</summary>
     internal Func<Scenario, bool>? Applies { get; init; }

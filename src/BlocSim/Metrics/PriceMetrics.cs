@@ -100,7 +100,10 @@ internal static class PriceMetrics
             "Share of outsiders' declared tonnes sold at or above the floor.",
             "tonnes declared at >= 0.995 floor / declared tonnes of non-members",
             (f, g, _) => TickFigures.Ratio(f.Ledger(g).HeldOutside, f.Ledger(g).FlooredOutside)
-        ),
+        ) with
+        {
+            Said = "floor held on declared imports",
+        },
         MetricList.Of(
             "floor-held-members",
             "share",
@@ -108,7 +111,10 @@ internal static class PriceMetrics
             "Share of members' own tonnes sold inside at or above the floor.",
             "tonnes sold at >= 0.995 floor / tonnes of members sold inside",
             (f, g, _) => TickFigures.Ratio(f.Ledger(g).HeldMembers, f.Ledger(g).FlooredMembers)
-        ),
+        ) with
+        {
+            Said = "floor held for members' sales inside",
+        },
     ];
 
     private static double DeclaredLevy(TickFigures f, int g)

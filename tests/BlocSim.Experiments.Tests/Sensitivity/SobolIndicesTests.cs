@@ -21,6 +21,14 @@ public class SobolIndicesTests
         }
     }
 
+    /// <summary>A result that differs by rounding alone has no variance to share out.</summary>
+    [Fact]
+    public void ConstantResult_HasNoIndices() =>
+        Assert.All(
+            Study(3, 64, x => 1000 + (1e-9 * x[0])),
+            i => Assert.True(double.IsNaN(i.First) && double.IsNaN(i.Total))
+        );
+
     [Theory]
     [InlineData(new double[] { 0, 1, 4.5, 9 }, 0.02)]
     [InlineData(new double[] { 0, 1, 4.5, 9, 99, 99, 99, 99 }, 0.02)]
