@@ -135,6 +135,24 @@ public class MarketPowerTests
         Assert.Equal(note, notes.Any(n => n.Text.Contains("no interior optimum", StringComparison.Ordinal)));
     }
 
+    /// <summary>A schedule whose elasticity is 0 is a step: 5 t at any price from 10 on, so 2 of them where 12 - P are wanted, and all where 100 - P are.</summary>
+    [Theory]
+    [InlineData(12, 2, 10)]
+    [InlineData(100, 5, 95)]
+    public void FixedQuantityFromAPriceOn_IsAStep(int intercept, double sold, double price)
+    {
+        RunTable t = Play(
+            $$"""
+            nations:
+              F1: { supply: { ore: { form: isoelastic, start: 10 USD/t, price: 11 USD/t, quantity: 5 t/yr, elasticity: 0 } } }
+              BUYER: { demand: { ore: { form: linear, intercept: {{intercept}} t/yr, slope: -1 } } }
+            """,
+            out _
+        );
+        Assert.Equal(sold, OreMarket.Of(t, "output", "F1"), 6);
+        Assert.Equal(price, OreMarket.Of(t, "world-price", "world"), 6);
+    }
+
     /// <summary>An interior optimum draws no note: 10 + q and 35 + q, MR 38 on both.</summary>
     [Fact]
     public void Cartel_InteriorOptimum_DrawsNoNote()

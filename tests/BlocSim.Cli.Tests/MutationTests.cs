@@ -49,6 +49,11 @@ public class MutationTests
             {
                 string source = texts[seed % texts.Length];
                 string text = new MutatedFile((ulong)seed).Of(source);
+                if (first == last)
+                {
+                    Console.Out.WriteLine(text);
+                }
+
                 var time = Stopwatch.StartNew();
                 void Failed(string what)
                 {

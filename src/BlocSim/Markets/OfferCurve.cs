@@ -190,6 +190,13 @@ internal sealed partial class OfferCurve(int blocks)
             return;
         }
 
+        if (schedule.Form == SupplyForm.Isoelastic && schedule.Response == 0)
+        {
+            // The same tonnes at every price from the first on: a step.
+            Add(schedule.StartPrice, schedule.StartPrice, Math.Min(schedule.Level, schedule.Capacity) * perTick);
+            return;
+        }
+
         stated = true;
         form = schedule.Form;
         level = schedule.Level * perTick;

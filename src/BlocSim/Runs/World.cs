@@ -110,8 +110,11 @@ internal sealed class World
 
     public int Nation(string code) => NationIndex[code];
 
-    /// <summary>Steps of a stated schedule; none for other forms or where there is no schedule.</summary>
-    public int StepsOf(int schedule) => schedule >= 0 ? Schedules[schedule].Steps.Length : 0;
+    /// <summary>Most steps that a stated schedule has, an isoelastic one without elasticity being one; none where there is no schedule.</summary>
+    public int StepsOf(int schedule) =>
+        schedule < 0 ? 0
+        : Schedules[schedule].Form == SupplyForm.Steps ? Schedules[schedule].Steps.Length
+        : 1;
 
     /// <summary>Freight rates by good, row-major over (exporter, importer), USD per tonne.</summary>
     public double[][] Freight { get; }
