@@ -63,7 +63,13 @@ internal static class StoreAudit
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         const int Keys = 4;
         double[] values = new double[head.Columns.Length];
-        if (reader.FieldCount != values.Length + Keys)
+        bool whole = reader.FieldCount == values.Length + Keys;
+        for (int c = 0; c < values.Length && whole; c++)
+        {
+            whole = reader.GetName(c + Keys) == head.Columns[c].Name;
+        }
+
+        if (!whole)
         {
             throw new FormatException();
         }

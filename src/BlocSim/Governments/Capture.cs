@@ -23,7 +23,7 @@ internal sealed class Capture
 
     /// <summary>Sees the floor and its own border price; decides about the next tick.</summary>
     /// <returns>What it began or ended, or null.</returns>
-    public string? Decide(in MarketView view, NationResult result, Stance next)
+    public string? Decide(in MarketView view, TradeReport report, Stance next)
     {
         bool was = active;
         active = false;
@@ -38,7 +38,7 @@ internal sealed class Capture
 
             for (int to = 0; to < world.Nations.Length && rule.InForce.Holds(view.Date); to++)
             {
-                double charge = rule.Share * Gap(g, to, view.Notice, result.BorderPrice(g));
+                double charge = rule.Share * Gap(g, to, view.Notice, report.BorderPrice[g]);
                 next.Charge[g][to] += charge;
                 active |= charge > 0;
             }

@@ -25,7 +25,7 @@ internal sealed class Dumping
 
     /// <summary>Sees rivals' capacities and the tonnes it paid for; decides about the next tick.</summary>
     /// <returns>What it began or ended, or null.</returns>
-    public string? Decide(in MarketView view, NationResult result, Stance next)
+    public string? Decide(in MarketView view, TradeReport report, Stance next)
     {
         double rivals = Rivals(view.Public);
         atStart = double.IsNaN(atStart) ? rivals : atStart;
@@ -35,7 +35,7 @@ internal sealed class Dumping
         {
             foreach (int g in goods)
             {
-                spent += rule.Subsidy * result.Made(g);
+                spent += rule.Subsidy * report.Made[g];
             }
 
             bool gone = entrants <= 0.5 * rule.Mark;

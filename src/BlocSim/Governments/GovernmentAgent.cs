@@ -45,18 +45,18 @@ internal sealed class GovernmentAgent
     public List<string> News => news;
 
     /// <summary>Looks at the tick and decides about the next.</summary>
-    public void Adapt(in MarketView view, NationResult result)
+    public void Adapt(in MarketView view, TradeReport report)
     {
         news.Clear();
         next.Clear();
         foreach (Dumping rule in dumping)
         {
-            Note(rule.Decide(view, result, next));
+            Note(rule.Decide(view, report, next));
         }
 
         foreach (Restriction rule in restrictions)
         {
-            Note(rule.Decide(view, result, next));
+            Note(rule.Decide(view, report, next));
         }
 
         foreach (Retaliation rule in retaliations)
@@ -66,15 +66,15 @@ internal sealed class GovernmentAgent
 
         foreach (Inducement rule in inducements)
         {
-            Note(rule.Decide(view, result, next));
+            Note(rule.Decide(view, report, next));
         }
 
         foreach (Capture rule in captures)
         {
-            Note(rule.Decide(view, result, next));
+            Note(rule.Decide(view, report, next));
         }
 
-        Note(membership?.Decide(view, result));
+        Note(membership?.Decide(view, report));
     }
 
     /// <summary>Makes what was decided public: the stance of the next tick, and what it offers or does to members.</summary>

@@ -34,10 +34,10 @@ internal sealed class Inducement
 
     /// <summary>Sees who is in and what each last said it gains; decides about the next tick.</summary>
     /// <returns>What it began, or null.</returns>
-    public string? Decide(in MarketView view, NationResult result, Stance next)
+    public string? Decide(in MarketView view, TradeReport report, Stance next)
     {
         bool pays = Target >= 0 && !view.Notice.Member[Target];
-        spent += pays ? (rule.Yearly * years) + Given(view, result) : 0;
+        spent += pays ? (rule.Yearly * years) + Given(view, report) : 0;
         if (spent >= rule.Budget || !rule.InForce.Holds(view.Date))
         {
             Target = -1;
@@ -49,7 +49,7 @@ internal sealed class Inducement
         worth = 0;
         foreach (int g in Target >= 0 ? goods : [])
         {
-            double off = rule.Discount * result.BorderPrice(g);
+            double off = rule.Discount * report.BorderPrice[g];
             if (double.IsNaN(off))
             {
                 continue;
@@ -57,7 +57,7 @@ internal sealed class Inducement
 
             if (view.Notice.Member[Target])
             {
-                worth += off * result.ExportsTo(g, Target) / years;
+                worth += off * report.ExportsTo![g][Target] / years;
             }
             else
             {
@@ -69,12 +69,12 @@ internal sealed class Inducement
     }
 
     /// <summary>What discounts on this tick's exports to the nation that left came to, USD.</summary>
-    private double Given(in MarketView view, NationResult result)
+    private double Given(in MarketView view, TradeReport report)
     {
         double sum = 0;
         foreach (int g in goods)
         {
-            sum += Math.Max(0, -view.Public.Stances[nation].Charge[g][Target]) * result.ExportsTo(g, Target);
+            sum += Math.Max(0, -view.Public.Stances[nation].Charge[g][Target]) * report.ExportsTo![g][Target];
         }
 
         return sum;

@@ -44,7 +44,7 @@ internal sealed class MembershipChoice
 
     /// <summary>Looks at prices and its own trade; decides when it is time.</summary>
     /// <returns>That it joins or leaves and why, or null.</returns>
-    public string? Decide(in MarketView view, NationResult result)
+    public string? Decide(in MarketView view, TradeReport report)
     {
         int months = (view.Tick + 1) * world.Scenario.Clock.StepMonths;
         bool inside = view.Notice.Member[nation];
@@ -53,7 +53,7 @@ internal sealed class MembershipChoice
             return null;
         }
 
-        (double buyers, double producers, double revenue) = AtPrices(view, result, inside);
+        (double buyers, double producers, double revenue) = AtPrices(view, report, inside);
         double paid = view.Public.SidePayment[nation];
         double money = view.Public.Inside[nation] + paid - view.Public.Outside[nation];
         Gain = buyers + producers + revenue + money + affinity;
@@ -105,7 +105,7 @@ internal sealed class MembershipChoice
     /// <summary>What being in is worth to buyers, producers and the treasury at the prices of either side, USD a year.</summary>
     private (double Buyers, double Producers, double Revenue) AtPrices(
         in MarketView view,
-        NationResult result,
+        TradeReport report,
         bool inside
     )
     {
@@ -116,8 +116,8 @@ internal sealed class MembershipChoice
         for (int g = 0; g < world.Goods.Length; g++)
         {
             PublicRecord seen = view.Public;
-            double used = result.Used(g) * perYear;
-            double sold = result.Sold(g) * perYear;
+            double used = report.Used[g] * perYear;
+            double sold = report.Sold[g] * perYear;
             double here = seen.Delivered[g][nation];
             double there = inside ? seen.PaidOutside[g] : seen.PaidInside[g];
             double sign = inside ? 1 : -1;
@@ -129,14 +129,14 @@ internal sealed class MembershipChoice
                 buyers += sign * trapezoid * (there - here);
             }
 
-            double got = result.ReceivedPerTonne(g);
+            double got = report.ReceivedPerTonne[g];
             double getsThere = inside ? seen.ReceivedOutside[g] : seen.ReceivedInside[g];
             if (sold > 0 && getsThere > 0)
             {
                 producers += sign * sold * (got - getsThere);
             }
 
-            revenue += inside ? result.Revenue(g) * perYear : used * seen.RevenuePerTonne[g];
+            revenue += inside ? report.Revenue[g] * perYear : used * seen.RevenuePerTonne[g];
         }
 
         return (buyers, producers, revenue);

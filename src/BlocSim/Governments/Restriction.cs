@@ -26,7 +26,7 @@ internal sealed class Restriction
 
     /// <summary>Sees the burden on its goods and its own exports; decides about the next tick.</summary>
     /// <returns>What it began or ended, or null.</returns>
-    public string? Decide(in MarketView view, NationResult result, Stance next)
+    public string? Decide(in MarketView view, TradeReport report, Stance next)
     {
         bool burdened = view.Notice.BearsOn(goods, nation);
 
@@ -36,7 +36,7 @@ internal sealed class Restriction
             double weight = Math.Min(1, stepMonths / 12.0);
             for (int i = 0; i < goods.Length; i++)
             {
-                double now = result.Exports(goods[i]);
+                double now = report.Exports[goods[i]];
                 usual[i] = usual[i] == 0 ? now : usual[i] + (weight * (now - usual[i]));
             }
         }

@@ -30,12 +30,14 @@ internal sealed class BoundShares(int rows, int nodes, int stride)
     public double[] Free { get; } = new double[2 * rows * stride];
 
     /// <summary>Fills parts and shares from the buyers' contracts; the market's weights and offers must be there.</summary>
-    public void Set(GoodMarket market, Bid[] bids)
+    /// <param name="market">The market.</param>
+    /// <param name="contracts">By row; null where there are none.</param>
+    public void Set(GoodMarket market, ReadOnlySpan<ContractShares?> contracts)
     {
         Array.Clear(due);
         for (int f = 0; f < Part.Length; f++)
         {
-            Bind(market, bids[f / 2], f);
+            Bind(market, contracts[f / 2], f);
         }
 
         for (int k = 0; k < nodes; k++)
@@ -110,8 +112,16 @@ internal sealed class BoundShares(int rows, int nodes, int stride)
         return true;
     }
 
-    /// <summary>Of firms' contracts with a node at the start of the tick, the share that did not lapse.</summary>
-    public double Kept(int firms, int node) => kept[(firms * nodes) + node];
+    /// <summary>States what became of a row's contracts.</summary>
+    public void Report(int row, ContractOutcome outcome)
+    {
+        for (int part = 0; part < 2; part++)
+        {
+            int firms = (2 * row) + part;
+            Free.AsSpan(firms * stride, nodes).CopyTo(outcome.Free.AsSpan(part * nodes));
+            kept.AsSpan(firms * nodes, nodes).CopyTo(outcome.Kept.AsSpan(part * nodes));
+        }
+    }
 
     /// <summary>Keeps what firms chose freely; nothing known is nothing chosen.</summary>
     public void Remember(int firms, ReadOnlySpan<double> free)
@@ -132,18 +142,18 @@ internal sealed class BoundShares(int rows, int nodes, int stride)
     private static double Room(double most, double wanted) =>
         wanted > Deliverable * most ? Deliverable * most / wanted : 1;
 
-    private void Bind(GoodMarket market, Bid bid, int firms)
+    private void Bind(GoodMarket market, ContractShares? held, int firms)
     {
         int r = firms / 2;
         Span<double> bound = Shares.AsSpan(firms * stride, stride);
         bound.Clear();
-        Part[firms] = bid.Contract?.Part ?? 0;
-        if (bid.Contract is not { } contract)
+        Part[firms] = held?.Part ?? 0;
+        if (held is not { } contract)
         {
             return;
         }
 
-        ReadOnlySpan<double> shares = contract.Shares(firms % 2);
+        ReadOnlySpan<double> shares = contract.Of(firms % 2);
         double capable = market.Rows[r].Capable;
         double index = market.PriceIndex[r];
         ref readonly Demand demand = ref market.Demands[r];

@@ -62,5 +62,5 @@ internal static class InputMetrics
     private static bool Needs(TickFigures f, int g, int n) => f.Producers[n]?.Inputs.Need(g) == true;
 
     private static double Held(TickFigures f, int g, int n, bool standing) =>
-        Needs(f, g, n) ? f.Producers[n]!.Inputs.Held(g, f.Producers[n]!, f.Results[n]!, standing) : double.NaN;
+        Needs(f, g, n) ? f.Producers[n]!.Inputs.Held(g, f.Producers[n]!, f.Reports[n]!, standing) : double.NaN;
 }

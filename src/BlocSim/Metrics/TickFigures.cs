@@ -23,7 +23,7 @@ internal sealed class TickFigures(
     public StockpileKeeper? Stockpile { get; init; }
 
     /// <summary>What the market brought each producer nation, by nation index; empty where nothing is recorded of stocks.</summary>
-    public NationResult?[] Results { get; init; } = [];
+    public TradeReport?[] Reports { get; init; } = [];
 
     /// <summary>Producer by nation index, null where a nation has none.</summary>
     public ProducerAgent?[] Producers { get; } = producers;

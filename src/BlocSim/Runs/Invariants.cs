@@ -27,7 +27,9 @@ internal sealed class Invariants(World world, MarketAgent market, Settlement set
     private void NoProfitableDeviation(int g, string date)
     {
         ConductSolver conduct = market.Conduct(g);
+        var stood = new Checkpoint(conduct);
         (int origin, double gain) = conduct.Unsettled ? (-1, 0) : conduct.LargestDeviation();
+        stood.Rewind();
         if (gain > Deviation)
         {
             throw Broken(

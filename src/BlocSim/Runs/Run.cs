@@ -12,10 +12,12 @@ public sealed class Run
     private readonly Settlement settlement;
     private readonly PublicRecord seen;
     private readonly ProducerAgent[] producers;
-    private readonly NationResult[] results;
+    private readonly TradeReporter reporter;
+    private readonly TradeReport[] reports;
+    private readonly ContractOutcome?[] outcomes;
     private readonly BuyerAgent[] buyers;
     private readonly GovernmentAgent[] governments;
-    private readonly NationResult[] governmentResults;
+    private readonly TradeReport[] governmentReports;
     private readonly Bulletin bulletin;
     private readonly Chronicle chronicle;
     private readonly (int Good, int Row)[] buyerRows;
@@ -58,7 +60,8 @@ public sealed class Run
             .. Enumerable.Range(0, world.Nations.Length).Where(n => world.Layouts.Any(l => l.OriginOf[n] >= 0)),
         ];
         producers = [.. producing.Select(n => new ProducerAgent(world, calibration, n))];
-        results = [.. producing.Select(n => new NationResult(market, settlement) { Nation = n })];
+        reporter = new TradeReporter(world, market, settlement);
+        reports = [.. producing.Select(n => reporter.New(n, destinations: false))];
         buyers = [.. Enumerable.Range(0, world.Buyers.Length).Select(b => new BuyerAgent(world, calibration, b))];
         buyerRows =
         [
@@ -68,21 +71,27 @@ public sealed class Run
         ];
         int[] governing = [.. Enumerable.Range(0, world.Nations.Length).Where(Governs)];
         governments = [.. governing.Select(n => new GovernmentAgent(world, n))];
-        governmentResults = [.. governing.Select(n => new NationResult(market, settlement) { Nation = n })];
+        governmentReports = [.. governing.Select(n => reporter.New(n, destinations: true))];
+        outcomes =
+        [
+            .. buyerRows.Select(b =>
+                market.Markets[b.Good] is { Bound: not null } m ? new ContractOutcome(m.NodeOrigin) : null
+            ),
+        ];
         offers = [.. world.Layouts.Select(l => new Offer?[l.OriginNation.Length])];
         bids = [.. world.Layouts.Select(l => new Bid[l.Rows.Length])];
         var byNation = new ProducerAgent?[world.Nations.Length];
-        var resultOf = new NationResult?[world.Nations.Length];
+        var reportOf = new TradeReport?[world.Nations.Length];
         for (int i = 0; i < producers.Length; i++)
         {
             byNation[producers[i].Nation] = producers[i];
-            resultOf[producers[i].Nation] = results[i];
+            reportOf[producers[i].Nation] = reports[i];
         }
 
         figures = new TickFigures(world, market, settlement, seen, byNation)
         {
             Stockpile = authority.Stockpile,
-            Results = resultOf,
+            Reports = reportOf,
         };
         bulletin = new Bulletin(world, calibration, settlement, seen, figures);
         bulletin.Prime();
@@ -221,7 +230,7 @@ public sealed class Run
         else
         {
             int index = participant - 2 - producers.Length - buyers.Length;
-            governments[index].Adapt(view, governmentResults[index]);
+            governments[index].Adapt(view, governmentReports[index]);
         }
     }
 
@@ -276,33 +285,11 @@ public sealed class Run
                 break;
             default:
                 market.Look();
+                reporter.Fill();
                 recorder.Record(tick, figures);
                 longRun?.Record(view, offers);
-                KeepTrace();
+                Trace.Keep(tick, market.Markets, buyerRows, bids, view.Notice.Member);
                 break;
-        }
-    }
-
-    private void KeepTrace()
-    {
-        for (int b = 0; b < Trace.Buyers; b++)
-        {
-            (int good, int row) = buyerRows[b];
-            GoodMarket m = market.Markets[good];
-
-            // What buyers themselves want to use, whatever a stockpile or their own stock adds or meets.
-            Demand wanted = bids[good][row].Stock?.Use ?? bids[good][row].Demand;
-            Trace.Keep(b, tick, m.PartIndex[2 * row], m.PartIndex[(2 * row) + 1], wanted);
-        }
-
-        if (Trace.Buyers > 0)
-        {
-            Trace.KeepMembers(tick, view.Notice.Member);
-        }
-
-        for (int g = 0; g < world.Goods.Length && Trace.Buyers > 0; g++)
-        {
-            Trace.KeepPrices(g, tick, market.Markets[g]);
         }
     }
 
@@ -326,7 +313,7 @@ public sealed class Run
 
                 break;
             default:
-                producer.Adapt(view, results[index]);
+                producer.Adapt(view, reports[index]);
                 break;
         }
     }
@@ -342,7 +329,11 @@ public sealed class Run
         {
             GoodMarket m = market.Markets[good];
             int nation = m.DestinationNation[m.Rows[row].Destination];
-            buyers[index].Renew(m);
+            if (outcomes[index] is { } outcome)
+            {
+                m.Bound!.Report(row, outcome);
+                buyers[index].Renew(outcome);
+            }
 
             // A price at which nothing is bought is none that anybody adapts to.
             bool none = m.Bought[row] <= BlocSim.Demand.NoTrade * m.UsualTonnes;

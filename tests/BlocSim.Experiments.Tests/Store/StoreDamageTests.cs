@@ -50,6 +50,23 @@ public class StoreDamageTests
         Assert.Contains("is damaged", e.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>A lost bit in a column's name leaves every value as it was; what a column is called says what it holds.</summary>
+    [Fact]
+    public void ColumnRenamed_IsRefusedWhenRead()
+    {
+        using var folder = new Some.Folder();
+        Make(folder);
+        string column;
+        using (var store = ResultStore.OpenToRead(folder.Store()))
+        {
+            column = store.Head.Columns[0].Name;
+        }
+
+        Change(folder.Store(), $"ALTER TABLE result RENAME COLUMN \"{column}\" TO \"other\"");
+        var e = Assert.Throws<ExperimentException>(() => ResultStore.OpenToRead(folder.Store()));
+        Assert.Contains("is damaged", e.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>How many runs were asked for decides how many count: a lost bit there is no smaller experiment.</summary>
     [Theory]
     [InlineData("UPDATE about SET value = '2' WHERE key = 'asked'")]

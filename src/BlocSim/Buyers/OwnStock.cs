@@ -46,16 +46,12 @@ internal sealed class OwnStock
     /// <summary>How much more or less than its use it orders this tick.</summary>
     public StockOrder Order { get; private set; } = StockOrder.None;
 
-    /// <summary>What it wants to use.</summary>
-    public Demand Use { get; private set; }
-
     /// <summary>Decides the order from its stock, its target and the price it is used to.</summary>
     /// <param name="view">The tick.</param>
     /// <param name="wants">What it wants to use.</param>
     /// <returns>Demand for use and stock together.</returns>
     public Demand Decide(in MarketView view, Demand wants)
     {
-        Use = wants;
         double gap = (target.Times(view) * coverTicks * use) - Tonnes;
         double wanted = use > 0 ? 1 + (gap / adjustTicks / use) : 1;
 

@@ -81,15 +81,17 @@ internal sealed class BuyerAgent
         }
 
         Demand demand = Demand(logThrift);
-        return new Bid(good, row, stock is null ? demand : stock.Decide(view, demand), weights, odds.Value)
+        Demand wanted = stock is null ? demand : stock.Decide(view, demand);
+        return new Bid(good, row, wanted, weights, odds.Value)
         {
-            Contract = contract,
-            Stock = stock,
+            Contract = contract?.Shares,
+            Stock = stock is null ? null : new StockBid(stock.Order, demand),
         };
     }
 
     /// <summary>Renews the contracts that ran out.</summary>
-    public void Renew(GoodMarket market) => contract?.Renew(market, row);
+    /// <param name="outcome">What the last clearing made of them.</param>
+    public void Renew(ContractOutcome outcome) => contract?.Renew(outcome);
 
     /// <summary>What it wants at this tick's size of demand, so much of it saved for good.</summary>
     /// <param name="saved">Logarithm of the price index, against the base year, that it has adapted to.</param>

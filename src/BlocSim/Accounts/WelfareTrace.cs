@@ -31,23 +31,44 @@ internal sealed class WelfareTrace
     /// <summary>How many buyers are kept.</summary>
     public int Buyers { get; }
 
-    public void Keep(int buyer, int tick, double compliant, double capable, in Demand bid)
+    /// <summary>Keeps a tick; nothing where nobody compares.</summary>
+    /// <param name="tick">The tick.</param>
+    /// <param name="markets">The cleared markets.</param>
+    /// <param name="rows">Good and row of each buyer.</param>
+    /// <param name="bids">Bids by good and row.</param>
+    /// <param name="members">Who is in the bloc.</param>
+    public void Keep(int tick, GoodMarket[] markets, (int Good, int Row)[] rows, Bid[][] bids, bool[] members)
     {
-        index[2 * ((buyer * ticks) + tick)] = compliant;
-        index[(2 * ((buyer * ticks) + tick)) + 1] = capable;
-        demand[(buyer * ticks) + tick] = bid;
-    }
+        if (Buyers == 0)
+        {
+            return;
+        }
 
-    /// <summary>Keeps who was in the bloc.</summary>
-    public void KeepMembers(int tick, bool[] members) => members.CopyTo(member.AsSpan(tick * nations, nations));
+        for (int b = 0; b < Buyers; b++)
+        {
+            (int good, int row) = rows[b];
+            GoodMarket m = markets[good];
+            index[2 * ((b * ticks) + tick)] = m.PartIndex[2 * row];
+            index[(2 * ((b * ticks) + tick)) + 1] = m.PartIndex[(2 * row) + 1];
+
+            // What buyers themselves want to use, whatever a stockpile or their own stock adds or meets.
+            demand[(b * ticks) + tick] = bids[good][row].Stock?.Use ?? bids[good][row].Demand;
+        }
+
+        members.CopyTo(member.AsSpan(tick * nations, nations));
+        for (int g = 0; g < markets.Length; g++)
+        {
+            KeepPrices(g, tick, markets[g]);
+        }
+    }
 
     /// <summary>Whether a nation was in the bloc.</summary>
     public bool Member(int nation, int tick) => member[(tick * nations) + nation];
 
     /// <summary>Keeps at what price each origin's goods crossed its border, or would have.</summary>
-    public void KeepPrices(int good, int tick, GoodMarket market)
+    private void KeepPrices(int good, int tick, GoodMarket market)
     {
-        for (int o = 0; o < market.Origins && exportPrice.Length > 0; o++)
+        for (int o = 0; o < market.Origins; o++)
         {
             int x = market.ExportNodeOf[o];
             exportPrice[good][(o * ticks) + tick] = market.Price[x >= 0 ? x : o];

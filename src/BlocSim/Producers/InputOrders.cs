@@ -88,16 +88,16 @@ internal sealed class InputOrders
     /// <summary>Tonnes of an input that plants will hold when the tick that was cleared is over.</summary>
     /// <param name="good">The input.</param>
     /// <param name="producer">Whose plants they are.</param>
-    /// <param name="result">What the market brought.</param>
+    /// <param name="report">What the market brought.</param>
     /// <param name="standing">Whether to count only what is held where no plant of the process operates.</param>
-    public double Held(int good, ProducerAgent producer, NationResult result, bool standing)
+    public double Held(int good, ProducerAgent producer, TradeReport report, bool standing)
     {
         double held = 0;
         foreach ((int stage, int input, int g, int row) in needs)
         {
             Stage plants = world.Stages[stage];
             bool counts = g == good && !(standing && Array.Exists(plants.Facilities, f => producer.Plant(f).Operates));
-            held += counts ? producer.Stocks[stage].After(input, result.Made(plants), result.Bought(g, row)) : 0;
+            held += counts ? producer.Stocks[stage].After(input, report.MadeBy(plants), report.Bought(g, row)) : 0;
         }
 
         return held;
@@ -144,22 +144,25 @@ internal sealed class InputOrders
                 Reference = reference,
                 Choke = world.Goods[g].Choke * calibration.RowPrice[g][row],
             };
-            bids[i] = new Bid(g, row, demand, weights[i], odds) { Contract = contracts[i] };
+            bids[i] = new Bid(g, row, demand, weights[i], odds) { Contract = contracts[i]?.Shares };
         }
 
         return bids;
     }
 
     /// <summary>Learns how much of what was asked for came, and renews the contracts that ran out.</summary>
-    public void Adapt(NationResult result)
+    public void Adapt(TradeReport report)
     {
         double weight = Math.Min(1, world.Scenario.Clock.StepMonths / ScarcityMonths);
         for (int i = 0; i < needs.Length; i++)
         {
             (_, _, int g, int row) = needs[i];
-            double came = asked[i] > 0 ? Math.Min(1, result.Bought(g, row) / asked[i]) : 1;
+            double came = asked[i] > 0 ? Math.Min(1, report.Bought(g, row) / asked[i]) : 1;
             filled[i] += weight * (came - filled[i]);
-            contracts[i]?.Renew(result.Market(g), row);
+            if (report.Contract(g, row) is { } outcome)
+            {
+                contracts[i]?.Renew(outcome);
+            }
         }
     }
 

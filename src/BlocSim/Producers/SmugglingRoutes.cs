@@ -18,12 +18,12 @@ internal sealed class SmugglingRoutes(World world, Smuggling rules)
     public double Share(int good) => share[good];
 
     /// <summary>Sees what stood between the price abroad and at home.</summary>
-    public void Adapt(NationResult result)
+    public void Adapt(TradeReport report)
     {
         for (int g = 0; g < share.Length; g++)
         {
             // The prices differ by the mean over declared and smuggled lots; a lot that is not declared saves the whole of tax and licence.
-            double wedge = result.ExportWedge(g) / (1 - share[g]) / world.Goods[g].BasePrice;
+            double wedge = report.ExportWedge[g] / (1 - share[g]) / world.Goods[g].BasePrice;
             double reach = rules.Response * Math.Max(0, wedge);
             double wanted = Math.Min(rules.Most, 1 - Elementary.Exp(-reach));
             double next = share[g] + (gain * (wanted - share[g]));

@@ -9,8 +9,8 @@ namespace BlocSim;
 internal readonly record struct Bid(int Good, int Row, Demand Demand, double[] Weights, double Detection)
 {
     /// <summary>Whom it is bound to buy from; null for nobody.</summary>
-    public ContractBook? Contract { get; init; }
+    public ContractShares? Contract { get; init; }
 
-    /// <summary>The stock it keeps, with what it ordered for it, already in the demand; null for none. Its owner leaves it alone until the next phase.</summary>
-    public OwnStock? Stock { get; init; }
+    /// <summary>The stock it keeps, with what it ordered for it, already in the demand; null for none.</summary>
+    public StockBid? Stock { get; init; }
 }

@@ -4,7 +4,9 @@ namespace BlocSim;
 /// <remarks>Prices are those of the day: a contract binds whom one buys from, not at what price.</remarks>
 internal sealed class ContractBook
 {
-    private readonly double[][] shares;
+    private readonly double part;
+    private double[][] shares;
+    private double[][] spare;
     private readonly double renewed;
 
     /// <param name="rules">How much is bound, and for how long.</param>
@@ -14,28 +16,30 @@ internal sealed class ContractBook
     /// <param name="stepMonths">Length of a tick.</param>
     public ContractBook(ContractRules rules, Calibration calibration, int good, int row, int stepMonths)
     {
-        Part = rules.Share;
+        part = rules.Share;
         renewed = Math.Min(1, stepMonths / rules.TermMonths);
         int origins = calibration.Supply[good].Length;
         double[] flows = calibration.Flows[good][(row * origins)..((row + 1) * origins)];
         double sum = flows.Sum();
         double[] before = [.. flows.Select(f => sum > 0 ? f / sum : 0)];
         shares = [before, [.. before]];
+        spare = [new double[origins], new double[origins]];
     }
 
-    /// <summary>Share of what it buys that is under contract.</summary>
-    public double Part { get; }
-
-    /// <summary>Of that, the share of each origin: 0 for firms that declare everything, 1 for those able to evade.</summary>
-    public ReadOnlySpan<double> Shares(int firms) => shares[firms];
+    /// <summary>What is under contract, for the market.</summary>
+    public ContractShares Shares => new(part, shares[0], shares[1]);
 
     /// <summary>Renews what ran out in the shares that its firms chose freely.</summary>
-    public void Renew(GoodMarket market, int row)
+    /// <param name="outcome">What the last clearing made of the contracts.</param>
+    public void Renew(ContractOutcome outcome)
     {
-        for (int firms = 0; firms < shares.Length && market.Bound is not null; firms++)
+        // What the market was sent stays as it was.
+        (shares, spare) = (spare, shares);
+        for (int firms = 0; firms < shares.Length; firms++)
         {
-            int at = ((2 * row) + firms) * market.Stride;
-            ReadOnlySpan<double> free = market.Bound.Free.AsSpan(at, market.Nodes);
+            spare[firms].CopyTo(shares[firms], 0);
+            int nodes = outcome.NodeOrigin.Length;
+            ReadOnlySpan<double> free = outcome.Free.AsSpan(firms * nodes, nodes);
             double all = 0;
             foreach (double share in free)
             {
@@ -44,19 +48,25 @@ internal sealed class ContractBook
 
             if (all > 0)
             {
-                Renew(market, shares[firms], (2 * row) + firms, free, all);
+                Renew(outcome.NodeOrigin, shares[firms], outcome.Kept.AsSpan(firms * nodes, nodes), free, all);
             }
         }
     }
 
     /// <summary>What lapsed is made anew at once, with what ran out.</summary>
-    private void Renew(GoodMarket market, double[] held, int firms, ReadOnlySpan<double> free, double all)
+    private void Renew(
+        int[] nodeOrigin,
+        double[] held,
+        ReadOnlySpan<double> kept,
+        ReadOnlySpan<double> free,
+        double all
+    )
     {
         Span<double> stays = stackalloc double[held.Length];
-        for (int k = 0; k < market.Nodes; k++)
+        for (int k = 0; k < kept.Length; k++)
         {
-            int o = market.NodeOrigin[k];
-            stays[o] = Math.Max(stays[o], market.Bound!.Kept(firms, k));
+            int o = nodeOrigin[k];
+            stays[o] = Math.Max(stays[o], kept[k]);
         }
 
         double gone = 0;
@@ -69,7 +79,7 @@ internal sealed class ContractBook
 
         for (int k = 0; k < free.Length; k++)
         {
-            held[market.NodeOrigin[k]] += gone * free[k] / all;
+            held[nodeOrigin[k]] += gone * free[k] / all;
         }
     }
 }

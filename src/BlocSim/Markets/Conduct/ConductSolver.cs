@@ -115,7 +115,7 @@ internal sealed class ConductSolver
     }
 
     /// <summary>
-    /// The largest gain of any seller from another quantity, as a share of its profit, at demand as foreseen; everything is put back as it was.
+    /// The largest gain of any seller from another quantity, as a share of its profit, at demand as foreseen. The market is left as the search left it.
     /// </summary>
     public (int Origin, double Gain) LargestDeviation()
     {
@@ -124,11 +124,9 @@ internal sealed class ConductSolver
             return (-1, 0);
         }
 
-        var stood = new Checkpoint(this);
         foresight.Take();
         (int Origin, double Gain) found = deviations.Largest(Leads ? Leader : -1);
         foresight.Leave();
-        stood.Rewind();
         return found;
     }
 

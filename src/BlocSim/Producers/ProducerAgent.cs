@@ -164,41 +164,41 @@ internal sealed class ProducerAgent
 
     /// <summary>Books what the tick brought and lets every plant live on.</summary>
     /// <param name="view">The tick.</param>
-    /// <param name="result">The nation's own results.</param>
-    public void Adapt(in MarketView view, NationResult result)
+    /// <param name="report">The nation's own results.</param>
+    public void Adapt(in MarketView view, TradeReport report)
     {
         foreach ((int stage, int input, int g, int row) in orders.Needs)
         {
-            stocks[stage].Move(input, result.Made(world.Stages[stage]), result.Bought(g, row));
+            stocks[stage].Move(input, report.MadeBy(world.Stages[stage]), report.Bought(g, row));
         }
 
-        orders.Adapt(result);
+        orders.Adapt(report);
 
         foreach ((int s, StageStock stock) in stocks)
         {
-            stock.Expect(Wanted(s, result));
+            stock.Expect(Wanted(s, report));
         }
 
         foreach (ScrapReturns returns in scrap.Values)
         {
-            returns.Remember(result.Used(returns.Good));
+            returns.Remember(report.Used[returns.Good]);
         }
 
-        terms.Adapt(result);
+        terms.Adapt(report);
         odds.Learn(view.Public.CaughtShare);
         for (int g = 0; g < coproductStock.Length; g++)
         {
-            coproductStock[g] = result.Unsold(g);
+            coproductStock[g] = report.Unsold[g];
         }
 
         foreach (int f in plantOrder)
         {
             int g = world.FacilityGood[f];
             int o = world.Layouts[g].OriginOf[nation];
-            double received = result.Received(g, o);
+            double received = report.EarnedPerTonne[g];
             double price = received > 0 ? received : view.Public.Netback[g][nation];
             double faster = subsidies.At(f, view.Date)?.FasterPermits ?? 0;
-            plants[f].Live(view.Date, result.Output(f), price, cost[f], Pays(view, f, price), faster);
+            plants[f].Live(view.Date, report.Output[f], price, cost[f], Pays(view, f, price), faster);
         }
 
         Relocation.Live(view, plants);
@@ -276,7 +276,7 @@ internal sealed class ProducerAgent
     /// Tonnes of the lead good the stage would have made at this tick's use of capacity had inputs not limited it; what it expects already where
     /// nothing could be made. Ordering after what was made instead would make every shortage permanent.
     /// </summary>
-    private double Wanted(int stage, NationResult result)
+    private double Wanted(int stage, TradeReport report)
     {
         double wanted = 0;
         foreach (int f in world.Stages[stage].Facilities)
@@ -287,7 +287,7 @@ internal sealed class ProducerAgent
                 return stocks[stage].ExpectedLead;
             }
 
-            wanted += result.Output(f) / limit;
+            wanted += report.Output[f] / limit;
         }
 
         return wanted;

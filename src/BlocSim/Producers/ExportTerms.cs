@@ -67,7 +67,7 @@ internal sealed class ExportTerms(World world, int nation)
     }
 
     /// <summary>Lets smugglers see the tick's prices.</summary>
-    public void Adapt(NationResult result) => smuggling?.Adapt(result);
+    public void Adapt(TradeReport report) => smuggling?.Adapt(report);
 
     /// <summary>Whether the terms differ from those of the last tick.</summary>
     public bool Changed(in MarketView view)

@@ -13,6 +13,7 @@ internal sealed class MarketAgent
     private readonly MarketWatch[] watches;
     private readonly BorderTerms[] borders;
     private readonly double[][] inelastic;
+    private readonly ContractShares?[][] contracted;
     private readonly MemberOrders orders;
     private readonly SharedLimits limits;
     private readonly bool limitsOutput;
@@ -32,45 +33,16 @@ internal sealed class MarketAgent
         watches = new MarketWatch[goods];
         borders = new BorderTerms[goods];
         inelastic = new double[goods][];
+        contracted = new ContractShares?[goods][];
         Output = new double[world.Facilities.Length];
         for (int g = 0; g < goods; g++)
         {
-            MarketLayout layout = world.Layouts[g];
             Good good = world.Goods[g];
-            var market = new GoodMarket(
-                g,
-                good.BasePrice > 0 ? good.BasePrice : 1,
-                good.Perfect,
-                layout.NodeOrigin,
-                layout.NodeExport,
-                layout.OriginNation,
-                layout.DestinationNation,
-                layout.Rows,
-                [.. layout.OriginSchedule.Select((s, o) => layout.OriginFacilities[o].Length + world.StepsOf(s))]
-            )
-            {
-                UsualTonnes = calibration.RowQuantity[g].Sum() * world.Scenario.Clock.YearsPerTick,
-                Bound = good.Contracts is null
-                    ? null
-                    : new BoundShares(
-                        layout.Rows.Length,
-                        layout.NodeOrigin.Length,
-                        PackMath.Padded(layout.NodeOrigin.Length)
-                    ),
-            };
-            for (int k = 0; k < market.Nodes; k++)
-            {
-                market.Price[k] = calibration.OriginPrice[g][market.NodeOrigin[k]];
-            }
-
-            for (int r = 0; r < layout.Rows.Length; r++)
-            {
-                market.Theta[r] = good.Perfect ? 0 : good.Sigma / calibration.RowPrice[g][r];
-            }
-
+            GoodMarket market = MarketStart.Of(world, calibration, g);
             Markets[g] = market;
             borders[g] = new BorderTerms(world, market);
             inelastic[g] = new double[market.Origins];
+            contracted[g] = new ContractShares?[market.Bound is null ? 0 : market.Rows.Length];
             solvers[g] = good.Perfect ? new PerfectSolver(market) : new LogitSolver(market);
             buffers[g] = new BufferSolver(market, solvers[g]);
             conducts[g] = new ConductSolver(market, buffers[g]) { Known = !world.Scenario.Conducts.IsEmpty };
@@ -194,11 +166,17 @@ internal sealed class MarketAgent
         bool stocked = world.Goods[g].Stocks is not null;
         Demand[] demands = market.Demands;
         double[] detection = market.Detection;
+        ContractShares?[] contracts = contracted[g];
         for (int r = 0; r < bids.Length; r++)
         {
             ref readonly Bid bid = ref bids[r];
             demands[r] = bid.Demand;
             detection[r] = bid.Detection;
+            if (contracts.Length > 0)
+            {
+                contracts[r] = bid.Contract;
+            }
+
             if (stocked)
             {
                 market.SetStocking(r, bid.Stock?.Order ?? StockOrder.None);
@@ -268,7 +246,7 @@ internal sealed class MarketAgent
         market.OffersStand &= !added;
         // Another clearing in the same period may have released more.
         orders.Set(g, NoStores ? 1 : view.Notice.StockpileDemand[g], asked[g], view.Notice);
-        market.Bound?.Set(market, asked[g]);
+        market.Bound?.Set(market, contracted[g]);
         if (floor is { InForce: true, Form: FloorForm.ContractForDifference })
         {
             double memberCapacity = 0;
