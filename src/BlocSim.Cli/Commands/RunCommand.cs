@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using BlocSim.Actors;
 using BlocSim.Experiments;
 using BlocSim.Reports;
 using BlocSim.Scenarios;
@@ -87,6 +88,11 @@ internal static class RunCommand
                     Console.Error.WriteLine($"--out: {why}; name a folder to write to");
 
                     return Task.FromResult(ExitCodes.WrongInput);
+                }
+
+                if (parsed.GetValue(engine) == "actors")
+                {
+                    ActorEngine.Prepare();
                 }
 
                 LoadedScenario loaded = Shared.Load(parsed.GetValue(scenario)!, overrides);

@@ -22,7 +22,7 @@ public class ConventionsTests
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["BlocSim"] = ["Microsoft.CodeAnalysis.BannedApiAnalyzers"],
-        ["BlocSim.Actors"] = ["BlocSim"],
+        ["BlocSim.Actors"] = ["BlocSim", "Akka"],
         ["BlocSim.Scenarios"] = ["BlocSim", "YamlDotNet"],
         ["BlocSim.Reports"] = ["BlocSim", "CsvHelper", "Microsoft.CodeAnalysis.BannedApiAnalyzers"],
         ["BlocSim.Experiments"] =
@@ -32,6 +32,7 @@ public class ConventionsTests
             "CsvHelper",
             "MathNet.Numerics",
             "Microsoft.Data.Sqlite",
+            "SQLitePCLRaw.bundle_e_sqlite3",
         ],
         ["BlocSim.Cli"] =
         [

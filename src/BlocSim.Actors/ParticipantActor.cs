@@ -1,0 +1,32 @@
+using Akka.Actor;
+
+namespace BlocSim.Actors;
+
+/// <summary>
+/// One participant of a run: the authority, the market, a producer nation, a buyer, a government. It acts when the coordinator says so and answers with what became of it.
+/// A participant that fails ends: one that began anew would have lost what it knew.
+/// </summary>
+internal sealed class ParticipantActor : ReceiveActor
+{
+    public ParticipantActor(Run run, int participant, Attendance attendance)
+    {
+        Receive<Act>(act =>
+        {
+            attendance.Begin(participant, act.Round);
+            try
+            {
+                run.Deliver(participant, act.Phase);
+            }
+#pragma warning disable CA1031 // Whatever it is, it is the answer: the coordinator ends the run with it.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                Sender.Tell(new Failed(participant, act.Round, e));
+                Context.Stop(Self);
+                return;
+            }
+
+            Sender.Tell(new Acted(participant, act.Round));
+        });
+    }
+}
