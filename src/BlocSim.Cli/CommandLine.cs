@@ -35,7 +35,7 @@ internal static class CommandLine
             VerifyCommand.Create(),
             GsimCommand.Create(),
             StaticsCommand.Create(),
-            ReferenceCommand.Create(),
+            RegistersCommand.Create(),
         };
 
     /// <summary>Runs a command line; wrong words and wrong scenarios give 2, failed runs 1, an interrupted one 130, 143 or 129.</summary>

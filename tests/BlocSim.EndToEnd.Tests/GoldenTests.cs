@@ -37,13 +37,10 @@ public partial class GoldenTests
     public void Run_NarrowerRegisters_WritesTheSameBytes(string limit, int widest)
     {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal) { [limit] = "0" };
-        (int code, string width, string error) = Blocsim.Run(["reference", "--vector-width"], environment);
+        (int code, string width, string error) = Blocsim.Run(["registers"], environment);
         Assert.True(code == 0, error);
         int got = int.Parse(width, System.Globalization.CultureInfo.InvariantCulture);
-        int here = int.Parse(
-            Blocsim.Run(["reference", "--vector-width"]).Out,
-            System.Globalization.CultureInfo.InvariantCulture
-        );
+        int here = int.Parse(Blocsim.Run(["registers"]).Out, System.Globalization.CultureInfo.InvariantCulture);
 
         // On a machine whose registers are no wider than the limit there is nothing to switch off.
         Assert.Equal(Math.Min(here, widest), got);
@@ -60,39 +57,6 @@ public partial class GoldenTests
                     $"{name}/{file} differs with {limit}=0"
                 );
             }
-        }
-    }
-
-    [Fact]
-    public void Reference_Pages_AreTheGeneratedOnes()
-    {
-        using var folder = new Blocsim.Folder();
-        foreach (string part in (string[])["policies", "agents"])
-        {
-            Directory.CreateDirectory(Path.Combine(folder.Path, part));
-            foreach (string page in Directory.GetFiles(Path.Combine(Blocsim.Root, "docs", part)))
-            {
-                File.Copy(page, Path.Combine(folder.Path, part, Path.GetFileName(page)));
-            }
-        }
-
-        (int code, string _, string error) = Blocsim.Run(["reference", folder.Path]);
-        Assert.True(code == 0, error);
-        string[] pages =
-        [
-            .. Directory
-                .GetFiles(folder.Path, "*", SearchOption.AllDirectories)
-                .Select(f => Path.GetRelativePath(folder.Path, f)),
-        ];
-        Assert.Contains("validation.md", pages);
-        foreach (string page in pages)
-        {
-            string committed = Path.Combine(Blocsim.Root, "docs", page);
-            Assert.True(
-                File.Exists(committed)
-                    && File.ReadAllText(committed) == File.ReadAllText(Path.Combine(folder.Path, page)),
-                $"docs/{page} differs; run: dotnet run --project src/BlocSim.Cli -- reference docs"
-            );
         }
     }
 

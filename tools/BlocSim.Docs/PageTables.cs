@@ -1,7 +1,7 @@
 using BlocSim.Reports;
 using BlocSim.Scenarios;
 
-namespace BlocSim.Cli;
+namespace BlocSim.Docs;
 
 /// <summary>
 /// Fills the tables of keys and metrics on hand-written pages from the declarations: the first cell of a row says which, the rest follows.

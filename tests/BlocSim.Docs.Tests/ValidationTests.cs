@@ -1,4 +1,4 @@
-namespace BlocSim.Cli.Tests;
+namespace BlocSim.Docs.Tests;
 
 public class ValidationTests
 {

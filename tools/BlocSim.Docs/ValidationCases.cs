@@ -1,4 +1,4 @@
-namespace BlocSim.Cli;
+namespace BlocSim.Docs;
 
 /// <summary>Published examples that BlocSim reproduces from files, through its commands.</summary>
 internal static partial class ValidationCases

@@ -1,4 +1,4 @@
-namespace BlocSim.Cli;
+namespace BlocSim.Docs;
 
 /// <summary>A figure of an episode in history, the band in which a run of it must come out, and how it is read from the run.</summary>
 /// <param name="Title">The episode.</param>

@@ -1,4 +1,4 @@
-namespace BlocSim.Cli;
+namespace BlocSim.Docs;
 
 /// <content>Sellers with market power.</content>
 internal static partial class ValidationCases

@@ -1,4 +1,4 @@
-namespace BlocSim.Cli;
+namespace BlocSim.Docs;
 
 /// <summary>A published example and the values printed there.</summary>
 /// <param name="Title">What it is.</param>

@@ -1,4 +1,4 @@
-namespace BlocSim.Cli;
+namespace BlocSim.Docs;
 
 /// <summary>Episodes that the model must reproduce in their shape: bands, not fits (docs/odd.md, patterns).</summary>
 internal static class HistoryCases
