@@ -65,19 +65,25 @@ public sealed class ActorEngine : IEngine
 
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         coordinator.Tell(new PlayPhase(phase, ++rounds, done), ActorRefs.NoSender);
-        if (!Ended(done.Task, cancel))
+        if (!Ended(done.Task, timeout, cancel))
         {
             coordinator.Tell(new Overdue(rounds, timeout), ActorRefs.NoSender);
+            if (!Ended(done.Task, Patience, cancel))
+            {
+                // Not even the coordinator answers.
+                IEnumerable<string> all = run.Participants(phase).ToArray().Select(run.NameOf);
+                throw RunFailedException.Stuck([.. all], phase, run.DateLabel, timeout);
+            }
         }
 
         done.Task.GetAwaiter().GetResult();
     }
 
-    private bool Ended(Task task, CancellationToken cancel)
+    private static bool Ended(Task task, TimeSpan within, CancellationToken cancel)
     {
         try
         {
-            return task.Wait(timeout, cancel);
+            return task.Wait(within, cancel);
         }
         catch (AggregateException)
         {

@@ -36,7 +36,19 @@ internal sealed class RunActor : ReceiveActor
             Context.Watch(participants[i]);
         }
 
-        Receive<PlayPhase>(Begin);
+        Receive<PlayPhase>(play =>
+        {
+            try
+            {
+                Begin(play);
+            }
+#pragma warning disable CA1031 // The run waits for an answer, whatever happens here.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                play.Done.TrySetException(e);
+            }
+        });
         Receive<Acted>(a => Answer(a.Participant, a.Round, null));
         Receive<Failed>(f => Answer(f.Participant, f.Round, f.Reason));
         Receive<Terminated>(End);

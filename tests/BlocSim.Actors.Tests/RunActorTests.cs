@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Akka.Actor;
 using Akka.TestKit.Xunit2;
 using BlocSim.Scenarios;
@@ -122,14 +123,24 @@ public sealed class RunActorTests : TestKit
     {
         using var direct = new DirectEngine();
         using var engine = new ActorEngine();
+        ConcurrentQueue<string> came = new();
         Run shuffled = With(
             (name, phase, tick) =>
             {
-                int turns = StringComparer.Ordinal.GetHashCode($"{seed} {name} {phase} {tick}") & 0x3FFF;
-                Thread.SpinWait(phase is Phase.Offer or Phase.Bid or Phase.Adapt ? turns : 0);
+                if (phase == Phase.Bid)
+                {
+                    double share = new Draws((ulong)seed, Draws.KeyOf(name), DrawPurpose.LeadTime, tick).Uniform();
+                    Thread.Sleep((int)(4 * share));
+                    came.Enqueue(name);
+                }
             }
         );
-        Assert.Equal(Bits(new Run(Small).Play(direct)), Bits(shuffled.Play(engine)));
+        long[] bits = Bits(shuffled.Play(engine));
+        Assert.Equal(Bits(new Run(Small).Play(direct)), bits);
+
+        // They did come in another order than they were asked.
+        string[] asked = [.. shuffled.Participants(Phase.Bid).ToArray().Select(shuffled.NameOf)];
+        Assert.Contains(came.Chunk(asked.Length), tick => !tick.SequenceEqual(asked));
     }
 
     /// <summary>Run after run in one system: the actors of the one before are gone.</summary>

@@ -300,7 +300,11 @@ public sealed class EnsembleCommandTests : ConsoleTest
 
         (int code, _, string error) = await Run("export", At("x"), "--metric", "leakage");
         Assert.Equal(0, code);
-        Assert.Contains("holds 2 of 3 runs: the experiment is not finished", error, StringComparison.Ordinal);
+        Assert.Contains(
+            "holds 2 runs and lacks at least 1: the experiment is not finished",
+            error,
+            StringComparison.Ordinal
+        );
         await File.WriteAllBytesAsync(store, []);
         (code, _, error) = await Run(["run", .. Small, "--runs", "3", "--out", At("x"), "--no-charts", "--resume"]);
         Assert.True(code == 0, error);

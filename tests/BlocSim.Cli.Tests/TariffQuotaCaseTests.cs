@@ -59,4 +59,39 @@ public class TariffQuotaCaseTests
         Is(27, table, "licence-rent", "HOME");
         Is(30, table, "output", "HOME");
     }
+
+    /// <summary>Two quotas at once, each looking for its duty around the other's, in either order: 30 and 20 t enter, 20 t are made at home.</summary>
+    [Theory]
+    [InlineData("WORLD", 30, "OTHER", 20)]
+    [InlineData("OTHER", 20, "WORLD", 30)]
+    public void TwoQuotas_AreBothHeld(string first, int one, string second, int two)
+    {
+        RunTable table = OreMarket.Play(
+            $$"""
+            nations:
+              HOME:
+                supply: { ore: { form: steps, steps: [ { cost: 1.5 USD/t, quantity: 1 kt/yr } ] } }
+                demand: { ore: { form: linear, intercept: 100 t/yr, slope: -20 } }
+              WORLD: { supply: { ore: { form: steps, steps: [ { cost: 1 USD/t, quantity: 1 kt/yr } ] } } }
+              OTHER: { supply: { ore: { form: steps, steps: [ { cost: 1.2 USD/t, quantity: 1 kt/yr } ] } } }
+            bloc:
+              members: [HOME]
+              tariffs:
+                - { goods: [ore], from-nations: [{{first}}], quota: {{one}} t/yr, specific: 1.5 USD/t, from: 2025 }
+                - { goods: [ore], from-nations: [{{second}}], quota: {{two}} t/yr, specific: 1.5 USD/t, from: 2025 }
+            """,
+            1,
+            2025,
+            out _
+        );
+        Is(30, table, "output", "WORLD");
+        Is(20, table, "output", "OTHER");
+
+        // What is left of 70 t of use, to 1e-9 of them.
+        Assert.Equal(20, OreMarket.Of(table, "output", "HOME"), Exact * 70);
+        Is(0, table, "duty-revenue", "bloc");
+
+        // Prices to 1e-9 of a dollar on 50 t.
+        Assert.Equal((30 * 0.5) + (20 * 0.3), OreMarket.Of(table, "licence-rent", "HOME"), Exact * 50);
+    }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace BlocSim.Docs.Tests;
 
 /// <summary>The pages in the repository are those that the program writes.</summary>
@@ -7,8 +5,17 @@ public sealed class GeneratedPagesTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("blocsim-docs").FullName;
 
-    private static string Docs([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../docs"));
+    /// <summary>The folder of the documentation, found above the tests: paths of sources are not where they were in a build for continuous integration.</summary>
+    private static string Docs()
+    {
+        DirectoryInfo? above = new(AppContext.BaseDirectory);
+        while (above is not null && !File.Exists(Path.Combine(above.FullName, "BlocSim.sln")))
+        {
+            above = above.Parent;
+        }
+
+        return Path.Combine(above!.FullName, "docs");
+    }
 
     [Fact]
     public void Pages_AreTheGeneratedOnes()

@@ -112,7 +112,7 @@ internal static class ExportCommand
             Console.Error.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{store} holds {kept:#,0} of {wanted:#,0} runs: the experiment is not finished. The table has those; the command that began it goes on with --resume"
+                    $"{store} holds {kept:#,0} runs and lacks at least {wanted - kept - failed:#,0}: the experiment is not finished. The table has those that are there; the command that began it goes on with --resume"
                 )
             );
         }

@@ -20,10 +20,12 @@ internal static class SensitivityNotes
         SensitivityPlan plan,
         ExperimentFlags flags,
         ImmutableArray<SensitivityRow> rows
-    ) =>
-        ((string[])[.. Unmoved(plan, rows), Draws(plan, flags, rows), Doubt(plan, rows), Uneven(plan)]).Where(n =>
-            n.Length > 0
-        );
+    )
+    {
+        string doubt = Doubt(plan, rows);
+        string[] all = [.. Unmoved(plan, rows), Draws(plan, flags, rows), doubt.Length > 0 ? doubt : Uneven(plan)];
+        return all.Where(n => n.Length > 0);
+    }
 
     /// <summary>What chance has to do with it: how to read the column, or that one run a point cannot tell.</summary>
     private static string Draws(SensitivityPlan plan, ExperimentFlags flags, ImmutableArray<SensitivityRow> rows)
@@ -53,7 +55,7 @@ internal static class SensitivityNotes
         rows.GroupBy(r => r.Quantity)
             .Where(g => plan.Method == "sobol" ? g.All(r => double.IsNaN(r.First)) : g.All(r => r.Size == 0))
             .Select(g =>
-                $"{g.Key.Words} is the same at every setting, so nothing can be said of which input matters to it. Is what it measures in force, and in that period? --output names another result."
+                $"{g.Key.Words} is the same at every setting, or has no value, so nothing can be said of which input matters to it. Is what it measures in force, and in that period? --output names another result."
             );
 
     /// <summary>A warning where indices of variance come from too few samples to be read; empty otherwise.</summary>
@@ -76,7 +78,7 @@ internal static class SensitivityNotes
 
     /// <summary>A Sobol sequence that is broken off between powers of two does not fill its space evenly (Owen 2020, "On dropping the first Sobol' point").</summary>
     private static string Uneven(SensitivityPlan plan) =>
-        plan.Method != "sobol" || BitOperations.IsPow2(plan.Samples)
+        plan.Method != "sobol" || BitOperations.IsPow2(plan.Samples) || plan.Samples > MostSamples
             ? string.Empty
             : $"{plan.Samples} samples are no power of two, and a Sobol sequence fills its space evenly at powers of two only: --samples {Power(plan.Samples)} is the better use of time.";
 

@@ -52,8 +52,8 @@ public static class History
         bool yearly = axis.Labels[0].Length == 4;
         List<Observation> found = [];
         Dictionary<(Quantity Quantity, string Date), int> lines = [];
-        Dictionary<Quantity, int> years = [];
-        Dictionary<Quantity, int> months = [];
+        Dictionary<(Column Column, string Year), int> years = [];
+        Dictionary<(Column Column, string Year), int> parts = [];
         for (int line = 2; csv.Read(); line++)
         {
             string[] cells = [.. Cells(csv)];
@@ -78,21 +78,17 @@ public static class History
                 );
             }
 
-            if (yearly)
+            // A year beside a part of it would count twice.
+            (Column Column, string Year) whole = (observation.Quantity.Column, date[..Math.Min(4, date.Length)]);
+            (var own, var others) = date.Length > 4 ? (parts, years) : (years, parts);
+            if (others.TryGetValue(whole, out int there))
             {
-                bool other = month
-                    ? years.TryGetValue(observation.Quantity, out int there)
-                    : months.TryGetValue(observation.Quantity, out there);
-                if (other)
-                {
-                    throw ExperimentException.Asked(
-                        $"{name}, lines {there} and {line}: one gives {Cell("metric")} of the year {date[..4]} and the other of a month in it; keep the year, or its months"
-                    );
-                }
-
-                (month ? months : years).TryAdd(observation.Quantity, line);
+                throw ExperimentException.Asked(
+                    $"{name}, lines {there} and {line}: one gives {Cell("metric")} of the year {whole.Year} and the other of a month in it; keep the year, or its months"
+                );
             }
 
+            own.TryAdd(whole, line);
             found.Add(observation);
         }
 

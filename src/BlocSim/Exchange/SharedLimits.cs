@@ -19,7 +19,7 @@ internal sealed class SharedLimits(
     private const double Near = 1e-9;
 
     private readonly bool anyShared = world.Scenario.ExportMeasures.Any(m => m.Quota is not null && m.Goods.Length > 1);
-    private readonly AnswerBlend between = new(markets, output);
+    private AnswerBlend[] between = [];
     private readonly List<int> quotas = [];
     private MarketView view;
     private Offer?[][] offers = [];
@@ -47,6 +47,9 @@ internal sealed class SharedLimits(
         {
             bite = new double[view.Notice.TariffQuotas.Count];
             inside = new double[bite.Length];
+
+            // One a quota: each looks for its duty around the search of the next.
+            between = [.. bite.Select(_ => new AnswerBlend(markets, output))];
         }
 
         if (bite.Length == 0 && quotas.Count == 0)
@@ -94,7 +97,7 @@ internal sealed class SharedLimits(
 
         // Beside flat supply imports jump at one and the same duty: the answer is between the two at either side of the jump.
         double less = Room(Math.Min(1, at + Near));
-        between.Keep();
+        between[index].Keep();
         double over = Room(Math.Max(0, at - Near));
         if (!(less >= 0 && over < 0))
         {
@@ -102,7 +105,7 @@ internal sealed class SharedLimits(
             return;
         }
 
-        between.Towards(over / (over - less), 2 * Near * world.Goods.Max(good => good.BasePrice));
+        between[index].Towards(over / (over - less), 2 * Near * world.Goods.Max(good => good.BasePrice));
         bite[index] = at;
         SetTariffQuotas();
     }

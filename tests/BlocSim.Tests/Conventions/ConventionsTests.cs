@@ -5,7 +5,7 @@ namespace BlocSim.Tests;
 
 public class ConventionsTests
 {
-    private static string Root { get; } = FindRoot();
+    internal static string Root { get; } = FindRoot();
 
     private static string FindRoot()
     {

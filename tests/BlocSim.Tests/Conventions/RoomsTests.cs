@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Reflection.Emit;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace BlocSim.Tests;
@@ -41,16 +40,15 @@ public partial class RoomsTests
         .Select(f => (OpCode)f.GetValue(null)!)
         .ToDictionary(c => c.Value);
 
-    private static string Source([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../src/BlocSim"));
+    private static string Source => Path.Combine(ConventionsTests.Root, "src", "BlocSim");
 
     /// <summary>The room of every type, by the folder of the file that declares it.</summary>
     private static Dictionary<string, string> RoomOf()
     {
         Dictionary<string, string> rooms = [];
-        foreach (string file in Directory.EnumerateFiles(Source(), "*.cs", SearchOption.AllDirectories))
+        foreach (string file in Directory.EnumerateFiles(Source, "*.cs", SearchOption.AllDirectories))
         {
-            string room = Path.GetRelativePath(Source(), file).Split(Path.DirectorySeparatorChar)[0];
+            string room = Path.GetRelativePath(Source, file).Split(Path.DirectorySeparatorChar)[0];
             foreach (Match declared in Declaration().Matches(File.ReadAllText(file)))
             {
                 rooms[declared.Groups["name"].Value] = room;
