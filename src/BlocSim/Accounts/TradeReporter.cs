@@ -10,19 +10,22 @@ internal sealed class TradeReporter(World world, MarketAgent market, Settlement 
     /// <param name="destinations">Whether it asks where its goods went.</param>
     public TradeReport New(int nation, bool destinations)
     {
-        var report = new TradeReport(nation, world.Goods.Length, world.Facilities.Length)
+        (int Good, int Row)[] inputs =
+        [
+            .. Enumerable
+                .Range(0, world.Goods.Length)
+                .SelectMany(g => Enumerable.Range(0, market.Layout(g).Rows.Length).Select(r => (Good: g, Row: r)))
+                .Where(i => IsInput(i.Good, i.Row, nation)),
+        ];
+        var report = new TradeReport(nation, world.Goods.Length, world.Facilities.Length, inputs)
         {
             ExportsTo = destinations ? [.. world.Goods.Select(_ => new double[world.Nations.Length])] : null,
         };
-        for (int g = 0; g < world.Goods.Length; g++)
+        foreach ((int g, int r) in inputs)
         {
-            GoodMarket m = market.Markets[g];
-            for (int r = 0; r < m.Rows.Length && m.Bound is not null; r++)
+            if (market.Markets[g] is { Bound: not null } m)
             {
-                if (IsInput(g, r, nation))
-                {
-                    report.SetContract(g, r, new ContractOutcome(m.NodeOrigin));
-                }
+                report.SetContract(g, r, new ContractOutcome(m.NodeOrigin));
             }
         }
 
@@ -49,8 +52,9 @@ internal sealed class TradeReporter(World world, MarketAgent market, Settlement 
             report.Revenue[g] = ledger.Duty[n] + ledger.Levy[n];
             report.Unsold[g] = market.Unsold(g, n);
             FillSales(report, g, ledger);
-            FillInputs(report, g);
         }
+
+        FillInputs(report);
     }
 
     private void FillSales(TradeReport report, int g, GoodLedger ledger)
@@ -99,18 +103,15 @@ internal sealed class TradeReporter(World world, MarketAgent market, Settlement 
         }
     }
 
-    private void FillInputs(TradeReport report, int g)
+    private void FillInputs(TradeReport report)
     {
-        GoodMarket m = market.Markets[g];
-        for (int r = 0; r < m.Rows.Length; r++)
+        foreach ((int g, int r) in report.Inputs)
         {
-            if (IsInput(g, r, report.Nation))
+            GoodMarket m = market.Markets[g];
+            report.SetBought(g, r, m.Bought[r] / market.OrderFactor(g, report.Nation));
+            if (report.Contract(g, r) is { } outcome)
             {
-                report.SetBought(g, r, m.Bought[r] / market.OrderFactor(g, report.Nation));
-                if (report.Contract(g, r) is { } outcome)
-                {
-                    m.Bound!.Report(r, outcome);
-                }
+                m.Bound!.Report(r, outcome);
             }
         }
     }
