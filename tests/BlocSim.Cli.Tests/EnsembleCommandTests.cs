@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BlocSim.Experiments;
 using Microsoft.Data.Sqlite;
 
 namespace BlocSim.Cli.Tests;
@@ -309,6 +310,33 @@ public sealed class EnsembleCommandTests : ConsoleTest
         (code, _, error) = await Run(["run", .. Small, "--runs", "3", "--out", At("x"), "--no-charts", "--resume"]);
         Assert.True(code == 0, error);
         Assert.Contains("was empty, so there is nothing to go on with", error, StringComparison.Ordinal);
+    }
+
+    /// <summary>A search or a study asks for more runs as it goes, so that every run asked for last may be there and the experiment still not finished.</summary>
+    [Fact]
+    public async Task Export_BetweenTwoRoundsOfAnExperiment_SaysThatItIsNotFinished()
+    {
+        await Run(["run", .. Small, "--runs", "3", "--out", At("x"), "--quiet", "--no-charts"]);
+        string path = At("x/experiment.sqlite");
+        (_, _, string error) = await Run("export", At("x"), "--metric", "leakage");
+        Assert.Empty(error);
+        StoreHead head;
+        using (var whole = ResultStore.OpenToRead(path))
+        {
+            head = whole.Head;
+        }
+
+        using (var going = ResultStore.OpenToWrite(path, head))
+        {
+            going.Finished = false;
+        }
+
+        (int code, _, error) = await Run("export", At("x"), "--metric", "leakage");
+        Assert.Equal(0, code);
+        Assert.Contains("holds 3 runs: the experiment is not finished", error, StringComparison.Ordinal);
+        await Run(["run", .. Small, "--runs", "3", "--out", At("x"), "--quiet", "--no-charts", "--resume"]);
+        (_, _, error) = await Run("export", At("x"), "--metric", "leakage");
+        Assert.Empty(error);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using BlocSim.Scenarios;
+using Xunit.Abstractions;
 
 namespace BlocSim.Cli.Tests;
 
@@ -8,7 +9,7 @@ namespace BlocSim.Cli.Tests;
 /// The canned scenarios with slips of the hand in them, as written and with all that they extend: each is refused with problems that name a place, or it runs with
 /// every invariant held. <c>MUTATED_FILES=10000</c> tries more of them, <c>MUTATED_FILES=120-130</c> some by themselves.
 /// </summary>
-public class MutationTests
+public class MutationTests(ITestOutputHelper output)
 {
     private const int Usual = 300;
 
@@ -51,7 +52,7 @@ public class MutationTests
                 string text = new MutatedFile((ulong)seed).Of(source);
                 if (first == last)
                 {
-                    Console.Out.WriteLine(text);
+                    output.WriteLine(text);
                 }
 
                 var time = Stopwatch.StartNew();
@@ -116,9 +117,7 @@ public class MutationTests
                 }
             }
         );
-        Console.Out.WriteLine(
-            $"{ran} ran, {refused} refused, {unclear.Count} did not clear: {string.Join("\n", unclear)}"
-        );
+        output.WriteLine($"{ran} ran, {refused} refused, {unclear.Count} did not clear: {string.Join("\n", unclear)}");
         Assert.True(failed.Count == 0, $"{failed.Count}: {string.Join("\n", failed.Take(40))}");
 
         // Of those that the check lets pass at most one in two thousand may not clear, and says what a person can do.

@@ -171,7 +171,7 @@ public class ChartTests
                 wishes =>
                 {
                     double[] wanted = [.. wishes.Select(w => (double)w)];
-                    double[] got = Spread.Apart(wanted, 15, 0, 300);
+                    double[] got = Labels.Apart(wanted, 15, 0, 300);
                     int[] order = [.. Enumerable.Range(0, 8).OrderBy(i => wanted[i]).ThenBy(i => i)];
                     return got.All(g => g is >= -1e-9 and <= 300 + 1e-9)
                         && order.Zip(order.Skip(1)).All(p => got[p.Second] - got[p.First] >= 15 - 1e-9);
@@ -183,7 +183,7 @@ public class ChartTests
     [InlineData(100, 100.0000001)]
     [InlineData(100.0000001, 100)]
     public void Apart_TwoLinesThatEndOnOneSpot_KeepTheirOrder(double first, double second) =>
-        Assert.Equal([100, 115], Spread.Apart([first, second], 15, 0, 300).Select(p => Math.Round(p, 3)));
+        Assert.Equal([100, 115], Labels.Apart([first, second], 15, 0, 300).Select(p => Math.Round(p, 3)));
 
     /// <summary>Lines that share a panel differ in lightness or dash, so that grey print and colour-blind readers can tell them.</summary>
     [Fact]

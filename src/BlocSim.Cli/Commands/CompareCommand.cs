@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BlocSim.Experiments;
+using BlocSim.Reports;
 using BlocSim.Scenarios;
 
 namespace BlocSim.Cli;
@@ -119,7 +120,16 @@ internal static class CompareCommand
                                 Console.Out.WriteLine();
                             }
 
-                            CompareReport.Of(experiment.Store, loaded, folder, flags);
+                            ExperimentOutput.Print(
+                                CompareReport.Of(
+                                    experiment.Store,
+                                    loaded,
+                                    folder,
+                                    new ReportOptions(flags.Runs, flags.Charts)
+                                ),
+                                folder,
+                                flags
+                            );
                         },
                         cancel
                     )

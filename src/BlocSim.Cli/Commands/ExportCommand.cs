@@ -107,12 +107,15 @@ internal static class ExportCommand
         int kept = open.Done().Count(r => r.Number <= runs);
         int failed = open.Failed().Count(r => r.Number <= runs);
         long wanted = (long)open.Points().Count * open.Asked;
-        if (kept + failed < wanted)
+        long missing = wanted - kept - failed;
+        if (missing > 0 || !open.Finished)
         {
+            string lacks =
+                missing > 0 ? string.Create(CultureInfo.InvariantCulture, $" and lacks at least {missing:#,0}") : "";
             Console.Error.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{store} holds {kept:#,0} runs and lacks at least {wanted - kept - failed:#,0}: the experiment is not finished. The table has those that are there; the command that began it goes on with --resume"
+                    $"{store} holds {kept:#,0} runs{lacks}: the experiment is not finished. The table has those that are there; the command that began it goes on with --resume"
                 )
             );
         }

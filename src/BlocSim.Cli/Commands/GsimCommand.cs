@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using BlocSim.Reports;
 using BlocSim.Scenarios;
 
 namespace BlocSim.Cli;
@@ -145,6 +146,6 @@ internal static class GsimCommand
                         }
                 ),
             },
-            Shared.JsonFormat
+            JsonText.Format
         ) + "\n";
 }

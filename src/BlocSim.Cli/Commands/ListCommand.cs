@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using BlocSim.Reports;
 using BlocSim.Scenarios;
 
 namespace BlocSim.Cli;
@@ -37,7 +38,7 @@ internal static class ListCommand
                             level = r.Loaded.Scenario.Level,
                             periods = r.Loaded.Scenario.Clock.Ticks,
                         }),
-                        Shared.JsonFormat
+                        JsonText.Format
                     )
                 );
                 return ExitCodes.Done;

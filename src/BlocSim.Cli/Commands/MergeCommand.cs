@@ -94,9 +94,15 @@ internal static class MergeCommand
         using ResultStore store = Join(parts, into, head, cancel);
         store.Asked = asked;
         store.Report = report;
-        store.Settle();
+        store.Finished = false;
         Complete(store, asked, parts);
-        Report.Of(store, target, flags with { Runs = asked });
+        store.Finished = true;
+        store.Settle();
+        ExperimentOutput.Print(
+            ExperimentReport.Of(store, target, new ReportOptions(asked, flags.Charts)),
+            target,
+            flags
+        );
         return ExperimentSession.Failures(store, Console.Error);
     }
 
@@ -152,7 +158,7 @@ internal static class MergeCommand
         throw new ExperimentException(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{wanted - there.Count:#,0} of {wanted:#,0} runs are missing from the {ExperimentSession.Counted(parts.Length, "part")} found, the first is run {first.Number} of point {first.Point + 1}{Missing(parts)}; then merge again (what is there was merged)"
+                $"{wanted - there.Count:#,0} of {wanted:#,0} runs are missing from the {Counted.Of(parts.Length, "part")} found, the first is run {first.Number} of point {first.Point + 1}{Missing(parts)}; then merge again (what is there was merged)"
             )
         );
     }

@@ -205,7 +205,7 @@ internal static class RunCommand
                     unit = r.Metric.Unit,
                 }),
             },
-            Shared.JsonFormat
+            JsonText.Format
         );
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;

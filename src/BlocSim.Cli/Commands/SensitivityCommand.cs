@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using BlocSim.Experiments;
+using BlocSim.Reports;
 using BlocSim.Scenarios;
 
 namespace BlocSim.Cli;
@@ -121,7 +122,12 @@ internal static class SensitivityCommand
                     }
                 }
             },
-            experiment => SensitivityReport.Of(experiment.Store, loaded, folder, flags),
+            experiment =>
+                ExperimentOutput.Print(
+                    SensitivityReport.Of(experiment.Store, loaded, folder, new ReportOptions(flags.Runs, flags.Charts)),
+                    folder,
+                    flags
+                ),
             cancel
         );
     }

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using BlocSim.Scenarios;
 
 namespace BlocSim.Cli;
@@ -8,15 +6,6 @@ namespace BlocSim.Cli;
 /// <summary>Arguments and options that several commands take.</summary>
 internal static class Shared
 {
-    /// <summary>How JSON is printed: indented, with letters as they are.</summary>
-    public static JsonSerializerOptions JsonFormat { get; } =
-        new()
-        {
-            WriteIndented = true,
-            NewLine = "\n",
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        };
-
     public static Argument<string> Scenario() =>
         new("SCENARIO") { Description = "A file, the name of a canned scenario, or - for standard input." };
 

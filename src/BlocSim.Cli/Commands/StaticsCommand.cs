@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using BlocSim.Reports;
 using BlocSim.Scenarios;
 
 namespace BlocSim.Cli;
@@ -77,6 +78,6 @@ internal static class StaticsCommand
                     values = r.Values.Select(v => double.IsFinite(v) ? v : (double?)null),
                 }),
             },
-            Shared.JsonFormat
+            JsonText.Format
         ) + "\n";
 }

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text;
 using BlocSim.Experiments;
+using BlocSim.Reports;
 using BlocSim.Scenarios;
 
 namespace BlocSim.Cli;
@@ -224,13 +225,13 @@ internal static class SweepCommand
         ImmutableArray<Lever> levers = plan.Levers;
         if (plan.Design == "grid" && plan.Target.Length > 0 && levers.Length == 1)
         {
-            SweepJob.Steps(levers[0]);
+            levers[0].Steps();
             return (plan with { Design = "bisection" }, []);
         }
 
         if (plan.Target.Length > 0 && levers[0].Values.Any(v => double.IsNaN(levers[0].Number(v))))
         {
-            SweepJob.Steps(levers[0]);
+            levers[0].Steps();
         }
 
         int points = count ?? UsualPoints;

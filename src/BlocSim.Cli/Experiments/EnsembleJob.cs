@@ -1,4 +1,5 @@
 using BlocSim.Experiments;
+using BlocSim.Reports;
 using BlocSim.Scenarios;
 
 namespace BlocSim.Cli;
@@ -67,12 +68,22 @@ internal static class EnsembleJob
                 if (!flags.Silent && held > runs)
                 {
                     Console.Out.WriteLine(
-                        $"{ExperimentSession.Counted(held)} of it are kept in {folder}; tables and charts there are of the first {runs} now."
+                        $"{Counted.Of(held)} of it are kept in {folder}; tables and charts there are of the first {runs} now."
                     );
                     Console.Out.WriteLine();
                 }
 
-                EnsembleReport.Of(experiment.Store, loaded, folder, flags with { Runs = runs }, until?.Words ?? kept);
+                ExperimentOutput.Print(
+                    EnsembleReport.Of(
+                        experiment.Store,
+                        loaded,
+                        folder,
+                        new ReportOptions(runs, flags.Charts),
+                        until?.Words ?? kept
+                    ),
+                    folder,
+                    flags
+                );
             },
             cancel
         );
@@ -92,7 +103,7 @@ internal static class EnsembleJob
         experiment.Watch.Headline = headline;
         if (headline is not null)
         {
-            experiment.Watch.Scale = ExperimentOutput.Scale(scenario, headline.Column);
+            experiment.Watch.Scale = ReportParts.Scale(scenario, headline.Column);
         }
     }
 }

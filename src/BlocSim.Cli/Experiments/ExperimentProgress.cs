@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using BlocSim.Experiments;
+using BlocSim.Reports;
 using Spectre.Console;
 
 namespace BlocSim.Cli;

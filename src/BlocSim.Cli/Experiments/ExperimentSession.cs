@@ -137,7 +137,7 @@ internal static class ExperimentSession
         if (experiment.Store.Remade > 0)
         {
             Console.Error.WriteLine(
-                $"{Counted(experiment.Store.Remade)} in {store} did not hold what was written and {(experiment.Store.Remade == 1 ? "is" : "are")} made again"
+                $"{Counted.Of(experiment.Store.Remade)} in {store} did not hold what was written and {(experiment.Store.Remade == 1 ? "is" : "are")} made again"
             );
         }
 
@@ -153,7 +153,7 @@ internal static class ExperimentSession
             Console.Error.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"interrupted: {Counted(kept)} kept in {store}; the same command with --resume goes on with {(kept == 1 ? "it" : "them")}"
+                    $"interrupted: {Counted.Of(kept)} kept in {store}; the same command with --resume goes on with {(kept == 1 ? "it" : "them")}"
                 )
             );
             return ExitCodes.Interrupted;
@@ -165,12 +165,13 @@ internal static class ExperimentSession
             if (!flags.Silent)
             {
                 Console.Out.WriteLine(
-                    $"part {flags.Shard.Number} of {flags.Shard.Of}: {Counted(kept)} in {store}; when all parts are done, join their folders: blocsim merge {folder} ..."
+                    $"part {flags.Shard.Number} of {flags.Shard.Of}: {Counted.Of(kept)} in {store}; when all parts are done, join their folders: blocsim merge {folder} ..."
                 );
             }
         }
         else
         {
+            experiment.Store.Finished = true;
             experiment.Store.Settle();
             report(experiment);
         }
@@ -190,7 +191,7 @@ internal static class ExperimentSession
         }
 
         output.WriteLine(
-            $"{Counted(failed.Count)} failed; the others are kept and count. Each with its reason is in the table \"run\" of the store."
+            $"{Counted.Of(failed.Count)} failed; the others are kept and count. Each with its reason is in the table \"run\" of the store."
         );
         foreach ((int point, int number, string error, string command) in failed.Take(FailuresShown))
         {
@@ -210,11 +211,4 @@ internal static class ExperimentSession
     /// <summary>The store of a part, or of the whole.</summary>
     public static string NameOf(Shard shard) =>
         shard.Of == 1 ? StoreName : $"shard-{shard.Number}-of-{shard.Of}.sqlite";
-
-    /// <summary>A number of runs in words.</summary>
-    public static string Counted(int runs) => Counted(runs, "run");
-
-    /// <summary>A number of things in words: <c>1 walk</c>, <c>20 walks</c>.</summary>
-    public static string Counted(int count, string thing) =>
-        count == 1 ? $"1 {thing}" : string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {thing}s");
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BlocSim.Experiments;
+using BlocSim.Reports;
 using BlocSim.Scenarios;
 
 namespace BlocSim.Cli;
@@ -7,8 +8,6 @@ namespace BlocSim.Cli;
 /// <summary><c>sweep</c>: many settings of one scenario, many runs each.</summary>
 internal static class SweepJob
 {
-    private const int StepsOfARange = 64;
-
     /// <summary>What charts show where the user names nothing.</summary>
     public static ImmutableArray<string> Usual(Scenario scenario) =>
         scenario.Bloc.Memberships.IsEmpty
@@ -57,30 +56,14 @@ internal static class SweepJob
             experiment =>
             {
                 var view = new SweepView(experiment.Store, loaded, plan, experiment.Wanted, flags.Runs);
-                SweepReport.Of(experiment.Store, view, folder, flags);
+                ExperimentOutput.Print(
+                    SweepReport.Of(experiment.Store, view, folder, new ReportOptions(flags.Runs, flags.Charts)),
+                    folder,
+                    flags
+                );
             },
             cancel
         );
-    }
-
-    /// <summary>The steps of a lever that a search goes over, smallest first.</summary>
-    public static ImmutableArray<string> Steps(Lever lever)
-    {
-        if (!lever.IsRange && lever.Values.All(v => !double.IsNaN(lever.Number(v))))
-        {
-            return [.. lever.Values.OrderBy(lever.Number)];
-        }
-
-        if (!lever.IsRange)
-        {
-            throw ExperimentException.Asked(
-                $"--target looks for an edge along the first lever, so that needs a range of numbers, for example \"{lever.Path}=60..160:5 USD/kg\""
-            );
-        }
-
-        return lever.Values.IsEmpty
-            ? [.. Enumerable.Range(0, StepsOfARange + 1).Select(i => lever.At((double)i / StepsOfARange))]
-            : lever.Values;
     }
 
     /// <summary>Every point must be a scenario that can run, before the first is played.</summary>
@@ -134,7 +117,7 @@ internal static class SweepJob
     private static void Bisect(Experiment experiment, SweepPlan plan, int runs, CancellationToken stop)
     {
         Lever lever = plan.Levers[0];
-        ImmutableArray<string> steps = Steps(lever);
+        ImmutableArray<string> steps = lever.Steps();
         var target = Target.Parse(plan.Target);
         TargetSearch.Edge(
             steps.Length,

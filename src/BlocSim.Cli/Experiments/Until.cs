@@ -1,5 +1,6 @@
 using System.Globalization;
 using BlocSim.Experiments;
+using BlocSim.Reports;
 
 namespace BlocSim.Cli;
 

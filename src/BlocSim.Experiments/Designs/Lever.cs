@@ -7,6 +7,7 @@ namespace BlocSim.Experiments;
 /// <summary>A value that an experiment varies: <c>bloc.floor.price=60..160:10 USD/kg</c>, or <c>bloc.floor.form=variable-levy,contract-for-difference</c>.</summary>
 public sealed partial record Lever
 {
+    private const int StepsOfARange = 64;
     private const int MostValues = 10_000;
 
     /// <summary>Where it stands, as <c>--set</c> names it.</summary>
@@ -202,4 +203,25 @@ public sealed partial record Lever
         1000
     )]
     private static partial Regex WithUnit();
+
+    /// <summary>The steps that a search goes over, smallest first; a range without steps has 65.</summary>
+    /// <exception cref="ExperimentException">Its values are no numbers.</exception>
+    public ImmutableArray<string> Steps()
+    {
+        if (!IsRange && Values.All(v => !double.IsNaN(Number(v))))
+        {
+            return [.. Values.OrderBy(Number)];
+        }
+
+        if (!IsRange)
+        {
+            throw ExperimentException.Asked(
+                $"--target looks for an edge along the first lever, so that needs a range of numbers, for example \"{Path}=60..160:5 USD/kg\""
+            );
+        }
+
+        return Values.IsEmpty
+            ? [.. Enumerable.Range(0, StepsOfARange + 1).Select(i => At((double)i / StepsOfARange))]
+            : Values;
+    }
 }

@@ -97,6 +97,7 @@ public sealed class Experiment : IDisposable
         };
         ResultStore store = ResultStore.OpenToWrite(path, head, cancel);
         store.Report = setup.Report;
+        store.Finished = false;
         return new Experiment(setup, store, axis, wanted, play);
     }
 

@@ -12,7 +12,7 @@ public static class ContentHash
 {
     private static readonly string[] Tables =
     [
-        "SELECT * FROM about WHERE key NOT IN ('asked', 'build', 'digest', 'report') AND key NOT LIKE '%-digest' ORDER BY key",
+        "SELECT * FROM about WHERE key NOT IN ('asked', 'build', 'digest', 'finished', 'report') AND key NOT LIKE '%-digest' ORDER BY key",
         "SELECT scenario, sha256 FROM scenario ORDER BY scenario",
         "SELECT * FROM period ORDER BY position",
         "SELECT position, name FROM series ORDER BY position",

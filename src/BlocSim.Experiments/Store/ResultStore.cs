@@ -129,6 +129,13 @@ public sealed class ResultStore : IDisposable
         set => SetAbout("asked", value.ToString(CultureInfo.InvariantCulture));
     }
 
+    /// <summary>Whether the experiment made every run that it wanted; some ask for more as they go, so a count does not tell.</summary>
+    public bool Finished
+    {
+        get => About("finished") == "yes";
+        set => SetAbout("finished", value ? "yes" : "no");
+    }
+
     /// <summary>What a report on the experiment needs to know.</summary>
     public string Report
     {
@@ -286,84 +293,20 @@ public sealed class ResultStore : IDisposable
     /// <param name="columns">Which.</param>
     /// <param name="most">Only replications up to this number.</param>
     public StoredRuns Read(int point, bool baseline, IReadOnlyList<Column> columns, int most = int.MaxValue) =>
-        Sql.Guard(path, () => ReadRows(point, baseline, columns, most));
-
-    private StoredRuns ReadRows(int point, bool baseline, IReadOnlyList<Column> columns, int most)
-    {
-        var positions = Head.Periods.Select((p, i) => (p, i)).ToDictionary(x => x.p, x => x.i, StringComparer.Ordinal);
-        List<double[]>[] runs = [.. columns.Select(_ => new List<double[]>())];
-        List<int> numbers = [];
-        string names = string.Concat(columns.Select(c => ", " + StoreSchema.Quoted(c)));
-        using SqliteCommand command = Sql.Command(
-            connection,
-            $"SELECT replication, period{names} FROM result WHERE point = $p AND variant = $v AND replication <= $most ORDER BY replication",
-            ("$p", point + FirstNumber),
-            ("$v", baseline ? "baseline" : "policy"),
-            ("$most", most)
-        );
-        using SqliteDataReader reader = command.ExecuteReader();
-        while (reader.Read())
-        {
-            int number = reader.GetInt32(0);
-            if (numbers.Count == 0 || numbers[^1] != number)
-            {
-                numbers.Add(number);
-                foreach (List<double[]> list in runs)
-                {
-                    double[] empty = new double[Head.Periods.Length];
-                    Array.Fill(empty, double.NaN);
-                    list.Add(empty);
-                }
-            }
-
-            int period = positions[reader.GetString(1)];
-            for (int c = 0; c < runs.Length; c++)
-            {
-                runs[c][^1][period] = reader.IsDBNull(c + 2) ? double.NaN : reader.GetDouble(c + 2);
-            }
-        }
-
-        return new StoredRuns(numbers, [.. runs.Select(r => r.ToArray())]);
-    }
+        Sql.Guard(path, () => ResultRows.Read(connection, Head, point, baseline, columns, most));
 
     /// <summary>Copies every run of another store that this one lacks.</summary>
     /// <returns>How many were new.</returns>
-    public int Take(string other)
-    {
-        return Sql.Guard(
+    public int Take(string other) =>
+        Sql.Guard(
             path,
             () =>
             {
-                string named =
-                    "point, replication, variant, period"
-                    + string.Concat(Head.Columns.Select(c => ", " + StoreSchema.Quoted(c)));
-                Sql.Execute(connection, "ATTACH $other AS other", ("$other", other));
-                try
-                {
-                    using SqliteTransaction all = connection.BeginTransaction();
-                    Sql.Execute(connection, "INSERT OR IGNORE INTO point SELECT * FROM other.point ORDER BY point");
-                    Sql.Execute(connection, "INSERT OR IGNORE INTO setting SELECT * FROM other.setting");
-                    Sql.Execute(connection, "INSERT OR IGNORE INTO input SELECT * FROM other.input");
-                    Sql.Execute(
-                        connection,
-                        "DELETE FROM run WHERE status = 'failed' AND EXISTS (SELECT 1 FROM other.run o WHERE o.point = run.point AND o.replication = run.replication AND o.status = 'done')"
-                    );
-                    int taken = Sql.Execute(
-                        connection,
-                        "INSERT OR IGNORE INTO run (point, replication, seed, sha256, status, error, command, seconds, digest) SELECT point, replication, seed, sha256, status, error, command, seconds, digest FROM other.run"
-                    );
-                    Sql.Execute(connection, $"INSERT OR IGNORE INTO result ({named}) SELECT {named} FROM other.result");
-                    all.Commit();
-                    LoadPoints();
-                    return taken;
-                }
-                finally
-                {
-                    Sql.Execute(connection, "DETACH other");
-                }
+                int taken = StoreMerge.Take(connection, Head, other);
+                LoadPoints();
+                return taken;
             }
         );
-    }
 
     /// <summary>Runs a query and reads its rows.</summary>
     internal List<T> Query<T>(string sql, Func<SqliteDataReader, T> read) =>

@@ -3,7 +3,7 @@ namespace BlocSim.Experiments;
 /// <summary>The tables of a store; documented in docs/reference/store.md.</summary>
 internal static class StoreSchema
 {
-    public const string Number = "4";
+    public const string Number = "5";
 
     public const string Fixed = """
         CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

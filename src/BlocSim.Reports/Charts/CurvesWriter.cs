@@ -85,7 +85,7 @@ internal static class CurvesWriter
 
         if (labelled)
         {
-            double[] position = Spread.Apart([.. ends.Select(e => e.At)], 14, plot.Y + 4, plot.Y + plot.Height - 2);
+            double[] position = Labels.Apart([.. ends.Select(e => e.At)], 14, plot.Y + 4, plot.Y + plot.Height - 2);
             for (int i = 0; i < ends.Count; i++)
             {
                 svg.Text(

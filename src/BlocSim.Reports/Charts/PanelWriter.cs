@@ -368,7 +368,7 @@ internal sealed class PanelWriter
     /// <summary>Names at the right edge, moved apart, with a thin leader where a name had to move.</summary>
     private void Label(List<(string Name, int Color, double At)> labels)
     {
-        double[] position = Spread.Apart([.. labels.Select(l => l.At)], 15, top + 4, bottom - 2);
+        double[] position = Labels.Apart([.. labels.Select(l => l.At)], 15, top + 4, bottom - 2);
         for (int i = 0; i < labels.Count; i++)
         {
             double from = labels[i].At;

@@ -107,16 +107,7 @@ internal sealed class MarketAgent
     public double[] Output { get; }
 
     /// <summary>Tonnes of its lead good that a stage makes this tick.</summary>
-    public double Made(Stage stage)
-    {
-        double made = 0;
-        foreach (int f in stage.Facilities)
-        {
-            made += Output[f];
-        }
-
-        return made;
-    }
+    public double Made(Stage stage) => stage.Made(Output);
 
     /// <summary>Tonnes of a co-product that a nation could not sell.</summary>
     public double Unsold(int good, int nation)

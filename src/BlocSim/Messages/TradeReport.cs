@@ -56,16 +56,7 @@ internal sealed class TradeReport(int nation, int goods, int facilities, (int Go
     public double[][]? ExportsTo { get; init; }
 
     /// <summary>Tonnes of its lead good that a stage of the nation made.</summary>
-    public double MadeBy(Stage stage)
-    {
-        double made = 0;
-        foreach (int f in stage.Facilities)
-        {
-            made += Output[f];
-        }
-
-        return made;
-    }
+    public double MadeBy(Stage stage) => stage.Made(Output);
 
     /// <summary>Tonnes that plants of this nation got as an input: what they bought, less what went into the stockpile or with what came out of it.</summary>
     public double Bought(int good, int row) => bought[(good, row)];

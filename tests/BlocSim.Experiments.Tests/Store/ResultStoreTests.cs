@@ -34,7 +34,7 @@ public class ResultStoreTests
 
         var e = Assert.Throws<ExperimentException>(() => ResultStore.OpenToRead(folder.Store()));
         Assert.Contains("another build of BlocSim 1", e.Message, StringComparison.Ordinal);
-        Assert.Contains("schema 1, here 4", e.Message, StringComparison.Ordinal);
+        Assert.Contains("schema 1, here 5", e.Message, StringComparison.Ordinal);
     }
 
     /// <summary>Of a store that holds more, the first runs say what an experiment of so many says; a changed number changes it.</summary>

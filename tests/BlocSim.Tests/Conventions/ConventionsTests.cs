@@ -24,7 +24,14 @@ public class ConventionsTests
         ["BlocSim"] = ["Microsoft.CodeAnalysis.BannedApiAnalyzers"],
         ["BlocSim.Actors"] = ["BlocSim", "Akka"],
         ["BlocSim.Scenarios"] = ["BlocSim", "YamlDotNet"],
-        ["BlocSim.Reports"] = ["BlocSim", "CsvHelper", "Microsoft.CodeAnalysis.BannedApiAnalyzers"],
+        ["BlocSim.Reports"] =
+        [
+            "BlocSim",
+            "BlocSim.Scenarios",
+            "BlocSim.Experiments",
+            "CsvHelper",
+            "Microsoft.CodeAnalysis.BannedApiAnalyzers",
+        ],
         ["BlocSim.Experiments"] =
         [
             "BlocSim",

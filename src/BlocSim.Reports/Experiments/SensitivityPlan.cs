@@ -3,10 +3,10 @@ using System.Text.Json;
 using BlocSim.Experiments;
 using BlocSim.Scenarios;
 
-namespace BlocSim.Cli;
+namespace BlocSim.Reports;
 
 /// <summary>What a study of sensitivity does, kept in its store so that a merge can report on it.</summary>
-internal sealed record SensitivityPlan
+public sealed record SensitivityPlan
 {
     private static readonly JsonSerializerOptions Plain = new()
     {
@@ -29,10 +29,13 @@ internal sealed record SensitivityPlan
     public string Key() =>
         $"{Method}{(Method == "tornado" ? string.Empty : $" of {Samples}")} over {(Vary.IsEmpty ? "the uncertain inputs" : string.Join(" and ", Vary))}";
 
+    /// <summary>As a store keeps it.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Plain);
 
+    /// <summary>Back from what a store keeps.</summary>
     public static SensitivityPlan Parse(string json) => JsonSerializer.Deserialize<SensitivityPlan>(json, Plain)!;
 
+    /// <summary>The inputs that are varied: those named, or the ones that the scenario states as uncertain.</summary>
     public IReadOnlyList<Factor> Factors(LoadedScenario loaded) =>
         Factor.Of([.. Vary.Select(Lever.Parse)], loaded.Inputs);
 

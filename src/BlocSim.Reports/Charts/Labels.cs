@@ -1,7 +1,7 @@
 namespace BlocSim.Reports;
 
 /// <summary>Moves labels apart so that none overlap, keeping their order and staying near where they belong.</summary>
-internal static class Spread
+internal static class Labels
 {
     /// <param name="wanted">Where each label would like to be.</param>
     /// <param name="distance">Least distance between neighbours.</param>

@@ -1,6 +1,6 @@
 using BlocSim.Experiments;
 
-namespace BlocSim.Cli;
+namespace BlocSim.Reports;
 
 /// <summary>Which inputs matter, as a tidy table.</summary>
 internal static class SensitivityTable

@@ -1,18 +1,23 @@
 using System.Collections.Immutable;
 using BlocSim.Experiments;
-using BlocSim.Reports;
 using BlocSim.Scenarios;
 
-namespace BlocSim.Cli;
+namespace BlocSim.Reports;
 
 /// <summary>A finished sweep as tables and charts look at it: one spread a point and quantity, and what the policy costs the bloc.</summary>
-internal sealed class SweepView
+public sealed class SweepView
 {
     private readonly ResultStore store;
     private readonly int runs;
     private readonly Dictionary<(int, Quantity), double[]> read = [];
     private readonly Dictionary<int, double[]> costs = [];
 
+    /// <summary>Reads what a sweep's store holds as it is asked for.</summary>
+    /// <param name="store">The runs.</param>
+    /// <param name="loaded">The scenario that was varied.</param>
+    /// <param name="plan">What was varied and asked.</param>
+    /// <param name="outputs">The quantities asked for, found in the store.</param>
+    /// <param name="runs">Replications of each setting that count.</param>
     public SweepView(
         ResultStore store,
         LoadedScenario loaded,
@@ -31,14 +36,19 @@ internal sealed class SweepView
         Levers = [.. Paths.Select(p => plan.Levers.FirstOrDefault(l => l.Path == p) ?? FromPoints(p))];
     }
 
+    /// <summary>The scenario that was varied.</summary>
     public LoadedScenario Loaded { get; }
 
+    /// <summary>What was varied and asked.</summary>
     public SweepPlan Plan { get; }
 
+    /// <summary>The quantities asked for, each once.</summary>
     public IReadOnlyList<Quantity> Outputs { get; }
 
+    /// <summary>The settings that were played.</summary>
     public ImmutableArray<DesignPoint> Points { get; }
 
+    /// <summary>The paths that differ between settings.</summary>
     public ImmutableArray<string> Paths { get; }
 
     /// <summary>The levers; for a design from a file, what its columns hold.</summary>
@@ -117,7 +127,7 @@ internal sealed class SweepView
     private static string RunName(string good, Quantity quantity) =>
         quantity.Column.Good == "all" ? string.Empty : good + ", ";
 
-    private Good GoodOf(Quantity quantity) => ExperimentOutput.GoodOf(Loaded.Scenario, quantity.Column);
+    private Good GoodOf(Quantity quantity) => ReportParts.GoodOf(Loaded.Scenario, quantity.Column);
 
     private Lever FromPoints(string path)
     {

@@ -1,16 +1,16 @@
 using BlocSim.Experiments;
 using BlocSim.Scenarios;
 
-namespace BlocSim.Cli;
+namespace BlocSim.Reports;
 
 /// <summary>Tables and charts of a store by itself, whatever experiment it holds.</summary>
-internal static class Report
+public static class ExperimentReport
 {
     /// <summary>Writes into a folder and prints a summary.</summary>
     /// <param name="store">A finished experiment.</param>
     /// <param name="folder">Where to.</param>
-    /// <param name="flags">How many runs count, and what is printed.</param>
-    public static void Of(ResultStore store, string folder, ExperimentFlags flags)
+    /// <param name="options">How many runs count, and what is printed.</param>
+    public static ExperimentAnswer Of(ResultStore store, string folder, ReportOptions options)
     {
         LoadedScenario[] scenarios =
         [
@@ -19,14 +19,11 @@ internal static class Report
         switch (store.Head.Kind)
         {
             case "ensemble":
-                EnsembleReport.Of(store, scenarios[0], folder, flags);
-                break;
+                return EnsembleReport.Of(store, scenarios[0], folder, options);
             case "compare":
-                CompareReport.Of(store, ScenarioNames.Distinct(scenarios, store.Head.Names), folder, flags);
-                break;
+                return CompareReport.Of(store, ScenarioNames.Distinct(scenarios, store.Head.Names), folder, options);
             case "sensitivity":
-                SensitivityReport.Of(store, scenarios[0], folder, flags);
-                break;
+                return SensitivityReport.Of(store, scenarios[0], folder, options);
             case "sweep":
                 var plan = SweepPlan.Parse(store.Report);
                 var view = new SweepView(
@@ -34,10 +31,9 @@ internal static class Report
                     scenarios[0],
                     plan,
                     Quantities(store, scenarios[0], plan.Outputs),
-                    flags.Runs
+                    options.Runs
                 );
-                SweepReport.Of(store, view, folder, flags);
-                break;
+                return SweepReport.Of(store, view, folder, options);
             case "calibration":
                 throw ExperimentException.Asked("a calibration has no parts to join; its tables are in its folder");
             default:

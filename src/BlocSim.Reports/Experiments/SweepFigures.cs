@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using BlocSim.Experiments;
-using BlocSim.Reports;
 
-namespace BlocSim.Cli;
+namespace BlocSim.Reports;
 
 /// <summary>Charts of a sweep: small multiples by lever, heat maps of two levers, the frontier.</summary>
 internal static class SweepFigures
@@ -82,7 +81,7 @@ internal static class SweepFigures
             receipt,
             char.ToUpperInvariant(title[0]) + title[1..],
             whole
-                ? $"{ExperimentSession.Counted(view.Points.Length, "setting")}{Runs(view)}"
+                ? $"{Counted.Of(view.Points.Length, "setting")}{Runs(view)}"
                 : $"A dot a setting, all levers varied together{Runs(view, "means")}: what one lever does alone is told by \"blocsim sensitivity\"",
             panels,
             "Small multiples"
@@ -245,7 +244,7 @@ internal static class SweepFigures
                 };
             });
         string subtitle = target is null
-            ? $"{ExperimentSession.Counted(view.Points.Length, "setting")}{Runs(view, "means")}"
+            ? $"{Counted.Of(view.Points.Length, "setting")}{Runs(view, "means")}"
             : TargetReport.Answer(view, target)[0];
         return Of(
             view,

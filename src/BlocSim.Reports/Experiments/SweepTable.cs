@@ -1,7 +1,7 @@
 using System.Globalization;
 using BlocSim.Experiments;
 
-namespace BlocSim.Cli;
+namespace BlocSim.Reports;
 
 /// <summary>A sweep as a tidy table: levers in the first columns, then one quantity a row.</summary>
 internal static class SweepTable

@@ -1,8 +1,7 @@
 using System.Globalization;
 using BlocSim.Experiments;
-using BlocSim.Reports;
 
-namespace BlocSim.Cli;
+namespace BlocSim.Reports;
 
 /// <summary>The answer to "which is the smallest that reaches it, and which costs least".</summary>
 internal static class TargetReport

@@ -3,13 +3,12 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using BlocSim.Experiments;
-using BlocSim.Reports;
 using BlocSim.Scenarios;
 
-namespace BlocSim.Cli;
+namespace BlocSim.Reports;
 
 /// <summary>Tables and charts of many runs of one scenario.</summary>
-internal static class EnsembleReport
+public static class EnsembleReport
 {
     /// <summary>Runs of up to this many observations are written out one by one.</summary>
     private const long MostObservations = 2_000_000;
@@ -20,33 +19,25 @@ internal static class EnsembleReport
     /// <param name="store">The runs.</param>
     /// <param name="loaded">The scenario.</param>
     /// <param name="folder">Where to.</param>
-    /// <param name="flags">How many runs count, and what is printed.</param>
+    /// <param name="options">How many runs count, and what is printed.</param>
     /// <param name="until">The quantity that replicating went by; null for a number of runs.</param>
     /// <param name="said">What came of replicating until an interval was narrow enough; empty for a number of runs.</param>
-    public static void Of(
+    public static ExperimentAnswer Of(
         ResultStore store,
         LoadedScenario loaded,
         string folder,
-        ExperimentFlags flags,
+        ReportOptions options,
         string? until = null,
         string said = ""
     )
     {
-        var spreads = PointSpreads.Of(store, 0, flags.Runs);
-        RunManifest manifest = Write(store, loaded, spreads, folder, flags, until, said);
-        if (flags.Json)
-        {
-            Console.Out.WriteLine(Json(store, loaded, spreads, folder, manifest, said));
-        }
-        else if (!flags.Silent)
-        {
-            foreach (string line in Lines(store, loaded, spreads))
-            {
-                Console.Out.WriteLine(line);
-            }
-
-            ExperimentOutput.Written(folder, manifest);
-        }
+        var spreads = PointSpreads.Of(store, 0, options.Runs);
+        RunManifest manifest = Write(store, loaded, spreads, folder, options, until, said);
+        return new ExperimentAnswer(
+            manifest,
+            Lines(store, loaded, spreads),
+            () => Json(store, loaded, spreads, folder, manifest, said)
+        );
     }
 
     private static RunManifest Write(
@@ -54,14 +45,14 @@ internal static class EnsembleReport
         LoadedScenario loaded,
         PointSpreads spreads,
         string folder,
-        ExperimentFlags flags,
+        ReportOptions options,
         string? until,
         string said
     )
     {
         using var output = new OutputFolder(folder);
         Scenario scenario = loaded.Scenario;
-        Receipt receipt = ExperimentOutput.Receipt(store, loaded);
+        Receipt receipt = ReportParts.Receipt(store, loaded);
         using (StreamWriter file = output.Create("bands.csv"))
         {
             BandTable.Write(file, store.Head.Periods, [(0, spreads)]);
@@ -76,12 +67,12 @@ internal static class EnsembleReport
         if (observations <= MostObservations)
         {
             using StreamWriter file = output.Create("series.csv");
-            TidyTable.Write(file, store, store.Head.Columns, flags.Runs);
+            TidyTable.Write(file, store, store.Head.Columns, options.Runs);
         }
 
         output.Write("summary.md", Markdown(store, loaded, spreads, receipt, said));
         output.Write("scenario.yaml", loaded.Text);
-        if (flags.Charts && spreads.Runs > 0)
+        if (options.Charts && spreads.Runs > 0)
         {
             foreach ((string name, Figure figure) in StandardFigures.Of(Tables(scenario, store, spreads), receipt))
             {
@@ -89,7 +80,7 @@ internal static class EnsembleReport
             }
         }
 
-        RunManifest manifest = ExperimentOutput.Manifest(store, receipt, loaded, flags, output) with
+        RunManifest manifest = ReportParts.Manifest(store, receipt, loaded, options, output) with
         {
             Runs = spreads.Runs,
             Until = until,
@@ -105,7 +96,7 @@ internal static class EnsembleReport
 
     private static IEnumerable<string> Lines(ResultStore store, LoadedScenario loaded, PointSpreads spreads)
     {
-        yield return $"{loaded.Scenario.Name}: {ExperimentSession.Counted(spreads.Runs)}, each with its baseline";
+        yield return $"{loaded.Scenario.Name}: {Counted.Of(spreads.Runs)}, each with its baseline";
         foreach ((string title, IReadOnlyList<string[]> rows) in SpreadLines.Of(spreads, loaded.Scenario))
         {
             yield return string.Empty;
@@ -179,7 +170,7 @@ internal static class EnsembleReport
 
         text.Append(
             CultureInfo.InvariantCulture,
-            $"{ExperimentSession.Counted(spreads.Runs)}, each with a baseline that has the same draws. Means over {Year(store)} with half of their 95 % confidence interval; the range that holds 95 % of runs; the difference policy less baseline, run by run, and in what share of runs it has the sign of its mean.\n"
+            $"{Counted.Of(spreads.Runs)}, each with a baseline that has the same draws. Means over {Year(store)} with half of their 95 % confidence interval; the range that holds 95 % of runs; the difference policy less baseline, run by run, and in what share of runs it has the sign of its mean.\n"
         );
         if (said.Length > 0)
         {
@@ -238,17 +229,17 @@ internal static class EnsembleReport
                     metric = s.Column.Metric.Name,
                     good = s.Column.Good,
                     entity = s.Column.Entity,
-                    mean = ExperimentOutput.Finite(s.LastPolicy.Mean),
-                    halfWidth = ExperimentOutput.Finite(s.LastPolicy.HalfWidth),
-                    low = ExperimentOutput.Finite(s.LastPolicy.Quantiles[0]),
-                    median = ExperimentOutput.Finite(s.LastPolicy.Median),
-                    high = ExperimentOutput.Finite(s.LastPolicy.Quantiles[^1]),
-                    baseline = ExperimentOutput.Finite(s.LastBaseline.Mean),
-                    difference = ExperimentOutput.Finite(s.LastDifference.Difference.Mean),
-                    sameSign = ExperimentOutput.Finite(s.LastDifference.SameSign),
+                    mean = ReportParts.Finite(s.LastPolicy.Mean),
+                    halfWidth = ReportParts.Finite(s.LastPolicy.HalfWidth),
+                    low = ReportParts.Finite(s.LastPolicy.Quantiles[0]),
+                    median = ReportParts.Finite(s.LastPolicy.Median),
+                    high = ReportParts.Finite(s.LastPolicy.Quantiles[^1]),
+                    baseline = ReportParts.Finite(s.LastBaseline.Mean),
+                    difference = ReportParts.Finite(s.LastDifference.Difference.Mean),
+                    sameSign = ReportParts.Finite(s.LastDifference.SameSign),
                     unit = s.Column.Metric.Unit,
                 }),
             },
-            Shared.JsonFormat
+            JsonText.Format
         );
 }

@@ -3,13 +3,12 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using BlocSim.Experiments;
-using BlocSim.Reports;
 using BlocSim.Scenarios;
 
-namespace BlocSim.Cli;
+namespace BlocSim.Reports;
 
 /// <summary>Which inputs matter, as a table and a tornado.</summary>
-internal static class SensitivityReport
+public static class SensitivityReport
 {
     private const int MostCharts = 4;
 
@@ -20,19 +19,19 @@ internal static class SensitivityReport
     ];
 
     /// <summary>Writes tables and a chart and prints the answer.</summary>
-    public static void Of(ResultStore store, LoadedScenario loaded, string folder, ExperimentFlags flags)
+    public static ExperimentAnswer Of(ResultStore store, LoadedScenario loaded, string folder, ReportOptions options)
     {
         var plan = SensitivityPlan.Parse(store.Report);
         IReadOnlyList<Factor> factors = plan.Factors(loaded);
-        IReadOnlyList<Quantity> outputs = Report.Quantities(store, loaded, plan.Outputs);
+        IReadOnlyList<Quantity> outputs = ExperimentReport.Quantities(store, loaded, plan.Outputs);
         IReadOnlyList<DesignPoint> points = store.Points();
         ImmutableArray<SensitivityRow> rows =
         [
             .. outputs.SelectMany(o =>
-                Rows(plan, factors, new PointRuns(store, o, flags.Runs), points, store.Head.Seed)
+                Rows(plan, factors, new PointRuns(store, o, options.Runs), points, store.Head.Seed)
             ),
         ];
-        Receipt receipt = ExperimentOutput.Receipt(store, loaded);
+        Receipt receipt = ReportParts.Receipt(store, loaded);
         using var output = new OutputFolder(folder);
         using (StreamWriter file = output.Create("sensitivity.csv"))
         {
@@ -44,9 +43,9 @@ internal static class SensitivityReport
             DesignTable.Write(file, points);
         }
 
-        output.Write("summary.md", Markdown(plan, loaded, outputs, rows, receipt, flags));
+        output.Write("summary.md", Markdown(plan, loaded, outputs, rows, receipt, options));
         output.Write("scenario.yaml", loaded.Text);
-        if (flags.Charts)
+        if (options.Charts)
         {
             foreach ((Quantity shown, int i) in outputs.Take(MostCharts).Select((o, i) => (o, i)))
             {
@@ -55,10 +54,14 @@ internal static class SensitivityReport
             }
         }
 
-        RunManifest manifest = ExperimentOutput.Manifest(store, receipt, loaded, flags, output);
+        RunManifest manifest = ReportParts.Manifest(store, receipt, loaded, options, output);
         output.Write("manifest.json", manifest.ToJson());
         output.Commit(Charts);
-        Print(plan, loaded, outputs, rows, folder, flags, manifest);
+        return new ExperimentAnswer(
+            manifest,
+            Lines(plan, loaded, outputs, rows, options, manifest),
+            () => Json(plan, rows, folder, manifest)
+        );
     }
 
     /// <summary>The most important inputs so far, on one line.</summary>
@@ -172,9 +175,7 @@ internal static class SensitivityReport
 
     internal static (double Factor, string Unit) Scale(SensitivityPlan plan, LoadedScenario loaded, Quantity quantity)
     {
-        return plan.Method == "sobol"
-            ? (1, "share of variance")
-            : ExperimentOutput.Scale(loaded.Scenario, quantity.Column);
+        return plan.Method == "sobol" ? (1, "share of variance") : ReportParts.Scale(loaded.Scenario, quantity.Column);
     }
 
     private static IEnumerable<(Quantity Quantity, List<string[]> Cells)> Tables(
@@ -222,88 +223,78 @@ internal static class SensitivityReport
         }
     }
 
-    private static void Print(
+    private static string Json(
+        SensitivityPlan plan,
+        ImmutableArray<SensitivityRow> rows,
+        string folder,
+        RunManifest manifest
+    ) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                scenario = manifest.Scenario,
+                version = manifest.Version,
+                contents = manifest.Contents,
+                method = plan.Method,
+                runs = manifest.Runs,
+                folder,
+                inputs = rows.Select(r => new
+                {
+                    metric = r.Quantity.Column.Metric.Name,
+                    good = r.Quantity.Column.Good,
+                    entity = r.Quantity.Column.Entity,
+                    period = r.Quantity.PeriodLabel,
+                    unit = plan.Method == "sobol" ? "share" : r.Quantity.Column.Metric.Unit,
+                    input = r.Factor.Path,
+                    firstIs = Words(plan).First,
+                    first = ReportParts.Finite(r.First),
+                    firstLow = ReportParts.Finite(r.FirstLow),
+                    firstHigh = ReportParts.Finite(r.FirstHigh),
+                    secondIs = Words(plan).Second,
+                    second = ReportParts.Finite(r.Second),
+                    secondLow = ReportParts.Finite(r.SecondLow),
+                    secondHigh = ReportParts.Finite(r.SecondHigh),
+                    byDraws = ReportParts.Finite(r.ByDraws),
+                }),
+            },
+            JsonText.Format
+        );
+
+    private static IEnumerable<string> Lines(
         SensitivityPlan plan,
         LoadedScenario loaded,
         IReadOnlyList<Quantity> outputs,
         ImmutableArray<SensitivityRow> rows,
-        string folder,
-        ExperimentFlags flags,
+        ReportOptions options,
         RunManifest manifest
     )
     {
-        if (flags.Json)
-        {
-            Console.Out.WriteLine(
-                JsonSerializer.Serialize(
-                    new
-                    {
-                        scenario = manifest.Scenario,
-                        version = manifest.Version,
-                        contents = manifest.Contents,
-                        method = plan.Method,
-                        runs = manifest.Runs,
-                        folder,
-                        inputs = rows.Select(r => new
-                        {
-                            metric = r.Quantity.Column.Metric.Name,
-                            good = r.Quantity.Column.Good,
-                            entity = r.Quantity.Column.Entity,
-                            period = r.Quantity.PeriodLabel,
-                            unit = plan.Method == "sobol" ? "share" : r.Quantity.Column.Metric.Unit,
-                            input = r.Factor.Path,
-                            firstIs = Words(plan).First,
-                            first = ExperimentOutput.Finite(r.First),
-                            firstLow = ExperimentOutput.Finite(r.FirstLow),
-                            firstHigh = ExperimentOutput.Finite(r.FirstHigh),
-                            secondIs = Words(plan).Second,
-                            second = ExperimentOutput.Finite(r.Second),
-                            secondLow = ExperimentOutput.Finite(r.SecondLow),
-                            secondHigh = ExperimentOutput.Finite(r.SecondHigh),
-                            byDraws = ExperimentOutput.Finite(r.ByDraws),
-                        }),
-                    },
-                    Shared.JsonFormat
-                )
-            );
-            return;
-        }
-
-        if (flags.Silent)
-        {
-            return;
-        }
-
-        Console.Out.WriteLine(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{loaded.Scenario.Name}: {Method(plan)}, {ExperimentSession.Counted(manifest.Runs)}; {Words(plan).Meaning}"
-            )
+        yield return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{loaded.Scenario.Name}: {Method(plan)}, {Counted.Of(manifest.Runs)}; {Words(plan).Meaning}"
         );
         foreach ((Quantity _, List<string[]> cells) in Tables(plan, loaded, outputs, rows))
         {
-            Console.Out.WriteLine();
+            yield return string.Empty;
             foreach (string line in TextTable.Lines(cells))
             {
-                Console.Out.WriteLine("  " + line);
+                yield return "  " + line;
             }
         }
 
-        foreach (string note in SensitivityNotes.Of(plan, flags, rows))
+        foreach (string note in SensitivityNotes.Of(plan, options, rows))
         {
-            Console.Out.WriteLine();
-            Console.Out.WriteLine(note);
+            yield return string.Empty;
+            yield return note;
         }
-
-        ExperimentOutput.Written(folder, manifest);
     }
 
     internal static string Method(SensitivityPlan plan) =>
         plan.Method switch
         {
-            "sobol" => $"Sobol indices from {ExperimentSession.Counted(plan.Samples, "sample")}",
+            "sobol" => $"Sobol indices from {Counted.Of(plan.Samples, "sample")}",
             "tornado" => "one input at a time",
-            _ => $"Morris screening by {ExperimentSession.Counted(plan.Samples, "walk")}",
+            _ => $"Morris screening by {Counted.Of(plan.Samples, "walk")}",
         };
 
     private static string Markdown(
@@ -312,7 +303,7 @@ internal static class SensitivityReport
         IReadOnlyList<Quantity> outputs,
         ImmutableArray<SensitivityRow> rows,
         Receipt receipt,
-        ExperimentFlags flags
+        ReportOptions options
     )
     {
         var text = new StringBuilder();
@@ -332,7 +323,7 @@ internal static class SensitivityReport
             }
         }
 
-        foreach (string note in SensitivityNotes.Of(plan, flags, rows))
+        foreach (string note in SensitivityNotes.Of(plan, options, rows))
         {
             text.Append(CultureInfo.InvariantCulture, $"\n{note}\n");
         }

@@ -1,10 +1,9 @@
-using BlocSim.Reports;
 using BlocSim.Scenarios;
 
-namespace BlocSim.Cli;
+namespace BlocSim.Reports;
 
 /// <summary>What scenarios that are compared are called, and what tells them apart.</summary>
-internal static class ScenarioNames
+public static class ScenarioNames
 {
     private const int MostDifferences = 8;
 

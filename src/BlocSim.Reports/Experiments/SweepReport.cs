@@ -2,38 +2,25 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using BlocSim.Experiments;
-using BlocSim.Reports;
 
-namespace BlocSim.Cli;
+namespace BlocSim.Reports;
 
 /// <summary>Tables and charts of a sweep.</summary>
-internal static class SweepReport
+public static class SweepReport
 {
     private const int LinesShown = 24;
 
     /// <summary>Writes tables and charts and prints the answer.</summary>
-    public static void Of(ResultStore store, SweepView view, string folder, ExperimentFlags flags)
+    public static ExperimentAnswer Of(ResultStore store, SweepView view, string folder, ReportOptions options)
     {
-        RunManifest manifest = Write(store, view, folder, flags);
-        if (flags.Json)
-        {
-            Console.Out.WriteLine(Json(view, folder, manifest));
-        }
-        else if (!flags.Silent)
-        {
-            foreach (string line in Lines(view))
-            {
-                Console.Out.WriteLine(line);
-            }
-
-            ExperimentOutput.Written(folder, manifest);
-        }
+        RunManifest manifest = Write(store, view, folder, options);
+        return new ExperimentAnswer(manifest, Lines(view), () => Json(view, folder, manifest));
     }
 
-    private static RunManifest Write(ResultStore store, SweepView view, string folder, ExperimentFlags flags)
+    private static RunManifest Write(ResultStore store, SweepView view, string folder, ReportOptions options)
     {
         using var output = new OutputFolder(folder);
-        Receipt receipt = ExperimentOutput.Receipt(store, view.Loaded);
+        Receipt receipt = ReportParts.Receipt(store, view.Loaded);
         using (StreamWriter file = output.Create("designs.csv"))
         {
             DesignTable.Write(file, view.Points);
@@ -46,7 +33,7 @@ internal static class SweepReport
 
         output.Write("summary.md", Markdown(view, receipt));
         output.Write("scenario.yaml", view.Loaded.Text);
-        if (flags.Charts)
+        if (options.Charts)
         {
             foreach ((string name, Figure figure) in SweepFigures.Of(view, receipt))
             {
@@ -54,7 +41,7 @@ internal static class SweepReport
             }
         }
 
-        RunManifest manifest = ExperimentOutput.Manifest(store, receipt, view.Loaded, flags, output);
+        RunManifest manifest = ReportParts.Manifest(store, receipt, view.Loaded, options, output);
         output.Write("manifest.json", manifest.ToJson());
         output.Commit(SweepFigures.Files);
         return manifest;
@@ -63,7 +50,7 @@ internal static class SweepReport
     /// <summary>That a search leaves out steps it does not need.</summary>
     private static string Halved(SweepView view)
     {
-        int steps = view.Plan.Design == "bisection" ? SweepJob.Steps(view.Levers[0]).Length : 0;
+        int steps = view.Plan.Design == "bisection" ? view.Levers[0].Steps().Length : 0;
         return steps > view.Points.Length ? $" of {steps} (halving the range needed no more)" : string.Empty;
     }
 
@@ -73,7 +60,7 @@ internal static class SweepReport
         string each = runs == 1 ? "one run each" : string.Create(CultureInfo.InvariantCulture, $"{runs:#,0} runs each");
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"{view.Loaded.Scenario.Name}: {ExperimentSession.Counted(view.Points.Length, "setting")}{Halved(view)}, {each} with its baseline"
+            $"{view.Loaded.Scenario.Name}: {Counted.Of(view.Points.Length, "setting")}{Halved(view)}, {each} with its baseline"
         );
         yield return string.Empty;
         List<string[]> rows = Rows(view);
@@ -188,19 +175,19 @@ internal static class SweepReport
                         : TargetReport.Odds(view, Target.Parse(view.Plan.Target), p),
                     costToBloc = view.Costs(p).Length == 0
                         ? null
-                        : ExperimentOutput.Finite(Experiments.Spread.Of(view.Costs(p)).Mean),
+                        : ReportParts.Finite(Experiments.Spread.Of(view.Costs(p)).Mean),
                     values = view.Outputs.Select(o => new
                     {
                         metric = o.Column.Metric.Name,
                         good = o.Column.Good,
                         entity = o.Column.Entity,
                         period = o.PeriodLabel,
-                        mean = ExperimentOutput.Finite(view.Spread(p, o).Mean),
-                        halfWidth = ExperimentOutput.Finite(view.Spread(p, o).HalfWidth),
+                        mean = ReportParts.Finite(view.Spread(p, o).Mean),
+                        halfWidth = ReportParts.Finite(view.Spread(p, o).HalfWidth),
                         unit = o.Column.Metric.Unit,
                     }),
                 }),
             },
-            Shared.JsonFormat
+            JsonText.Format
         );
 }

@@ -1,7 +1,7 @@
-namespace BlocSim.Cli;
+namespace BlocSim.Reports;
 
 /// <summary>Rows of cells as lines of text: the first column to the left, the others to the right.</summary>
-internal static class TextTable
+public static class TextTable
 {
     /// <summary>The lines, each cell as wide as the widest of its column.</summary>
     public static IEnumerable<string> Lines(IReadOnlyList<string[]> rows)

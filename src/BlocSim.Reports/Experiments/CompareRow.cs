@@ -1,6 +1,6 @@
 using BlocSim.Experiments;
 
-namespace BlocSim.Cli;
+namespace BlocSim.Reports;
 
 /// <summary>One quantity in two scenarios.</summary>
 /// <param name="Scenario">Position of the second scenario.</param>

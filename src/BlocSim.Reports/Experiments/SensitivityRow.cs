@@ -1,6 +1,6 @@
 using BlocSim.Experiments;
 
-namespace BlocSim.Cli;
+namespace BlocSim.Reports;
 
 /// <summary>What one input does to one quantity. What the two numbers are depends on the method.</summary>
 /// <param name="Quantity">The result.</param>

@@ -1,10 +1,9 @@
 using System.Globalization;
-using BlocSim.Reports;
 
-namespace BlocSim.Cli;
+namespace BlocSim.Reports;
 
 /// <summary>Values of levers as people read them.</summary>
-internal static class SettingText
+public static class SettingText
 {
     /// <summary>A value with its unit, its number in at most five digits; words stay as they stand.</summary>
     public static string Short(string value) => With(value, SummaryText.Precise);

@@ -1,9 +1,9 @@
 using System.Reflection;
 
-namespace BlocSim.Cli;
+namespace BlocSim.Reports;
 
 /// <summary>The version in receipts and manifests.</summary>
-internal static class ProductVersion
+public static class ProductVersion
 {
     /// <summary>Version without commit.</summary>
     public static string Text { get; } =

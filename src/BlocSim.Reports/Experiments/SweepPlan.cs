@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using BlocSim.Experiments;
 
-namespace BlocSim.Cli;
+namespace BlocSim.Reports;
 
 /// <summary>What a sweep varies, kept in its store so that a merge can report on it.</summary>
-internal sealed record SweepPlan
+public sealed record SweepPlan
 {
     /// <summary><c>grid</c>, <c>lhs</c>, <c>sobol</c>, <c>bisection</c> or <c>file</c>.</summary>
     public required string Design { get; init; }
@@ -38,7 +38,7 @@ internal sealed record SweepPlan
 
     /// <summary>What runs depend on; the rest is what is asked of them, and may change when a sweep is gone on with.</summary>
     public string Key() =>
-        $"{Design} over {(Vary.IsEmpty ? $"a file ({File[..Math.Min(8, File.Length)]})" : string.Join(" and ", Vary))}{(Points > 0 ? $", {ExperimentSession.Counted(Points, "point")}" : string.Empty)}";
+        $"{Design} over {(Vary.IsEmpty ? $"a file ({File[..Math.Min(8, File.Length)]})" : string.Join(" and ", Vary))}{(Points > 0 ? $", {Counted.Of(Points, "point")}" : string.Empty)}";
 
     /// <summary>The plan as one line of JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Plain);

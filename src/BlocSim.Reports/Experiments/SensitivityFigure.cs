@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using BlocSim.Experiments;
-using BlocSim.Reports;
 using BlocSim.Scenarios;
 
-namespace BlocSim.Cli;
+namespace BlocSim.Reports;
 
 /// <summary>Which inputs matter, as bars.</summary>
 internal static class SensitivityFigure

@@ -3,26 +3,25 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using BlocSim.Experiments;
-using BlocSim.Reports;
 using BlocSim.Scenarios;
 
-namespace BlocSim.Cli;
+namespace BlocSim.Reports;
 
 /// <summary>Differences between scenarios that share their draws: how large, in what share of runs, and how many more runs it would take to tell.</summary>
-internal static class CompareReport
+public static class CompareReport
 {
     private const int MostGoods = 4;
     private const int MostLines = 5;
 
     /// <summary>Writes tables and charts and prints the answer.</summary>
-    public static void Of(
+    public static ExperimentAnswer Of(
         ResultStore store,
         IReadOnlyList<LoadedScenario> scenarios,
         string folder,
-        ExperimentFlags flags
+        ReportOptions options
     )
     {
-        IReadOnlyList<CompareRow> all = Rows(store, scenarios, flags.Runs);
+        IReadOnlyList<CompareRow> all = Rows(store, scenarios, options.Runs);
         CompareRow[] rows =
         [
             .. all.Where(r =>
@@ -40,38 +39,26 @@ internal static class CompareReport
             BandTable.Write(
                 file,
                 store.Head.Periods,
-                scenarios.Select((_, i) => (i, PointSpreads.Of(store, i, flags.Runs)))
+                scenarios.Select((_, i) => (i, PointSpreads.Of(store, i, options.Runs)))
             );
         }
 
-        Receipt receipt = ExperimentOutput.Receipt(store, [.. scenarios]);
+        Receipt receipt = ReportParts.Receipt(store, [.. scenarios]);
         output.Write("summary.md", Markdown(store, scenarios, rows, receipt));
         for (int i = 0; i < scenarios.Count; i++)
         {
             output.Write($"scenario-{i + 1}.yaml", scenarios[i].Text);
         }
 
-        if (flags.Charts)
+        if (options.Charts)
         {
-            output.Write("price.svg", FigureWriter.Write(Chart(store, scenarios, receipt, flags.Runs)));
+            output.Write("price.svg", FigureWriter.Write(Chart(store, scenarios, receipt, options.Runs)));
         }
 
-        RunManifest manifest = ExperimentOutput.Manifest(store, receipt, scenarios[0], flags, output);
+        RunManifest manifest = ReportParts.Manifest(store, receipt, scenarios[0], options, output);
         output.Write("manifest.json", manifest.ToJson());
         output.Commit(["price.svg"]);
-        if (flags.Json)
-        {
-            Console.Out.WriteLine(Json(rows, folder, manifest));
-        }
-        else if (!flags.Silent)
-        {
-            foreach (string line in Lines(store, scenarios, rows))
-            {
-                Console.Out.WriteLine(line);
-            }
-
-            ExperimentOutput.Written(folder, manifest);
-        }
+        return new ExperimentAnswer(manifest, Lines(store, scenarios, rows), () => Json(rows, folder, manifest));
     }
 
     /// <summary>The difference of the quantity that the user named, between the first two scenarios or against the baseline of the only one.</summary>
@@ -143,8 +130,7 @@ internal static class CompareReport
         : d.IsTold ? "yes"
         : d.Difference.Count < 2 ? "one run cannot tell"
         : d.Needed >= PairedDifference.Countable ? "not told by a million runs"
-        : d.Needed is { } n && n > d.Difference.Count
-            ? $"not told; about {ExperimentSession.Counted(n - d.Difference.Count)} more"
+        : d.Needed is { } n && n > d.Difference.Count ? $"not told; about {Counted.Of(n - d.Difference.Count)} more"
         : "not told";
 
     private static IEnumerable<string> Lines(
@@ -155,7 +141,7 @@ internal static class CompareReport
     {
         int runs = rows.Count == 0 ? 0 : rows.Max(r => r.Difference.Difference.Count);
         string against = scenarios.Count == 1 ? "its baseline" : scenarios[0].ShortName;
-        yield return $"{ExperimentSession.Counted(runs)} of each, with the same draws; {Year(store)}";
+        yield return $"{Counted.Of(runs)} of each, with the same draws; {Year(store)}";
         foreach (IGrouping<int, CompareRow> group in rows.GroupBy(r => r.Scenario))
         {
             yield return string.Empty;
@@ -193,7 +179,7 @@ internal static class CompareReport
                 .Distinct()
                 .Take(MostGoods),
         ];
-        (double factor, string _) = ExperimentOutput.Scale(scenario, row.Quantity.Column);
+        (double factor, string _) = ReportParts.Scale(scenario, row.Quantity.Column);
         return goods.Contains(row.Quantity.Column.Good)
             && !(IsNothing(row.First.Mean * factor) && IsNothing(row.Second.Mean * factor));
     }
@@ -204,7 +190,7 @@ internal static class CompareReport
     private static string[] Cells(CompareRow row, IReadOnlyList<LoadedScenario> scenarios)
     {
         Scenario scenario = scenarios[row.Scenario].Scenario;
-        Good good = ExperimentOutput.GoodOf(scenario, row.Quantity.Column);
+        Good good = ReportParts.GoodOf(scenario, row.Quantity.Column);
         (double factor, string unit) = SummaryText.Scale(row.Quantity.Column.Metric, good);
         Experiments.Spread d = row.Difference.Difference;
         string title = row.Quantity.Column.Good == "all" ? "all goods" : good.Title;
@@ -337,7 +323,7 @@ internal static class CompareReport
         return new Figure
         {
             Title = $"{good.Title}: {string.Join(", ", scenarios.Select(s => s.ShortName))}",
-            Subtitle = $"Medians of {ExperimentSession.Counted(runs)} with the same draws; bands hold 80 % of them",
+            Subtitle = $"Medians of {Counted.Of(runs)} with the same draws; bands hold 80 % of them",
             Panels = [.. panels],
             Periods = store.Head.Periods,
             Source = scenario.Source,
@@ -377,16 +363,16 @@ internal static class CompareReport
                     metric = r.Quantity.Column.Metric.Name,
                     good = r.Quantity.Column.Good,
                     entity = r.Quantity.Column.Entity,
-                    first = ExperimentOutput.Finite(r.First.Mean),
-                    second = ExperimentOutput.Finite(r.Second.Mean),
-                    difference = ExperimentOutput.Finite(r.Difference.Difference.Mean),
-                    halfWidth = ExperimentOutput.Finite(r.Difference.Difference.HalfWidth),
-                    sameSign = ExperimentOutput.Finite(r.Difference.SameSign),
+                    first = ReportParts.Finite(r.First.Mean),
+                    second = ReportParts.Finite(r.Second.Mean),
+                    difference = ReportParts.Finite(r.Difference.Difference.Mean),
+                    halfWidth = ReportParts.Finite(r.Difference.Difference.HalfWidth),
+                    sameSign = ReportParts.Finite(r.Difference.SameSign),
                     told = r.Difference.IsTold,
                     needed = r.Difference.Needed,
                     unit = r.Quantity.Column.Metric.Unit,
                 }),
             },
-            Shared.JsonFormat
+            JsonText.Format
         );
 }

@@ -1,11 +1,10 @@
 using System.Globalization;
 using BlocSim.Experiments;
-using BlocSim.Reports;
 
-namespace BlocSim.Cli;
+namespace BlocSim.Reports;
 
 /// <summary>Spreads in the last calendar year as rows of a table, for the terminal and for Markdown, in the units people read.</summary>
-internal static class SpreadLines
+public static class SpreadLines
 {
     /// <summary>Spreads of runs that agree but for rounding are none.</summary>
     private const double Rounding = 1e-9;
@@ -19,7 +18,7 @@ internal static class SpreadLines
     {
         foreach (IGrouping<string, SeriesSpread> group in spreads.Series.GroupBy(s => s.Column.Good))
         {
-            Good good = ExperimentOutput.GoodOf(scenario, group.First().Column);
+            Good good = ReportParts.GoodOf(scenario, group.First().Column);
             string title = group.Key == "all" ? "All goods together" : good.Title;
             string[][] rows =
             [

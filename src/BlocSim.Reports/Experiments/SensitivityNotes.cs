@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
 
-namespace BlocSim.Cli;
+namespace BlocSim.Reports;
 
 /// <summary>What to bear in mind when a table of sensitivities is read: chance, too few samples, results that do not move.</summary>
 internal static class SensitivityNotes
@@ -14,28 +14,28 @@ internal static class SensitivityNotes
 
     /// <summary>The notes that hold, in the order in which they matter.</summary>
     /// <param name="plan">What was done.</param>
-    /// <param name="flags">How many runs a setting.</param>
+    /// <param name="options">How many runs a setting.</param>
     /// <param name="rows">What came out.</param>
     public static IEnumerable<string> Of(
         SensitivityPlan plan,
-        ExperimentFlags flags,
+        ReportOptions options,
         ImmutableArray<SensitivityRow> rows
     )
     {
         string doubt = Doubt(plan, rows);
-        string[] all = [.. Unmoved(plan, rows), Draws(plan, flags, rows), doubt.Length > 0 ? doubt : Uneven(plan)];
+        string[] all = [.. Unmoved(plan, rows), Draws(plan, options, rows), doubt.Length > 0 ? doubt : Uneven(plan)];
         return all.Where(n => n.Length > 0);
     }
 
     /// <summary>What chance has to do with it: how to read the column, or that one run a point cannot tell.</summary>
-    private static string Draws(SensitivityPlan plan, ExperimentFlags flags, ImmutableArray<SensitivityRow> rows)
+    private static string Draws(SensitivityPlan plan, ReportOptions options, ImmutableArray<SensitivityRow> rows)
     {
-        if (flags.Runs == 1)
+        if (options.Runs == 1)
         {
             return "One run a setting: where the scenario draws at random, what the draws do is taken for an effect. --runs 10 tells the two apart.";
         }
 
-        string each = ExperimentSession.Counted(flags.Runs);
+        string each = Counted.Of(options.Runs);
         double scatter = rows.Select(r => r.ByDraws).Where(double.IsFinite).DefaultIfEmpty(0).Max();
         return plan.Method switch
         {

@@ -1,7 +1,6 @@
 using BlocSim.Experiments;
-using BlocSim.Reports;
 
-namespace BlocSim.Cli;
+namespace BlocSim.Reports;
 
 /// <summary>Share against what it costs, over the settings of a sweep.</summary>
 internal static class FrontierFigure
