@@ -69,12 +69,12 @@ internal static class Some
 
     public static Process Works { get; } = new() { Name = "works", Outputs = [new Ingredient("oxide", 1)] };
 
-    public static Floor Floor(double price = 80_000, FloorForm form = FloorForm.VariableLevy) =>
+    public static Floor Floor(double price = 80_000, FloorForm? form = null) =>
         new()
         {
             Good = "oxide",
             Price = price,
-            Form = form,
+            Form = form ?? FloorForm.VariableLevy,
         };
 
     /// <summary>A bloc nation IN, a large outsider BIG, a small outsider LOW; 10,000 t a year at 60 USD/kg.</summary>

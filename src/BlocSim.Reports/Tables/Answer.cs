@@ -20,7 +20,7 @@ public static class Answer
             pair.Yardstick is not null ? [say.Contrast(), say.ContrastGains(), say.StoreResult()]
             : !HasInstrument(s) ? [say.Sellers(), say.NoInstrument()]
             : s.Bloc.MembershipRule is not null ? [say.Membership(), say.Price(), say.Gains()]
-            : s.Bloc.Floors.Any(f => f.Form == FloorForm.BufferStock) ? [say.Store(), say.Price(), say.Gains()]
+            : s.Bloc.Floors.Any(f => f.Form.BuysGoods) ? [say.Store(), say.Price(), say.Gains()]
             : Forms(s) > 1 ? [say.Forms(), say.Gains()]
             : s.Bloc.Stockpile is not null ? [say.Stockpile(), say.Price(), say.Gains()]
             : s.Bloc.Floors.Length > 0 ? [say.Price(), say.RoundIt() ?? say.Share(), say.Gains()]

@@ -77,7 +77,7 @@ internal sealed class GoodStory
             levy.Length > 0
                 ? $"; a levy was due in {levy.Length} of them, {Price(Mean(levy), good)} on average for a tonne that was declared"
                 : string.Empty;
-        if (pair.PolicyRun.Scenario.Bloc.Floors.Any(f => f.Good == good.Name && f.Form == FloorForm.BufferStock))
+        if (pair.PolicyRun.Scenario.Bloc.Floors.Any(f => f.Good == good.Name && f.Form.BuysGoods))
         {
             int reached = Of("price-members").Where((p, t) => p >= 0.98 * floor[t]).Count();
             int last = Array.FindLastIndex(floor, f => !double.IsNaN(f));

@@ -309,16 +309,9 @@ public static class Explanation
     private static string Phase(int months) => months > 0 ? $", phased in over {months} months" : string.Empty;
 
     private static string Form(Floor f) =>
-        f.Form switch
-        {
-            FloorForm.VariableLevy => f.Basis == FloorBasis.Reference
-                ? "held by one adjustable levy on outsiders (treasury receives it)"
-                : "held by a levy on each consignment (treasury receives it)",
-            FloorForm.MinimumImportPrice => "held by exporters' undertaking (they keep the difference)",
-            FloorForm.FloorOnInternalSales => "binding on all sales inside (sellers keep the difference)",
-            FloorForm.BufferStock => "held by a store that buys members' goods" + Store(f),
-            _ => "held by contracts for difference (taxpayers pay members' producers)",
-        };
+        f.Form.HasBasis && f.Basis == FloorBasis.Consignment
+            ? "held by a levy on each consignment (treasury receives it)"
+            : f.Form.Words + (f.Form.BuysGoods ? Store(f) : string.Empty);
 
     private static string Store(Floor f)
     {

@@ -40,9 +40,7 @@ internal static class FloorCheck
     /// <summary>A good has one store, and what is in it fits.</summary>
     public static void Stores(Section bloc, ImmutableArray<Floor> floors, List<Problem> problems)
     {
-        foreach (
-            IGrouping<string, Floor> good in floors.Where(f => f.Form == FloorForm.BufferStock).GroupBy(f => f.Good)
-        )
+        foreach (IGrouping<string, Floor> good in floors.Where(f => f.Form.BuysGoods).GroupBy(f => f.Good))
         {
             if (good.Count() > 1)
             {
@@ -80,7 +78,7 @@ internal static class FloorCheck
             string good in conducts
                 .Select(c => c.Good)
                 .Distinct()
-                .Where(g => floors.Any(f => f.Good == g && f.Form == FloorForm.ContractForDifference))
+                .Where(g => floors.Any(f => f.Good == g && f.Form.PaysDifference))
         )
         {
             problems.Add(
@@ -118,7 +116,7 @@ internal static class FloorCheck
     {
         foreach (string key in new[] { "clawback", "cap" })
         {
-            if (s.Has(key) && form != FloorForm.ContractForDifference)
+            if (s.Has(key) && !form.PaysDifference)
             {
                 problems.Add(
                     new Problem(
@@ -132,7 +130,7 @@ internal static class FloorCheck
 
         foreach (string key in new[] { "ceiling", "budget", "space", "opening-stock" })
         {
-            if (s.Has(key) && form != FloorForm.BufferStock)
+            if (s.Has(key) && !form.BuysGoods)
             {
                 problems.Add(
                     new Problem(
@@ -159,7 +157,7 @@ internal static class FloorCheck
             );
         }
 
-        if (s.Has("basis") && form != FloorForm.VariableLevy)
+        if (s.Has("basis") && !form.HasBasis)
         {
             problems.Add(
                 new Problem(

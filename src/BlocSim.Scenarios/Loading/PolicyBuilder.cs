@@ -171,14 +171,7 @@ internal sealed class PolicyBuilder(
             return null;
         }
 
-        FloorForm form = s.Text("form", "variable-levy") switch
-        {
-            "minimum-import-price" => FloorForm.MinimumImportPrice,
-            "floor-on-internal-sales" => FloorForm.FloorOnInternalSales,
-            "contract-for-difference" => FloorForm.ContractForDifference,
-            "buffer-stock" => FloorForm.BufferStock,
-            _ => FloorForm.VariableLevy,
-        };
+        FloorForm form = FloorForm.All.FirstOrDefault(f => f.Name == s.Text("form")) ?? FloorForm.VariableLevy;
         int phase = (int)Math.Ceiling(s.Number("phase-in", ValueKind.Duration, 0));
         var floor = new Floor
         {

@@ -65,19 +65,9 @@ internal static class PolicyFormat
             new("price", Price, "The floor, compared with the delivered price including duty.", "required"),
             new(
                 "form",
-                new ValueShape(
-                    Choice,
-                    Choices:
-                    [
-                        "variable-levy",
-                        "minimum-import-price",
-                        "floor-on-internal-sales",
-                        "contract-for-difference",
-                        "buffer-stock",
-                    ]
-                ),
+                new ValueShape(Choice, Choices: [.. FloorForm.All.Select(f => f.Name)]),
                 "How it is held, and so who receives the wedge.",
-                "variable-levy"
+                FloorForm.VariableLevy.Name
             ),
             new(
                 "basis",

@@ -123,10 +123,7 @@ internal sealed class Settlement
             int from = layout.OriginNation[o];
             double price = m.Price[k];
             double freight = m.Freight[at];
-            double duty = (m.DutyRate[at] * (price + freight)) + m.DutySpecific[at];
-            double levy = 0;
-            double rent = 0;
-            DeclaredWedge.Split(m, at, floor, price, ref duty, ref levy, ref rent);
+            (double duty, double levy, double rent) = BorderCharge.Of(m, at, floor.Form.Receiver, price);
             double licence = (m.LicenceRate[at] * (price + freight)) + m.LicenceSpecific[at];
             bool targeted = notice.Targets(g, to, from);
             ledger.Relief[to] += notice.Relieves(g, to, from) ? m.Declared[i] * notice.Relief[g] : 0;
@@ -346,8 +343,7 @@ internal sealed class Settlement
         GoodLedger ledger = Goods[g];
         double price = m.Price[o];
         bool covered =
-            floor is { InForce: true, Form: FloorForm.ContractForDifference }
-            && notice.Member[world.Layouts[g].OriginNation[o]];
+            floor is { InForce: true, Form.PaysDifference: true } && notice.Member[world.Layouts[g].OriginNation[o]];
         if (covered)
         {
             double perTonne = Math.Max(0, floor.Price - price) - (floor.Clawback * Math.Max(0, price - floor.Price));

@@ -39,7 +39,7 @@ internal sealed class AuthorityAgent
         Stockpile = bloc.Stockpile is { } rules ? new StockpileKeeper(world, rules) : null;
         money = new double[world.Goods.Length];
         stock = new double[world.Goods.Length];
-        foreach (Floor floor in bloc.Floors.Where(f => f.Form == FloorForm.BufferStock))
+        foreach (Floor floor in bloc.Floors.Where(f => f.Form.BuysGoods))
         {
             money[world.GoodIndex[floor.Good]] = floor.Budget;
             stock[world.GoodIndex[floor.Good]] = floor.OpeningStock;
@@ -207,7 +207,7 @@ internal sealed class AuthorityAgent
     {
         foreach (Floor floor in bloc.Floors)
         {
-            if (floor.Form == FloorForm.BufferStock)
+            if (floor.Form.BuysGoods)
             {
                 int g = world.GoodIndex[floor.Good];
                 double room = Math.Max(0, floor.Space - stock[g]);
@@ -248,8 +248,7 @@ internal sealed class AuthorityAgent
 
         for (int n = 0; n < notice.Member.Length; n++)
         {
-            bool bears = floor.Form is not (FloorForm.ContractForDifference or FloorForm.BufferStock);
-            notice.Burdened[g][n] |= bears && !notice.Member[n];
+            notice.Burdened[g][n] |= floor.Form.HoldsPrices && !notice.Member[n];
         }
 
         double covered = (floor.Cap ?? double.PositiveInfinity) * world.Scenario.Clock.YearsPerTick;

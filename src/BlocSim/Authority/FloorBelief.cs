@@ -21,10 +21,10 @@ internal sealed class FloorBelief
     /// A border floor is broken where declared imports come in below it, a store where members' producers get less. A contract pays whatever buyers pay.
     /// </summary>
     private static bool Broken(FloorNotice floor, int good, PublicRecord seen) =>
-        floor.Form switch
+        floor.Form.Support switch
         {
-            FloorForm.ContractForDifference => false,
-            FloorForm.BufferStock => seen.ReceivedInside[good] < 0.98 * floor.Price,
+            FloorSupport.PaysDifference => false,
+            FloorSupport.BuysGoods => seen.ReceivedInside[good] < 0.98 * floor.Price,
             _ => seen.FloorHeld[good] < HeldEnough,
         };
 

@@ -57,7 +57,7 @@ internal sealed class StockTarget
             Membership m in s.Bloc.Memberships.Where(m => m.Nation == nation && !s.Bloc.DualTrack.Contains(nation))
         )
         {
-            foreach (Floor f in s.Bloc.Floors.Where(f => f.Good == good && Bites(f)))
+            foreach (Floor f in s.Bloc.Floors.Where(f => f.Good == good && f.Form.HoldsPrices))
             {
                 foreach (FloorStep step in f.Path.Prepend(new FloorStep(f.InForce.From ?? s.Clock.Start, f.Price)))
                 {
@@ -89,8 +89,6 @@ internal sealed class StockTarget
             }
         }
     }
-
-    private static bool Bites(Floor f) => f.Form is not (FloorForm.ContractForDifference or FloorForm.BufferStock);
 
     private static YearMonth Later(YearMonth one, YearMonth? other) => other is { } date && date > one ? date : one;
 }

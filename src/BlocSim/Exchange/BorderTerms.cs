@@ -86,12 +86,11 @@ internal sealed class BorderTerms
     private void SetFloor(in MarketView view)
     {
         FloorNotice floor = view.Notice.Floors[market.Good];
-        market.SellersKeepWedge =
-            floor.InForce && floor.Form is FloorForm.MinimumImportPrice or FloorForm.FloorOnInternalSales;
-        bool reference = floor.Form == FloorForm.VariableLevy && floor.Basis == FloorBasis.Reference;
+        market.SellersKeepWedge = floor.InForce && floor.Form.Receiver == WedgeReceiver.Seller;
+        bool reference = floor.Form.HasBasis && floor.Basis == FloorBasis.Reference;
 
         // Of a homogeneous good, a consignment levy or an undertaking moves the same tonnes as one levy; only the receiver differs.
-        bool asLevy = market.Perfect && floor.Form is (FloorForm.VariableLevy or FloorForm.MinimumImportPrice);
+        bool asLevy = market.Perfect && floor.Form.Reach == FloorReach.Imports;
         market.ReferenceFloor = floor.InForce && (reference || asLevy) ? floor.Price : double.NaN;
         if (double.IsNaN(market.ReferenceFloor))
         {
@@ -154,10 +153,10 @@ internal sealed class BorderTerms
             bool minimum =
                 floored
                 && double.IsNaN(market.ReferenceFloor)
-                && floor.Form switch
+                && floor.Form.Reach switch
                 {
-                    FloorForm.VariableLevy or FloorForm.MinimumImportPrice => outsider,
-                    FloorForm.FloorOnInternalSales => true,
+                    FloorReach.Imports => outsider,
+                    FloorReach.AllSales => true,
                     _ => false,
                 };
             market.MinimumPrice[at] = minimum ? floor.Price : double.NegativeInfinity;

@@ -231,14 +231,12 @@ internal sealed class MarketAgent
         }
 
         bool added =
-            floor is { InForce: true, Form: FloorForm.ContractForDifference }
-            || !world.Scenario.Conducts.IsEmpty
-            || limitsOutput;
+            floor is { InForce: true, Form.PaysDifference: true } || !world.Scenario.Conducts.IsEmpty || limitsOutput;
         market.OffersStand &= !added;
         // Another clearing in the same period may have released more.
         orders.Set(g, NoStores ? 1 : view.Notice.StockpileDemand[g], asked[g], view.Notice);
         market.Bound?.Set(market, contracted[g]);
-        if (floor is { InForce: true, Form: FloorForm.ContractForDifference })
+        if (floor is { InForce: true, Form.PaysDifference: true })
         {
             double memberCapacity = 0;
             for (int o = 0; o < market.Origins; o++)
@@ -258,7 +256,7 @@ internal sealed class MarketAgent
             }
         }
 
-        bool store = !NoStores && floor is { InForce: true, Form: FloorForm.BufferStock };
+        bool store = !NoStores && floor is { InForce: true, Form.BuysGoods: true };
         buffers[g].Floor = store ? floor.Price : double.NaN;
         buffers[g].Store = view.Notice.Stores[g];
         for (int o = 0; o < market.Origins && store; o++)

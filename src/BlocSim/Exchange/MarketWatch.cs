@@ -60,11 +60,11 @@ internal sealed class MarketWatch(World world, int good, GoodMarket market, Cond
             single &= d.Form != DemandForm.Isoelastic || market.Perfect || market.Theta[r] * index > d.Response;
         }
 
-        if (floored && !bought && floor.Form is not (FloorForm.ContractForDifference or FloorForm.BufferStock))
+        if (floored && !bought && floor.Form.HoldsPrices)
         {
             Note(
                 tick,
-                floor.Form == FloorForm.FloorOnInternalSales
+                floor.Form.Reach == FloorReach.AllSales
                     ? "the floor is above every buyer's choke price: nobody in the bloc can pay it"
                     : "the floor is above every buyer's choke price: nobody in the bloc buys declared imports at it"
             );

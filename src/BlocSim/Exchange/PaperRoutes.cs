@@ -123,7 +123,7 @@ internal sealed class PaperRoutes
             && offer?.Banned[v] != true
             && !(view.Notice.DutyRate[market.Good][entry] > 0)
             && !(view.Notice.DutySpecific[market.Good][entry] > 0)
-            && !(view.Notice.Floors[market.Good] is { InForce: true, Form: FloorForm.FloorOnInternalSales });
+            && !(view.Notice.Floors[market.Good] is { InForce: true, Form.Reach: FloorReach.AllSales });
     }
 
     /// <summary>Takes a route if it is the cheapest so far, the expected fine of its tracing included.</summary>

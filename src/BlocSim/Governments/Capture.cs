@@ -53,14 +53,18 @@ internal sealed class Capture
     private double Gap(int good, int to, PolicyNotice notice, double price)
     {
         FloorNotice floor = notice.Floors[good];
-        bool levied = floor.InForce && floor.Form == FloorForm.VariableLevy;
+        bool levied = floor.InForce && floor.Form.Receiver == WedgeReceiver.Treasury;
         if (!levied || !notice.Applies[to] || notice.Member[nation] || to == nation || double.IsNaN(price))
         {
             return 0;
         }
 
         int pair = (to * world.Nations.Length) + nation;
-        double border = (floor.Price - notice.DutySpecific[good][pair]) / (1 + notice.DutyRate[good][pair]);
+        double border = BorderCharge.BeforeDuty(
+            floor.Price,
+            notice.DutyRate[good][pair],
+            notice.DutySpecific[good][pair]
+        );
         return Math.Max(0, border - price - world.FreightOf(good, nation, to));
     }
 }

@@ -14,10 +14,10 @@ internal readonly record struct FloorNotice(
     double Clawback
 )
 {
-    public static FloorNotice None { get; } = new(default, default, double.NaN, 0, 0);
+    public static FloorNotice None { get; } = new(FloorForm.VariableLevy, default, double.NaN, 0, 0);
 
     public bool InForce => !double.IsNaN(Price);
 
     /// <summary>Whether buyers' prices are held at it: by a levy, an undertaking or inside the bloc; not by contracts or a store.</summary>
-    public bool AtBorder => InForce && Form is not (FloorForm.ContractForDifference or FloorForm.BufferStock);
+    public bool AtBorder => InForce && Form.HoldsPrices;
 }

@@ -121,7 +121,7 @@ internal static class PriceMetrics
     {
         GoodLedger ledger = f.Ledger(g);
         return ledger.FlooredOutside > ledger.NoTrade ? ledger.DeclaredLevy / ledger.FlooredOutside
-            : f.Notice.Floors[g].Form == FloorForm.VariableLevy && f.Market.Markets[g].Levy > 0
+            : f.Notice.Floors[g].Form.Receiver == WedgeReceiver.Treasury && f.Market.Markets[g].Levy > 0
                 ? f.Market.Markets[g].Levy
             : double.NaN;
     }

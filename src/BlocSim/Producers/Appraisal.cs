@@ -49,7 +49,7 @@ internal static class Appraisal
     {
         FloorNotice floor = view.Notice.Floors[good];
         PublicRecord seen = view.Public;
-        bool border = floor.Form is FloorForm.VariableLevy or FloorForm.MinimumImportPrice;
+        bool border = floor.Form.Reach == FloorReach.Imports;
         if (!floor.InForce || !view.Notice.Member[nation] || (border && view.Notice.IsOutsider(good, nation)))
         {
             return now;
@@ -58,13 +58,13 @@ internal static class Appraisal
         double supply = seen.MemberCapacity[good] + seen.MemberPipeline[good];
         switch (floor.Form)
         {
-            case FloorForm.ContractForDifference:
+            case { PaysDifference: true }:
                 double perYear = floor.Covered / world.Scenario.Clock.YearsPerTick;
                 double share = Math.Min(1, perYear / Math.Max(1e-9, supply + capacity));
                 return now + (share * Math.Max(0, floor.Price - now));
-            case FloorForm.BufferStock:
+            case { BuysGoods: true }:
                 return Math.Max(now, floor.Price);
-            case FloorForm.FloorOnInternalSales:
+            case { Reach: FloorReach.AllSales }:
                 double demand = seen.MemberUse[good] / world.Scenario.Clock.YearsPerTick;
                 double phi = Math.Min(1, demand / Math.Max(1e-9, supply + capacity));
                 return (phi * floor.Price) + ((1 - phi) * now);

@@ -34,7 +34,7 @@ public sealed class CommonPast
         && scenario.Bloc.Stockpile is null
         && scenario.Bloc.Club is null
         && scenario.Tariffs.All(t => !t.Standing)
-        && scenario.Bloc.Floors.All(f => f.Form != FloorForm.BufferStock);
+        && scenario.Bloc.Floors.All(f => !f.Form.BuysGoods);
 
     /// <summary>Plays the baseline, and the scenario to the date of its first instrument.</summary>
     /// <param name="scenario">A scenario for which <see cref="IsShared"/> holds.</param>

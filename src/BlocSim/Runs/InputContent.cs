@@ -91,12 +91,10 @@ internal sealed class InputContent
         {
             int i = (r * m.Stride) + k;
             int at = (m.Rows[r].Destination * m.Stride) + k;
-            double duty = 0;
-            double levy = 0;
             double rent = 0;
             if (notice.Floors[m.Good].InForce && notice.Applies[m.DestinationNation[m.Rows[r].Destination]])
             {
-                DeclaredWedge.Split(m, at, notice.Floors[m.Good], m.Price[k], ref duty, ref levy, ref rent);
+                rent = BorderCharge.Of(m, at, notice.Floors[m.Good].Form.Receiver, m.Price[k]).Rent;
             }
 
             double value = (m.Declared[i] * (m.Price[k] + rent)) + ((m.Misdeclared[i] + m.ThirdNation[i]) * m.Price[k]);

@@ -112,6 +112,7 @@ internal sealed class Invariants(World world, MarketAgent market, Settlement set
         GoodMarket m = market.Markets[g];
         int n = world.Nations.Length;
         double[] due = new double[n];
+        bool levied = notice.Floors[g].Form.Receiver == WedgeReceiver.Treasury;
         for (int r = 0; r < m.Rows.Length; r++)
         {
             int to = m.DestinationNation[m.Rows[r].Destination];
@@ -125,13 +126,12 @@ internal sealed class Invariants(World world, MarketAgent market, Settlement set
                 double licence = (m.LicenceRate[at] * (m.Price[k] + m.Freight[at])) + m.LicenceSpecific[at];
 
                 // Of the delivered price of a declared tonne, duty is what is left of it after levy, over one plus the rate.
-                double levy = m.Liable[at] && notice.Floors[g].Form == FloorForm.VariableLevy ? m.Levy : 0;
-                double consignment =
-                    notice.Floors[g].Form == FloorForm.VariableLevy
-                        ? Math.Max(0, m.MinimumPrice[at] - ((m.Slope[at] * m.Price[k]) + m.Base[at]))
-                        : 0;
+                double levy = m.Liable[at] && levied ? m.Levy : 0;
+                double consignment = levied
+                    ? Math.Max(0, m.MinimumPrice[at] - ((m.Slope[at] * m.Price[k]) + m.Base[at]))
+                    : 0;
                 double delivered = m.DeclaredCost(m.Rows[r].Destination, k, m.Price[k]) - levy - consignment;
-                double value = (delivered - specific) / (1 + rate);
+                double value = BorderCharge.BeforeDuty(delivered, rate, specific);
                 due[to] += m.Declared[(r * m.Stride) + k] * ((rate * value) + specific - licence);
             }
         }

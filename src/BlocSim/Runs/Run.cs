@@ -248,7 +248,7 @@ public sealed class Run
         double evaded = 0;
         for (int g = 0; g < world.Goods.Length; g++)
         {
-            if (view.Notice.Floors[g] is { InForce: true, Form: FloorForm.BufferStock })
+            if (view.Notice.Floors[g] is { InForce: true, Form.BuysGoods: true })
             {
                 authority.Keep(g, settlement.Goods[g].StockBought.Sum(), settlement.Goods[g].StockSpending.Sum());
             }

@@ -38,7 +38,7 @@ public class DualTrackTests
         RunTable With(
             double? tracing,
             bool dual = true,
-            FloorForm form = FloorForm.VariableLevy,
+            FloorForm? form = null,
             double ownDuty = 0,
             bool banned = false,
             bool tested = false

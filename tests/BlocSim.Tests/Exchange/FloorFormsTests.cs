@@ -157,4 +157,48 @@ public class FloorFormsTests
         Scenario closed = withFriend with { Bloc = withFriend.Bloc with { Via = [] } };
         Assert.Equal(0, Some.Play(closed).Last("transshipment", "bloc"));
     }
+
+    /// <summary>An excise up to the floor on every sale inside, which no canned form is: a row that only this test knows.</summary>
+    private static readonly FloorForm Excise = new()
+    {
+        Name = "excise",
+        Words = "held by an excise on all sales inside (treasury receives it)",
+        Reach = FloorReach.AllSales,
+        Receiver = WedgeReceiver.Treasury,
+    };
+
+    /// <summary>
+    /// A form is a row of the table: buyers, market, accounts, investors and invariants do with one that they have never heard of what its columns say. The excise
+    /// holds the same prices and moves the same tonnes as a floor on internal sales, and what sellers kept there is the treasury's.
+    /// </summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.6)]
+    public void ASixthForm_ThatOnlyItsRowDescribes_IsHeldBookedAndBelieved(double capable)
+    {
+        RunTable excise = With(Some.Floor(form: Excise), capable);
+        RunTable rent = With(Some.Floor(form: FloorForm.FloorOnInternalSales), capable);
+        Assert.Equal(80_000, excise.Last("price-inside", "bloc"), capable == 0 ? 1e-6 : 20_000);
+        Assert.Equal(rent.Last("price-inside", "bloc"), excise.Last("price-inside", "bloc"), 1e-6);
+        foreach (string nation in (string[])["IN", "BIG", "LOW"])
+        {
+            Assert.Equal(rent.Last("output", nation), excise.Last("output", nation), 1e-6);
+            Assert.Equal(0, excise.Last("seller-rent", nation));
+        }
+
+        double kept =
+            rent.Last("seller-rent", "IN") + rent.Last("seller-rent", "BIG") + rent.Last("seller-rent", "LOW");
+        Assert.True(kept > 0);
+        Assert.Equal(kept, excise.Last("levy-revenue", "bloc"), 1e-6 * kept);
+        Assert.Equal(rent.Last("floor-held-members", "bloc"), excise.Last("floor-held-members", "bloc"));
+    }
+
+    /// <summary>Names are how scenarios call the forms, so no two rows share one; a form holds prices or supports producers, and who holds prices says who gets the wedge.</summary>
+    [Fact]
+    public void Table_RowsAreWhole()
+    {
+        Assert.Equal(FloorForm.All.Length, FloorForm.All.Select(f => f.Name).Distinct().Count());
+        Assert.All(FloorForm.All, f => Assert.True(f.HoldsPrices != (f.Support != FloorSupport.None)));
+        Assert.All(FloorForm.All, f => Assert.Equal(f.HoldsPrices, f.Receiver != WedgeReceiver.Nobody));
+    }
 }

@@ -196,10 +196,7 @@ internal sealed class StrategicSellers
                 }
 
                 int at = (market.Rows[r].Destination * market.Stride) + k;
-                double gap = market.Liable[at]
-                    ? market.Levy
-                    : Math.Max(0, market.MinimumPrice[at] - ((market.Slope[at] * market.Price[k]) + market.Base[at]));
-                sum += tonnes * gap / (1 + market.DutyRate[at]);
+                sum += tonnes * Math.Max(0, market.WedgeAt(at, market.Price[k])) / (1 + market.DutyRate[at]);
             }
         }
 

@@ -55,7 +55,7 @@ internal sealed class TradeLinks(GoodMarket market)
         bool taxed = node != seller;
         double added = taxed ? market.ExportTax[node] + market.QuotaPrice[node] : 0;
         slope = market.Slope[at] * (taxed ? 1 + market.ExportTaxRate[node] : 1);
-        fix = (market.Slope[at] * added) + market.Base[at] + (market.Liable[at] ? market.Levy : 0);
+        fix = (market.Slope[at] * added) + market.Base[at] + market.LevyAt(at);
     }
 
     /// <summary>Only one home link per nation can stand at the start without closing a cycle with others; more join as they pay.</summary>

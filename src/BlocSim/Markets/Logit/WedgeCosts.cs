@@ -52,21 +52,9 @@ internal sealed class WedgeCosts(GoodMarket market)
         {
             int at = border + k;
             double price = market.Price[k];
-            double c = (market.Slope[at] * price) + market.Base[at];
-            double byP = market.Slope[at];
-            double byL = 0;
-            if (market.Liable[at])
-            {
-                c += market.Levy;
-                byL = 1;
-            }
-
-            if (c < market.MinimumPrice[at])
-            {
-                c = market.MinimumPrice[at];
-                byP = 0;
-                byL = 0;
-            }
+            double c = market.DeliveredAt(at, price, out bool lifted);
+            double byP = lifted ? 0 : market.Slope[at];
+            double byL = !lifted && market.Liable[at] ? 1 : 0;
 
             // What a lot that evades saves: all that crossing the border adds, the lift to a minimum price as well as duty and levy.
             double standing = (market.StandingRate[at] * (price + market.Freight[at])) + market.StandingSpecific[at];
@@ -132,9 +120,7 @@ internal sealed class WedgeCosts(GoodMarket market)
         {
             int at = border + k;
             double byL = market.Liable[at] ? 1 : 0;
-            double c = (market.Slope[at] * market.Price[k]) + market.Base[at] + (byL * market.Levy);
-            bool lifted = c < market.MinimumPrice[at];
-            Cost[k] = lifted ? market.MinimumPrice[at] : c;
+            Cost[k] = market.DeliveredAt(at, market.Price[k], out bool lifted);
             ByPrice[k] = lifted ? 0 : market.Slope[at];
             ByLevy[k] = lifted ? 0 : byL;
         }

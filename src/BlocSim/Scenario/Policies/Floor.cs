@@ -12,7 +12,7 @@ public sealed record Floor
     public required double Price { get; init; }
 
     /// <summary>How it is held.</summary>
-    public FloorForm Form { get; init; }
+    public FloorForm Form { get; init; } = FloorForm.VariableLevy;
 
     /// <summary>On what a levy is computed.</summary>
     public FloorBasis Basis { get; init; }
