@@ -3,19 +3,20 @@ using Akka.Actor;
 namespace BlocSim.Actors;
 
 /// <summary>
-/// One participant of a run: the authority, the market, a producer nation, a buyer, a government. It acts when the coordinator says so and answers with what became of it.
+/// One participant of a run: the authority, the market, a producer nation, a buyer, a government. It acts on what the coordinator tells it and answers; it never sees the run.
 /// A participant that fails ends: one that began anew would have lost what it knew.
 /// </summary>
 internal sealed class ParticipantActor : ReceiveActor
 {
-    public ParticipantActor(Run run, int participant, Attendance attendance)
+    public ParticipantActor(IParticipant agent, int participant, Attendance attendance)
     {
         Receive<Act>(act =>
         {
             attendance.Begin(participant, act.Round);
+            object? answer;
             try
             {
-                run.Deliver(participant, act.Phase);
+                answer = agent.Receive(act.Phase, act.Message);
             }
 #pragma warning disable CA1031 // Whatever it is, it is the answer: the coordinator ends the run with it.
             catch (Exception e)
@@ -26,7 +27,7 @@ internal sealed class ParticipantActor : ReceiveActor
                 return;
             }
 
-            Sender.Tell(new Acted(participant, act.Round));
+            Sender.Tell(new Acted(participant, act.Round, answer));
         });
     }
 }

@@ -13,6 +13,7 @@ internal sealed class RunActor : ReceiveActor
     private readonly IActorRef[] participants;
     private readonly Attendance attendance;
     private readonly bool[] answered;
+    private readonly object?[] answers;
     private readonly Exception?[] failures;
     private readonly bool[] gone;
     private PlayPhase? now;
@@ -23,14 +24,16 @@ internal sealed class RunActor : ReceiveActor
         this.run = run;
         attendance = new Attendance(run.ParticipantCount);
         answered = new bool[run.ParticipantCount];
+        answers = new object?[run.ParticipantCount];
         failures = new Exception?[run.ParticipantCount];
         gone = new bool[run.ParticipantCount];
         participants = new IActorRef[run.ParticipantCount];
         for (int i = 0; i < participants.Length; i++)
         {
             int participant = i;
+            IParticipant agent = run.Participant(i);
             participants[i] = Context.ActorOf(
-                Props.Create(() => new ParticipantActor(run, participant, attendance)),
+                Props.Create(() => new ParticipantActor(agent, participant, attendance)),
                 i.ToString(CultureInfo.InvariantCulture)
             );
             Context.Watch(participants[i]);
@@ -49,8 +52,8 @@ internal sealed class RunActor : ReceiveActor
                 play.Done.TrySetException(e);
             }
         });
-        Receive<Acted>(a => Answer(a.Participant, a.Round, null));
-        Receive<Failed>(f => Answer(f.Participant, f.Round, f.Reason));
+        Receive<Acted>(a => Answer(a.Participant, a.Round, a.Answer, null));
+        Receive<Failed>(f => Answer(f.Participant, f.Round, null, f.Reason));
         Receive<Terminated>(End);
         Receive<Overdue>(Complain);
     }
@@ -65,16 +68,15 @@ internal sealed class RunActor : ReceiveActor
         Array.Clear(answered);
         Array.Clear(failures);
         waiting = taking.Length;
-        var act = new Act(play.Phase, play.Round);
         foreach (int participant in taking)
         {
             if (gone[participant])
             {
-                Answer(participant, play.Round, Ended());
+                Answer(participant, play.Round, null, Ended());
             }
             else
             {
-                participants[participant].Tell(act);
+                participants[participant].Tell(new Act(play.Phase, play.Round, run.MessageTo(participant, play.Phase)));
             }
         }
 
@@ -84,7 +86,7 @@ internal sealed class RunActor : ReceiveActor
         }
     }
 
-    private void Answer(int participant, long round, Exception? failure)
+    private void Answer(int participant, long round, object? answer, Exception? failure)
     {
         if (now is null || now.Round != round || answered[participant])
         {
@@ -92,6 +94,7 @@ internal sealed class RunActor : ReceiveActor
         }
 
         answered[participant] = true;
+        answers[participant] = answer;
         failures[participant] = failure;
         if (--waiting == 0)
         {
@@ -111,7 +114,7 @@ internal sealed class RunActor : ReceiveActor
         gone[participant] = true;
         if (now is { } play && run.Participants(play.Phase).Contains(participant))
         {
-            Answer(participant, play.Round, Ended());
+            Answer(participant, play.Round, null, Ended());
         }
     }
 
@@ -134,7 +137,21 @@ internal sealed class RunActor : ReceiveActor
             }
         }
 
-        play.Done.TrySetResult();
+        try
+        {
+            foreach (int participant in run.Participants(play.Phase))
+            {
+                run.Accept(participant, play.Phase, answers[participant]);
+            }
+
+            play.Done.TrySetResult();
+        }
+#pragma warning disable CA1031 // The run waits for an answer, whatever happens here.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            play.Done.TrySetException(e);
+        }
     }
 
     /// <summary>Those who began and did not end are stuck; those who never began only wait for a thread.</summary>

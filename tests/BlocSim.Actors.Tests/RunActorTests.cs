@@ -51,13 +51,13 @@ public sealed class RunActorTests : TestKit
         int[] producers = run.Participants(Phase.Offer).ToArray();
         foreach (int p in producers.Where(p => run.NameOf(p) != "producer GIANT"))
         {
-            coordinator.Tell(new Acted(p, 2));
-            coordinator.Tell(new Acted(p, 2));
+            coordinator.Tell(new Acted(p, 2, null));
+            coordinator.Tell(new Acted(p, 2, null));
         }
 
         foreach (int p in producers)
         {
-            coordinator.Tell(new Acted(p, 1));
+            coordinator.Tell(new Acted(p, 1, null));
             coordinator.Tell(new Failed(p, 1, new InvalidOperationException("of before")));
         }
 

@@ -1,6 +1,7 @@
 namespace BlocSim.Actors;
 
-/// <summary>To a participant: act in a phase.</summary>
+/// <summary>To a participant: a message to act on.</summary>
 /// <param name="Phase">The phase.</param>
 /// <param name="Round">Comes back with the answer.</param>
-internal sealed record Act(Phase Phase, long Round);
+/// <param name="Message">What it is told.</param>
+internal sealed record Act(Phase Phase, long Round, object Message);

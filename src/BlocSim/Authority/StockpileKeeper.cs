@@ -58,20 +58,19 @@ internal sealed class StockpileKeeper
     /// <summary>Tonnes in store.</summary>
     public double Stock(int good) => stock[good];
 
-    /// <summary>What the stocks would fetch at the prices of the day, USD.</summary>
-    public double Value(PublicRecord seen)
+    /// <summary>Pays the period's interest and storage and states how things stand.</summary>
+    /// <param name="report">Is filled in.</param>
+    /// <param name="seen">Public prices.</param>
+    public void Report(StockpileReport report, PublicRecord seen)
     {
-        double value = 0;
-        for (int g = 0; g < stock.Length; g++)
-        {
-            value += stock[g] * seen.WorldPrice[g];
-        }
-
-        return value;
+        stock.CopyTo(report.Stock, 0);
+        report.Carrying = years * ((rules.Interest * Debt) + (rules.StorageCost * report.Value(seen)));
+        Pay(report.Carrying);
+        report.Cash = Cash;
+        report.Debt = Debt;
+        report.Called = Called;
+        report.PaidIn = rules.Private;
     }
-
-    /// <summary>Profit so far: stocks at the day's prices and cash, less the loan and what was put in, USD.</summary>
-    public double Result(PublicRecord seen) => Value(seen) + Cash - Debt - rules.Private - Called;
 
     /// <summary>Decides for every good what to add to members' orders or to meet from stock this tick.</summary>
     public void Announce(PolicyNotice notice, YearMonth date, PublicRecord seen)
@@ -103,15 +102,6 @@ internal sealed class StockpileKeeper
     {
         stock[good] = Math.Max(0, stock[good] + tonnes);
         Pay(spending);
-    }
-
-    /// <summary>Pays the tick's interest and storage.</summary>
-    /// <returns>What that was, USD.</returns>
-    public double PayCarrying(PublicRecord seen)
-    {
-        double cost = years * ((rules.Interest * Debt) + (rules.StorageCost * Value(seen)));
-        Pay(cost);
-        return cost;
     }
 
     /// <summary>

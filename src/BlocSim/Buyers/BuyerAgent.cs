@@ -2,7 +2,7 @@ namespace BlocSim;
 
 /// <summary>One nation's sector buying one good for final use.</summary>
 /// <remarks>It knows its own needs, announced policy and public prices; of others' evasion only what customs publish.</remarks>
-internal sealed class BuyerAgent
+internal sealed class BuyerAgent : IParticipant
 {
     /// <summary>Share of the gap to the long-run response closed in a month (assumption; docs/odd.md, parameters).</summary>
     private const double MonthlyAdjustment = 0.02;
@@ -34,6 +34,7 @@ internal sealed class BuyerAgent
     private readonly double fading;
     private readonly OwnStock? stock;
     private readonly ContractBook? contract;
+    private readonly OrderSheet sheet = new() { Bids = new Bid[1] };
     private int weighed;
 
     /// <summary>How demand that does not answer to price fades out beyond its cap: at once where the good clears exactly, over a per cent elsewhere.</summary>
@@ -71,6 +72,28 @@ internal sealed class BuyerAgent
         }
     }
 
+    /// <inheritdoc />
+    public string Name => $"buyer {buyer.Nation} {buyer.Sector} of {buyer.Good}";
+
+    /// <inheritdoc />
+    public object? Receive(Phase phase, object message)
+    {
+        if (message is Opening opening)
+        {
+            sheet.Bids[0] = Bid(opening.View);
+            return sheet;
+        }
+
+        var report = (BuyerReport)message;
+        if (report.Contracts is { } outcome)
+        {
+            contract?.Renew(outcome);
+        }
+
+        Adapt(report.PriceIndex, report.CaughtShare, report.Bought);
+        return null;
+    }
+
     /// <summary>States demand and sourcing weights for this tick.</summary>
     public Bid Bid(in MarketView view)
     {
@@ -88,10 +111,6 @@ internal sealed class BuyerAgent
             Stock = stock is null ? null : new StockBid(stock.Order, demand),
         };
     }
-
-    /// <summary>Renews the contracts that ran out.</summary>
-    /// <param name="outcome">What the last clearing made of them.</param>
-    public void Renew(ContractOutcome outcome) => contract?.Renew(outcome);
 
     /// <summary>What it wants at this tick's size of demand, so much of it saved for good.</summary>
     /// <param name="saved">Logarithm of the price index, against the base year, that it has adapted to.</param>
@@ -141,7 +160,10 @@ internal sealed class BuyerAgent
             logThrift = stays > 0 ? Math.Max(logThrift, stays) : logThrift;
         }
 
-        growth *= growthPerTick;
+        Grow();
         odds.Learn(caughtShare);
     }
+
+    /// <summary>Its size a period later.</summary>
+    public void Grow() => growth *= growthPerTick;
 }

@@ -2,7 +2,7 @@ namespace BlocSim;
 
 /// <summary>A nation's government: its rules against or for the bloc, and its choice to belong to it.</summary>
 /// <remarks>It knows announced policy, public figures and its own nation's trade. What it decides is public and holds from the next tick on.</remarks>
-internal sealed class GovernmentAgent
+internal sealed class GovernmentAgent : IParticipant
 {
     private readonly World world;
     private readonly Dumping[] dumping;
@@ -11,8 +11,7 @@ internal sealed class GovernmentAgent
     private readonly Inducement[] inducements;
     private readonly Capture[] captures;
     private readonly MembershipChoice? membership;
-    private readonly Stance next;
-    private readonly List<string> news = [];
+    private readonly GovernmentDecision decision;
 
     public GovernmentAgent(World world, int nation)
     {
@@ -26,28 +25,28 @@ internal sealed class GovernmentAgent
         inducements = [.. rules.Where(r => r.Kind == StrategyKind.Divide).Select(r => new Inducement(world, r))];
         captures = [.. rules.Where(r => r.Kind == StrategyKind.Capture).Select(r => new Capture(world, r))];
         membership = world.Scenario.Bloc.MembershipRule is { } rule ? new MembershipChoice(world, rule, nation) : null;
-        next = new Stance(world);
+        decision = new GovernmentDecision(world, nation);
     }
 
     /// <summary>The nation.</summary>
     public int Nation { get; }
 
-    /// <summary>What it chose about belonging to the bloc; null while the scenario's calendar decides.</summary>
-    public bool? Chosen => membership?.Chosen;
+    /// <inheritdoc />
+    public string Name => $"government {world.Nations[Nation].Code}";
 
-    /// <summary>What it last said that the bloc is worth to it, USD a year; NaN before the first review.</summary>
-    public double Gain => membership?.Gain ?? double.NaN;
-
-    /// <summary>Whether it reckoned to be better off outside, side payments aside.</summary>
-    public bool Wavers => membership?.Wavers ?? false;
-
-    /// <summary>What it began or ended this tick.</summary>
-    public List<string> News => news;
+    /// <inheritdoc />
+    public object? Receive(Phase phase, object message)
+    {
+        var closing = (Closing)message;
+        Adapt(closing.View, closing.Report);
+        return decision;
+    }
 
     /// <summary>Looks at the tick and decides about the next.</summary>
     public void Adapt(in MarketView view, TradeReport report)
     {
-        news.Clear();
+        Stance next = decision.Measures;
+        decision.News.Clear();
         next.Clear();
         foreach (Dumping rule in dumping)
         {
@@ -75,28 +74,20 @@ internal sealed class GovernmentAgent
         }
 
         Note(membership?.Decide(view, report));
-    }
 
-    /// <summary>Makes what was decided public: the stance of the next tick, and what it offers or does to members.</summary>
-    public void Publish(PublicRecord seen)
-    {
-        seen.Stances[Nation].Become(next);
-        seen.Gain[Nation] = Gain;
+        decision.Chosen = membership?.Chosen;
+        decision.Gain = membership?.Gain ?? double.NaN;
+        decision.Wavers = membership?.Wavers ?? false;
+        decision.Punishes.Clear();
         foreach (Retaliation rule in retaliations)
         {
-            if (rule.Target >= 0)
-            {
-                seen.Inside[rule.Target] -= rule.Cost;
-            }
+            decision.Punishes.Add((rule.Target, rule.Cost));
         }
 
+        decision.Courts.Clear();
         foreach (Inducement rule in inducements)
         {
-            if (rule.Target >= 0)
-            {
-                seen.Outside[rule.Target] += rule.Offer;
-                seen.Courting[rule.Target] = Nation;
-            }
+            decision.Courts.Add((rule.Target, rule.Offer));
         }
     }
 
@@ -104,7 +95,7 @@ internal sealed class GovernmentAgent
     {
         if (what is not null)
         {
-            news.Add($"{world.Nations[Nation].Title} {what}");
+            decision.News.Add($"{world.Nations[Nation].Title} {what}");
         }
     }
 }

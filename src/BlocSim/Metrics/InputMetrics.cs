@@ -31,7 +31,7 @@ internal static class InputMetrics
             S.Nations,
             "What plants bought of an input less what they used up; negative where they draw on their stock.",
             "tonnes bought - tonnes of input per tonne of product x tonnes made",
-            (f, g, n) => Needs(f, g, n) ? f.Ledger(g).InputsStocked[n] * f.PerYear : double.NaN,
+            (f, g, n) => f.World.Needs(n, g) ? f.Ledger(g).InputsStocked[n] * f.PerYear : double.NaN,
             HasInputs
         ),
         MetricList.Of(
@@ -40,7 +40,7 @@ internal static class InputMetrics
             S.Nations,
             "What plants paid for inputs beyond what their costs count for the inputs used up; in the producers' surplus change.",
             "paid for inputs bought, hiding included - tonnes used up x delivered price of the period before",
-            (f, g, n) => Needs(f, g, n) ? f.Ledger(g).InputStockSpending[n] * f.PerYear : double.NaN,
+            (f, g, n) => f.World.Needs(n, g) ? f.Ledger(g).InputStockSpending[n] * f.PerYear : double.NaN,
             HasInputs
         ),
         MetricList.Of(
@@ -59,8 +59,29 @@ internal static class InputMetrics
 
     private static bool HasInputs(Scenario scenario) => scenario.Processes.Any(p => p.Inputs.Length > 0);
 
-    private static bool Needs(TickFigures f, int g, int n) => f.Producers[n]?.Inputs.Need(g) == true;
+    /// <summary>Tonnes of an input that plants will hold when the tick that was cleared is over; standing: only where no plant of the process operates.</summary>
+    private static double Held(TickFigures f, int good, int nation, bool standing)
+    {
+        if (!f.World.Needs(nation, good))
+        {
+            return double.NaN;
+        }
 
-    private static double Held(TickFigures f, int g, int n, bool standing) =>
-        Needs(f, g, n) ? f.Producers[n]!.Inputs.Held(g, f.Producers[n]!, f.Reports[n]!, standing) : double.NaN;
+        ProducerReport producer = f.Producers[nation]!;
+        TradeReport report = f.Reports[nation]!;
+        double held = 0;
+        InputNeed[] needs = f.World.InputNeeds[nation];
+        for (int i = 0; i < needs.Length; i++)
+        {
+            (int stage, int input, int g, int row) = needs[i];
+            Stage plants = f.World.Stages[stage];
+            bool counts = g == good && !(standing && Array.Exists(plants.Facilities, p => f.Plant(p).Operates));
+            Process process = f.World.Processes[plants.Process];
+            held += counts
+                ? StageStock.After(producer.InputStock[i], process, input, report.MadeBy(plants), report.Bought(g, row))
+                : 0;
+        }
+
+        return held;
+    }
 }

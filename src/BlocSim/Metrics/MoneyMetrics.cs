@@ -138,7 +138,7 @@ internal static class MoneyMetrics
             S.Bloc,
             "Tonnes in the bloc's stockpile at the end of the period.",
             "what was bought less what was released",
-            (f, g, _) => f.Stockpile is { } s ? s.Stock(g) : double.NaN
+            (f, g, _) => f.Stockpile is { } s ? s.Stock[g] : double.NaN
         ),
         MetricList.Of(
             "stockpile-purchases",
@@ -157,7 +157,7 @@ internal static class MoneyMetrics
             (f, g, _) =>
                 f.Stockpile is { } s
                     ? TickFigures.Ratio(
-                        365 * s.Stock(g),
+                        365 * s.Stock[g],
                         (f.SumNations(f.Ledger(g).Use, Bloc) - f.Ledger(g).Stockpiled.Sum()) * f.PerYear
                     )
                     : double.NaN
@@ -281,7 +281,7 @@ internal static class MoneyMetrics
         double sum = 0;
         foreach (int facility in f.World.Layouts[g].OriginFacilities[o])
         {
-            sum += f.Producers[f.World.Layouts[g].OriginNation[o]]!.Plant(facility).FixedCostPerYear;
+            sum += f.Plant(facility).FixedCost;
         }
 
         return sum;

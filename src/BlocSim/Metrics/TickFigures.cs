@@ -1,13 +1,7 @@
 namespace BlocSim;
 
 /// <summary>Everything a metric may look at in one tick.</summary>
-internal sealed class TickFigures(
-    World world,
-    MarketAgent market,
-    Settlement settlement,
-    PublicRecord seen,
-    ProducerAgent?[] producers
-)
+internal sealed class TickFigures(World world, MarketAgent market, Settlement settlement, PublicRecord seen)
 {
     public World World { get; } = world;
 
@@ -20,13 +14,17 @@ internal sealed class TickFigures(
     public PolicyNotice Notice { get; set; } = null!;
 
     /// <summary>The stockpile; null when there is none.</summary>
-    public StockpileKeeper? Stockpile { get; init; }
+    public StockpileReport? Stockpile { get; set; }
 
     /// <summary>What the market brought each producer nation, by nation index; empty where nothing is recorded of stocks.</summary>
     public TradeReport?[] Reports { get; init; } = [];
 
-    /// <summary>Producer by nation index, null where a nation has none.</summary>
-    public ProducerAgent?[] Producers { get; } = producers;
+    /// <summary>What producer nations reported at the start of the period, by nation index; null where a nation has none.</summary>
+    public ProducerReport?[] Producers { get; set; } = [];
+
+    /// <summary>What its nation reported of a plant.</summary>
+    public PlantReport Plant(int facility) =>
+        Producers[World.FacilityNation[facility]]!.Plants[World.FacilitySlot[facility]];
 
     /// <summary>Multiplies a quantity per tick into one per year.</summary>
     public double PerYear { get; } = 1 / world.Scenario.Clock.YearsPerTick;

@@ -211,7 +211,7 @@ internal static class TradeMetrics
             (f, g, o) =>
                 f.World.Nations[f.World.Layouts[g].OriginNation[o]].Smuggling is null
                     ? double.NaN
-                    : f.Producers[f.World.Layouts[g].OriginNation[o]]!.Smuggled(g),
+                    : f.Producers[f.World.Layouts[g].OriginNation[o]]!.Smuggled[g],
             Smuggles
         ),
         MetricList.Of(
@@ -282,8 +282,7 @@ internal static class TradeMetrics
     private static double Count(TickFigures f, int g, int o, FacilityStatus status)
     {
         int[] facilities = f.World.Layouts[g].OriginFacilities[o];
-        ProducerAgent? producer = f.Producers[f.World.Layouts[g].OriginNation[o]];
-        if (facilities.Length == 0 || producer is null)
+        if (facilities.Length == 0)
         {
             return double.NaN;
         }
@@ -291,7 +290,7 @@ internal static class TradeMetrics
         int count = 0;
         foreach (int facility in facilities)
         {
-            count += producer.Plant(facility).Status == status ? 1 : 0;
+            count += f.Plant(facility).Status == status ? 1 : 0;
         }
 
         return count;
@@ -302,7 +301,7 @@ internal static class TradeMetrics
         int nation = f.World.Layouts[g].OriginNation[o];
         int x = f.Market.Markets[g].ExportNodeOf[o];
         bool can = f.World.Nations[nation].Smuggling is not null && x >= 0;
-        return can ? f.Producers[nation]!.Smuggled(g) * f.Market.Markets[g].Sales[x] * f.PerYear : double.NaN;
+        return can ? f.Producers[nation]!.Smuggled[g] * f.Market.Markets[g].Sales[x] * f.PerYear : double.NaN;
     }
 
     private static double Relocated(TickFigures f, int g, int o)
@@ -317,7 +316,7 @@ internal static class TradeMetrics
             if (stage.Nation == nation && process.Relocation is not null && process.Lead.Good == f.World.Goods[g].Name)
             {
                 moves = true;
-                sum += f.Producers[nation]!.Relocation.Balance.GetValueOrDefault(s);
+                sum += f.Producers[nation]!.Relocated[s];
             }
         }
 

@@ -27,7 +27,7 @@ internal sealed class InputOrders
     private readonly int nation;
     private readonly double[] worth;
     private readonly double[] earned;
-    private readonly (int Stage, int Input, int Good, int Row)[] needs;
+    private readonly InputNeed[] needs;
     private readonly double[][] weights;
     private readonly StockTarget?[] targets;
     private readonly ContractBook?[] contracts;
@@ -42,18 +42,7 @@ internal sealed class InputOrders
         memory = Math.Min(1, world.Scenario.Clock.StepMonths / MemoryMonths);
         this.calibration = calibration;
         this.nation = nation;
-        List<(int, int, int, int)> found = [];
-        for (int s = 0; s < world.Stages.Length; s++)
-        {
-            Process process = world.Processes[world.Stages[s].Process];
-            for (int i = 0; i < process.Inputs.Length && world.Stages[s].Nation == nation; i++)
-            {
-                int g = world.GoodIndex[process.Inputs[i].Good];
-                found.Add((s, i, g, Array.IndexOf(world.Layouts[g].RowStage, s)));
-            }
-        }
-
-        needs = [.. found];
+        needs = world.InputNeeds[nation];
         weights = [.. needs.Select(n => new double[world.Layouts[n.Good].OriginNation.Length])];
         targets =
         [
@@ -80,28 +69,7 @@ internal sealed class InputOrders
     }
 
     /// <summary>Which stage needs which input, and its row in the input's market.</summary>
-    public ReadOnlySpan<(int Stage, int Input, int Good, int Row)> Needs => needs;
-
-    /// <summary>Whether the nation's plants need a good as an input.</summary>
-    public bool Need(int good) => Array.Exists(needs, n => n.Good == good);
-
-    /// <summary>Tonnes of an input that plants will hold when the tick that was cleared is over.</summary>
-    /// <param name="good">The input.</param>
-    /// <param name="producer">Whose plants they are.</param>
-    /// <param name="report">What the market brought.</param>
-    /// <param name="standing">Whether to count only what is held where no plant of the process operates.</param>
-    public double Held(int good, ProducerAgent producer, TradeReport report, bool standing)
-    {
-        double held = 0;
-        foreach ((int stage, int input, int g, int row) in needs)
-        {
-            Stage plants = world.Stages[stage];
-            bool counts = g == good && !(standing && Array.Exists(plants.Facilities, f => producer.Plant(f).Operates));
-            held += counts ? producer.Stocks[stage].After(input, report.MadeBy(plants), report.Bought(g, row)) : 0;
-        }
-
-        return held;
-    }
+    public ReadOnlySpan<InputNeed> Needs => needs;
 
     /// <summary>The orders of a tick.</summary>
     /// <param name="view">The tick.</param>

@@ -99,6 +99,9 @@ internal sealed class ProducerAgent
 
     public int Nation => nation;
 
+    /// <summary>Its offers; what is in them holds for the period they were last asked for.</summary>
+    public Offer[] Offers => offers;
+
     /// <summary>Its plants, in the order of facilities.</summary>
     public ReadOnlySpan<int> PlantOrder => plantOrder;
 
@@ -117,7 +120,7 @@ internal sealed class ProducerAgent
         foreach (int f in plantOrder)
         {
             double paid = subsidies.OwnState(f, view.Public) + subsidies.Offtake(f, view.Date, view.Public);
-            double whole = WholeCost(f, view.Public) - paid;
+            double whole = UnitCost.Whole(world, f, plants[f].CashCost, view.Public) - paid;
             cost[f] = Math.Max(whole, 0.01 * world.Goods[world.FacilityGood[f]].BasePrice);
             beyond[f] = cost[f] - whole;
         }
@@ -237,7 +240,7 @@ internal sealed class ProducerAgent
         double fallen = view.Notice.Floors[g].InForce && outside > 0 ? Math.Min(now, outside) : now;
         double expected = (belief * lasting) + ((1 - belief) * fallen);
         double wacc = Appraisal.CostOfCapital(capital, view.Public.Volatility[g], support?.CheaperCapital ?? 0);
-        double unit = UnitCost(f, view.Public) + world.Facilities[f].FixedCost;
+        double unit = UnitCost.Of(world, f, plants[f].CashCost, view.Public) + world.Facilities[f].FixedCost;
         double value = Appraisal.PresentValue(
             expected,
             unit,
@@ -291,31 +294,6 @@ internal sealed class ProducerAgent
         }
 
         return wanted;
-    }
-
-    /// <summary>Cost per tonne of a plant's lead good at public prices: cash cost and inputs, less co-product credit; at least next to nothing.</summary>
-    public double UnitCost(int f, PublicRecord seen) =>
-        Math.Max(WholeCost(f, seen), 0.01 * world.Goods[world.FacilityGood[f]].BasePrice);
-
-    /// <summary>The same where co-products may pay for more than all of it.</summary>
-    private double WholeCost(int f, PublicRecord seen)
-    {
-        Facility facility = world.Facilities[f];
-        Process process = world.Processes[world.FacilityProcess[f]];
-        double unit = plants[f].CashCost;
-        foreach (Ingredient input in process.Inputs)
-        {
-            unit += process.InputPerLead(input) * seen.Delivered[world.GoodIndex[input.Good]][nation];
-        }
-
-        for (int i = 1; i < process.Outputs.Length; i++)
-        {
-            int g = world.GoodIndex[process.Outputs[i].Good];
-            unit -=
-                process.CoproductPerLead(process.Outputs[i]) * seen.CreditPrice[g][world.Layouts[g].OriginOf[nation]];
-        }
-
-        return unit;
     }
 
     /// <summary>Share of its capacity that a by-product plant can run on its host's stream.</summary>

@@ -74,7 +74,11 @@ internal sealed class StageStock
 
     /// <summary>What is on hand after using up what was made and taking in purchases, tonnes.</summary>
     public double After(int input, double madeLead, double bought) =>
-        Math.Max(0, stock[input] - (Process.InputPerLead(Process.Inputs[input]) * madeLead)) + bought;
+        After(stock[input], Process, input, madeLead, bought);
+
+    /// <summary>The same of a stock that was reported.</summary>
+    public static double After(double held, Process process, int input, double madeLead, double bought) =>
+        Math.Max(0, held - (process.InputPerLead(process.Inputs[input]) * madeLead)) + bought;
 
     /// <summary>Lets the expected use follow what plants would have made at the tick's prices had inputs not been short.</summary>
     public void Expect(double wantedLead)

@@ -22,6 +22,7 @@ internal sealed class Bulletin(
     private readonly double[] variance = new double[world.Goods.Length];
     private readonly Subsidies subsidies = new(world);
     private readonly InputContent content = new(world);
+    private ProducerReport?[] producers = [];
     private readonly bool relocates = world.Processes.Any(p => p.Relocation is not null);
     private readonly bool[] priced = new bool[world.Goods.Length];
     private readonly bool[] indexed =
@@ -34,15 +35,17 @@ internal sealed class Bulletin(
     /// <summary>Publishes what the tick brought.</summary>
     /// <param name="notice">Policy that was in force.</param>
     /// <param name="date">The tick's first month.</param>
-    /// <param name="governments">What they decided.</param>
-    public void Publish(PolicyNotice notice, YearMonth date, GovernmentAgent[] governments)
+    /// <param name="reports">What producer nations reported, by nation.</param>
+    /// <param name="decisions">What governments decided.</param>
+    public void Publish(PolicyNotice notice, YearMonth date, ProducerReport?[] reports, GovernmentDecision[] decisions)
     {
+        producers = reports;
         bool changed = false;
         for (int g = 0; g < world.Goods.Length; g++)
         {
-            changed |= Publish(g, date.AddMonths(world.Scenario.Clock.StepMonths));
+            changed |= Publish(g);
             Averages(g, notice);
-            Projects(g, date);
+            Projects(g, date, notice);
             if (indexed[g])
             {
                 seen.MemberCost[g] = MemberCost(g, notice.Member);
@@ -54,12 +57,14 @@ internal sealed class Bulletin(
         content.Publish(figures.Market, notice, seen);
         seen.Version += changed ? 1 : 0;
         Moves(tick: world.Scenario.Clock.TickOf(date));
-        Governments(notice, governments);
+        Governments(decisions);
     }
 
     /// <summary>Publishes what is known before the first tick: members' costs, where a floor follows them, and contents, where a rule asks for them.</summary>
-    public void Prime()
+    /// <param name="reports">What producer nations report of the start, by nation.</param>
+    public void Prime(ProducerReport?[] reports)
     {
+        producers = reports;
         YearMonth start = world.Scenario.Clock.Start;
         bool[] members = new bool[world.Nations.Length];
         foreach (Membership m in world.Scenario.Bloc.Memberships.Where(m => m.InForce.Holds(start)))
@@ -75,7 +80,7 @@ internal sealed class Bulletin(
         }
     }
 
-    private bool Publish(int g, YearMonth next)
+    private bool Publish(int g)
     {
         bool changed = false;
         MarketLayout layout = world.Layouts[g];
@@ -109,7 +114,7 @@ internal sealed class Bulletin(
         {
             seen.ReceivedPrice[g][o] = ledger.Sold[o] > 0 ? ledger.EarnedPerTonne(o) : seen.ReceivedPrice[g][o];
             seen.CreditPrice[g][o] += creditWeight * (seen.ReceivedPrice[g][o] - seen.CreditPrice[g][o]);
-            double capacity = figures.Producers[layout.OriginNation[o]]!.CapacityOf(g, next);
+            double capacity = producers[layout.OriginNation[o]]!.Capacity[g];
             changed |= capacity != seen.Capacity[g][o];
             seen.Capacity[g][o] = capacity;
             if (capacity > 0 && seen.MonthsQualified[g][o] < Sourcing.QualificationMonths)
@@ -168,7 +173,7 @@ internal sealed class Bulletin(
     }
 
     /// <summary>What is being built, and what projects decided this tick will cost their owners and treasuries.</summary>
-    private void Projects(int g, YearMonth date)
+    private void Projects(int g, YearMonth date, PolicyNotice notice)
     {
         MarketLayout layout = world.Layouts[g];
         Array.Clear(seen.Pipeline[g]);
@@ -179,10 +184,10 @@ internal sealed class Bulletin(
         seen.MemberPipeline[g] = 0;
         for (int o = 0; o < layout.OriginNation.Length; o++)
         {
-            ProducerAgent producer = figures.Producers[layout.OriginNation[o]]!;
+            ProducerReport producer = producers[layout.OriginNation[o]]!;
             foreach (int f in layout.OriginFacilities[o])
             {
-                Plant plant = producer.Plant(f);
+                PlantReport plant = producer.Plants[world.FacilitySlot[f]];
                 seen.Resting[g][o] += plant.Status == FacilityStatus.Idle ? plant.Capacity : 0;
                 seen.Pipeline[g][o] += plant.Status == FacilityStatus.Building ? plant.Capacity : 0;
                 if (!plant.JustDecided || world.Facilities[f].Project is not { Capital: { } capital })
@@ -200,7 +205,7 @@ internal sealed class Bulletin(
                 }
             }
 
-            bool member = figures.Notice.Member[layout.OriginNation[o]];
+            bool member = notice.Member[layout.OriginNation[o]];
             seen.MemberCapacity[g] += member ? seen.Capacity[g][o] : 0;
             seen.MemberPipeline[g] += member ? seen.Pipeline[g][o] : 0;
         }
@@ -217,16 +222,14 @@ internal sealed class Bulletin(
             }
         }
 
-        for (int n = 0; n < figures.Producers.Length && relocates; n++)
+        for (int n = 0; n < producers.Length && relocates; n++)
         {
-            if (figures.Producers[n] is { } producer)
-            {
-                seen.Moves.AddRange(producer.Relocation.Leaving);
-                foreach (int f in producer.PlantOrder)
-                {
-                    seen.Works[f] = producer.Plant(f).Operates;
-                }
-            }
+            seen.Moves.AddRange(producers[n]?.Leaving ?? []);
+        }
+
+        for (int f = 0; f < seen.Works.Length && relocates; f++)
+        {
+            seen.Works[f] = producers[world.FacilityNation[f]]!.Plants[world.FacilitySlot[f]].Operates;
         }
     }
 
@@ -237,13 +240,15 @@ internal sealed class Bulletin(
         List<(double Cost, double Capacity)> plants = [];
         for (int o = 0; o < layout.OriginNation.Length; o++)
         {
-            ProducerAgent producer = figures.Producers[layout.OriginNation[o]]!;
+            ProducerReport producer = producers[layout.OriginNation[o]]!;
             foreach (int f in member[layout.OriginNation[o]] ? layout.OriginFacilities[o] : [])
             {
-                Plant plant = producer.Plant(f);
+                PlantReport plant = producer.Plants[world.FacilitySlot[f]];
                 if (plant.Status is FacilityStatus.Operating or FacilityStatus.Idle && plant.Capacity > 0)
                 {
-                    plants.Add((producer.UnitCost(f, seen) + world.Facilities[f].FixedCost, plant.Capacity));
+                    plants.Add(
+                        (UnitCost.Of(world, f, plant.CashCost, seen) + world.Facilities[f].FixedCost, plant.Capacity)
+                    );
                 }
             }
         }
@@ -263,29 +268,46 @@ internal sealed class Bulletin(
     }
 
     /// <summary>Stances, choices, offers and payments of governments.</summary>
-    private void Governments(PolicyNotice notice, GovernmentAgent[] governments)
+    private void Governments(GovernmentDecision[] decisions)
     {
-        if (governments.Length == 0)
+        if (decisions.Length == 0)
         {
             return;
         }
 
         Array.Clear(seen.Inside);
         Array.Clear(seen.Outside);
-        foreach (GovernmentAgent government in governments)
+        foreach (GovernmentDecision decision in decisions)
         {
-            government.Publish(seen);
-            seen.Chosen[government.Nation] = government.Chosen;
+            seen.Stances[decision.Nation].Become(decision.Measures);
+            seen.Gain[decision.Nation] = decision.Gain;
+            seen.Chosen[decision.Nation] = decision.Chosen;
+            foreach ((int target, double yearly) in decision.Punishes)
+            {
+                if (target >= 0)
+                {
+                    seen.Inside[target] -= yearly;
+                }
+            }
+
+            foreach ((int target, double yearly) in decision.Courts)
+            {
+                if (target >= 0)
+                {
+                    seen.Outside[target] += yearly;
+                    seen.Courting[target] = decision.Nation;
+                }
+            }
         }
 
         if (world.Scenario.Bloc.MembershipRule is { SidePayment: > 0 } rule)
         {
             // Offered to whoever reckons to be better off outside without it; paid while it is in.
             Array.Clear(seen.SidePayment);
-            foreach (GovernmentAgent government in governments)
+            foreach (GovernmentDecision decision in decisions)
             {
-                bool pays = world.Nations[government.Nation].Code == rule.Payer;
-                seen.SidePayment[government.Nation] = government.Wavers && !pays ? rule.SidePayment : 0;
+                bool pays = world.Nations[decision.Nation].Code == rule.Payer;
+                seen.SidePayment[decision.Nation] = decision.Wavers && !pays ? rule.SidePayment : 0;
             }
         }
     }

@@ -141,6 +141,7 @@ internal sealed class Checkpoint
         || type == typeof(Nation)
         || type == typeof(Good)
         || type == typeof(Process)
+        || type == typeof(FloorForm)
         || typeof(MemberInfo).IsAssignableFrom(type);
 
     private static bool Holds(Type type) =>

@@ -30,23 +30,29 @@ internal sealed class Chronicle
     public IReadOnlyList<Happening> Happenings => happenings;
 
     /// <summary>Keeps a tick.</summary>
+    /// <param name="view">The tick, policy in force, statistics that follow it.</param>
+    /// <param name="rulings">What courts and the authority ruled.</param>
+    /// <param name="producers">What producer nations reported, by nation.</param>
+    /// <param name="decisions">What governments decided.</param>
+    /// <param name="stockpile">How the stockpile stands; null for none.</param>
     public void Keep(
-        int tick,
-        MarketView view,
-        AuthorityAgent authority,
-        ProducerAgent[] producers,
-        GovernmentAgent[] governments
+        in MarketView view,
+        List<string> rulings,
+        ProducerReport?[] producers,
+        GovernmentDecision[] decisions,
+        StockpileReport? stockpile
     )
     {
-        Tell(tick, authority.News);
-        foreach (ProducerAgent producer in producers)
+        int tick = view.Tick;
+        Tell(tick, rulings);
+        for (int f = 0; f < status.Length; f++)
         {
-            Plants(tick, producer);
+            Live(tick, f, producers[world.FacilityNation[f]]!.Plants[world.FacilitySlot[f]].Status);
         }
 
-        foreach (GovernmentAgent government in governments)
+        foreach (GovernmentDecision decision in decisions)
         {
-            Tell(tick, government.News);
+            Tell(tick, decision.News);
         }
 
         for (int n = 0; n < world.Nations.Length && gain is not null; n++)
@@ -56,7 +62,7 @@ internal sealed class Chronicle
             transfers![n][tick] += Received(view, n, tick);
         }
 
-        if (account is not null && authority.Stockpile is { } stockpile)
+        if (account is not null && stockpile is not null)
         {
             account[0][tick] = stockpile.Value(view.Public);
             account[1][tick] = stockpile.Debt;
@@ -130,32 +136,29 @@ internal sealed class Chronicle
         }
     }
 
-    private void Plants(int tick, ProducerAgent producer)
+    private void Live(int tick, int facility, FacilityStatus now)
     {
-        foreach (int f in producer.PlantOrder)
+        FacilityStatus before = status[facility];
+        status[facility] = now;
+        string? what = (before, now) switch
         {
-            FacilityStatus now = producer.Plant(f).Status;
-            FacilityStatus before = status[f];
-            status[f] = now;
-            string? what = (before, now) switch
-            {
-                (FacilityStatus.Planned, FacilityStatus.Building) => "is decided",
-                (FacilityStatus.Building, FacilityStatus.Operating) => "opens",
-                (FacilityStatus.Operating, FacilityStatus.Idle) => "goes idle: it does not cover its avoidable cost",
-                (FacilityStatus.Idle, FacilityStatus.Operating) => "restarts",
-                (FacilityStatus.Idle, FacilityStatus.Closed) => "closes for good",
-                _ => null,
-            };
-            if (what is not null)
-            {
-                string good = world.Goods[world.FacilityGood[f]].Title;
-                happenings.Add(
-                    new Happening(
-                        world.Scenario.Clock.Label(tick),
-                        $"{world.Facilities[f].Name} in {world.Nations[producer.Nation].Title} ({good}) {what}"
-                    )
-                );
-            }
+            (FacilityStatus.Planned, FacilityStatus.Building) => "is decided",
+            (FacilityStatus.Building, FacilityStatus.Operating) => "opens",
+            (FacilityStatus.Operating, FacilityStatus.Idle) => "goes idle: it does not cover its avoidable cost",
+            (FacilityStatus.Idle, FacilityStatus.Operating) => "restarts",
+            (FacilityStatus.Idle, FacilityStatus.Closed) => "closes for good",
+            _ => null,
+        };
+        if (what is not null)
+        {
+            string good = world.Goods[world.FacilityGood[facility]].Title;
+            string nation = world.Nations[world.FacilityNation[facility]].Title;
+            happenings.Add(
+                new Happening(
+                    world.Scenario.Clock.Label(tick),
+                    $"{world.Facilities[facility].Name} in {nation} ({good}) {what}"
+                )
+            );
         }
     }
 }

@@ -19,7 +19,6 @@ internal sealed class LongRun
     private const double Tolerance = 1e-8;
 
     private readonly World world;
-    private readonly ProducerAgent?[] producers;
     private readonly BuyerAgent[] buyers;
     private readonly (int Good, int Row)[] buyerRows;
     private readonly Calibration calibration;
@@ -37,24 +36,16 @@ internal sealed class LongRun
     private readonly double[][] rowIndex;
     private double pace;
 
-    public LongRun(
-        World world,
-        Calibration calibration,
-        ProducerAgent?[] producers,
-        BuyerAgent[] buyers,
-        (int Good, int Row)[] buyerRows,
-        RunTable table
-    )
+    public LongRun(World world, Calibration calibration, (int Good, int Row)[] buyerRows, RunTable table)
     {
         this.world = world;
         this.calibration = calibration;
-        this.producers = producers;
-        this.buyers = buyers;
+        buyers = [.. world.Buyers.Select((_, b) => new BuyerAgent(world, calibration, b))];
         this.buyerRows = buyerRows;
         seen = new PublicRecord(world, calibration);
         market = new MarketAgent(world, calibration) { NoStores = true };
         settlement = new Settlement(world, market, seen);
-        figures = new TickFigures(world, market, settlement, seen, producers);
+        figures = new TickFigures(world, market, settlement, seen);
         recorder = new Recorder(world, table, MetricList.Equilibrium);
         offers =
         [
@@ -80,8 +71,10 @@ internal sealed class LongRun
     /// <summary>Finds the equilibrium of a tick and records it.</summary>
     /// <param name="view">Policy in force.</param>
     /// <param name="terms">Offers of the run, for their export terms.</param>
-    public void Record(in MarketView view, Offer?[][] terms)
+    /// <param name="reports">What producer nations reported of their plants, by nation.</param>
+    public void Record(in MarketView view, Offer?[][] terms, ProducerReport?[] reports)
     {
+        figures.Producers = reports;
         figures.Notice = view.Notice;
         Prepare(terms);
         months = view.Date.MonthsSince(world.Scenario.Clock.Start);
@@ -111,6 +104,10 @@ internal sealed class LongRun
 
         Unsettled += done ? 0 : 1;
         recorder.Record(view.Tick, figures);
+        foreach (BuyerAgent buyer in buyers)
+        {
+            buyer.Grow();
+        }
     }
 
     /// <summary>Capacities, export terms and sourcing weights of the day.</summary>
@@ -171,7 +168,7 @@ internal sealed class LongRun
     /// <summary>Tonnes a year of a plant that stands, works or not, or is being built.</summary>
     private double Standing(int f)
     {
-        Plant plant = producers[world.FacilityNation[f]]!.Plant(f);
+        PlantReport plant = figures.Plant(f);
         bool there = plant.Status is FacilityStatus.Operating or FacilityStatus.Idle or FacilityStatus.Building;
         double host = world.Facilities[f].Host?.At(months) ?? plant.Capacity;
         return there ? Math.Min(plant.Capacity, host) : 0;
@@ -187,7 +184,7 @@ internal sealed class LongRun
                 for (int i = 0; i < layout.OriginFacilities[o].Length; i++)
                 {
                     int f = layout.OriginFacilities[o][i];
-                    offers[g][o]!.Cost[i] = producers[layout.OriginNation[o]]!.UnitCost(f, seen);
+                    offers[g][o]!.Cost[i] = UnitCost.Of(world, f, figures.Plant(f).CashCost, seen);
                 }
             }
         }

@@ -5,32 +5,31 @@ public sealed class Run
 {
     private const int Authority = 0;
     private const int Market = 1;
+    private const int FirstProducer = 2;
     private readonly World world;
     private readonly RunOptions options;
-    private readonly AuthorityAgent authority;
-    private readonly MarketAgent market;
-    private readonly Settlement settlement;
     private readonly PublicRecord seen;
+    private readonly ClearingHouse house;
     private readonly ProducerAgent[] producers;
-    private readonly TradeReporter reporter;
-    private readonly TradeReport[] reports;
-    private readonly ContractOutcome?[] outcomes;
-    private readonly BuyerAgent[] buyers;
-    private readonly GovernmentAgent[] governments;
-    private readonly TradeReport[] governmentReports;
+    private readonly int[] producing;
+    private readonly int firstBuyer;
+    private readonly int firstGovernment;
+    private readonly IParticipant[] participants;
+    private readonly int[][] speakers;
     private readonly Bulletin bulletin;
     private readonly Chronicle chronicle;
-    private readonly (int Good, int Row)[] buyerRows;
-    private readonly Offer?[][] offers;
-    private readonly Bid[][] bids;
-    private readonly TickFigures figures;
-    private readonly Recorder recorder;
-    private readonly Invariants? invariants;
-    private readonly LongRun? longRun;
-    private readonly string[] names;
-    private readonly int[][] participants;
-    private readonly Action<Flow>? onFlow;
-    private MarketView view;
+
+    // What was said last, each in its place by who said it: nothing hangs on the order in which answers come.
+    private readonly StatisticsRelease release;
+    private readonly Opening opening = new();
+    private readonly Sheets sheets;
+    private readonly PeriodReports period;
+    private readonly Closing[] toProducers;
+    private readonly BuyerReport[] toBuyers;
+    private readonly Closing[] toGovernments;
+    private readonly GovernmentDecision[] decisions;
+    private PolicyAnnouncement? announced;
+    private CustomsReport? customs;
     private int tick;
 
     /// <summary>Compiles and calibrates a scenario.</summary>
@@ -52,75 +51,61 @@ public sealed class Run
         }
 
         seen = new PublicRecord(world, calibration);
-        authority = new AuthorityAgent(world);
-        market = new MarketAgent(world, calibration);
-        settlement = new Settlement(world, market, seen);
-        int[] producing =
+        release = new StatisticsRelease { Statistics = seen };
+        var authority = new AuthorityAgent(world);
+        producing =
         [
             .. Enumerable.Range(0, world.Nations.Length).Where(n => world.Layouts.Any(l => l.OriginOf[n] >= 0)),
         ];
-        producers = [.. producing.Select(n => new ProducerAgent(world, calibration, n))];
-        reporter = new TradeReporter(world, market, settlement);
-        reports = [.. producing.Select(n => reporter.New(n, destinations: false))];
-        buyers = [.. Enumerable.Range(0, world.Buyers.Length).Select(b => new BuyerAgent(world, calibration, b))];
-        buyerRows =
-        [
-            .. world.Buyers.Select(
-                (b, i) => (world.GoodIndex[b.Good], Array.IndexOf(world.Layouts[world.GoodIndex[b.Good]].RowBuyer, i))
-            ),
-        ];
         int[] governing = [.. Enumerable.Range(0, world.Nations.Length).Where(Governs)];
-        governments = [.. governing.Select(n => new GovernmentAgent(world, n))];
-        governmentReports = [.. governing.Select(n => reporter.New(n, destinations: true))];
-        outcomes =
+        house = new ClearingHouse(world, calibration, seen, producing, governing, this.options);
+        producers = [.. producing.Select(n => new ProducerAgent(world, calibration, n))];
+        ProducerDesk[] desks = [.. producers.Select(p => new ProducerDesk(world, p))];
+        firstBuyer = FirstProducer + producers.Length;
+        firstGovernment = firstBuyer + world.Buyers.Length;
+        participants =
         [
-            .. buyerRows.Select(b =>
-                market.Markets[b.Good] is { Bound: not null } m ? new ContractOutcome(m.NodeOrigin) : null
-            ),
+            new AuthorityDesk(world, authority),
+            house,
+            .. desks,
+            .. world.Buyers.Select((_, b) => new BuyerAgent(world, calibration, b)),
+            .. governing.Select(n => new GovernmentAgent(world, n)),
         ];
-        offers = [.. world.Layouts.Select(l => new Offer?[l.OriginNation.Length])];
-        bids = [.. world.Layouts.Select(l => new Bid[l.Rows.Length])];
-        var byNation = new ProducerAgent?[world.Nations.Length];
-        var reportOf = new TradeReport?[world.Nations.Length];
-        for (int i = 0; i < producers.Length; i++)
+        if (this.options.Interfere is { } interfere)
         {
-            byNation[producers[i].Nation] = producers[i];
-            reportOf[producers[i].Nation] = reports[i];
+            participants = [.. participants.Select(p => new Interrupted(p, interfere, () => tick))];
         }
 
-        figures = new TickFigures(world, market, settlement, seen, byNation)
+        speakers = Speakers();
+        sheets = new Sheets
         {
-            Stockpile = authority.Stockpile,
-            Reports = reportOf,
+            Offers = [.. world.Layouts.Select(l => new Offer?[l.OriginNation.Length])],
+            Bids = [.. world.Layouts.Select(l => new Bid[l.Rows.Length])],
         };
-        bulletin = new Bulletin(world, calibration, settlement, seen, figures);
-        bulletin.Prime();
-        chronicle = new Chronicle(world, scenario.Bloc.MembershipRule is not null, authority.Stockpile is not null);
-        recorder = new Recorder(world, new RunTable(scenario.Clock), MetricList.All);
-        longRun = this.options.WithEquilibrium
-            ? new LongRun(world, calibration, byNation, buyers, buyerRows, recorder.Table)
-            : null;
-        Trace = new WelfareTrace(
-            this.options.KeepWelfare ? world.Buyers.Length : 0,
-            world.Layouts.Select(l => l.OriginNation.Length),
-            world.Nations.Length,
-            scenario.Clock.Ticks
-        );
-        settlement.Against = this.options.Against;
-        invariants = this.options.CheckInvariants ? new Invariants(world, market, settlement) : null;
-        names = [.. Names()];
-        participants = Assign();
-        if (this.options.Sink is { WantsFlows: true } sink)
+        period = new PeriodReports
         {
-            onFlow = flow => sink.OnFlow(tick, flow);
+            Finding = new AuditFinding(),
+            Producers = new ProducerReport?[world.Nations.Length],
+        };
+        foreach (ProducerDesk desk in desks)
+        {
+            period.Producers[desk.Report.Nation] = desk.Report;
         }
+
+        toProducers = [.. producing.Select(n => new Closing { Report = null! })];
+        toBuyers = new BuyerReport[world.Buyers.Length];
+        toGovernments = [.. governing.Select(n => new Closing { Report = null! })];
+        decisions = [.. governing.Select(n => new GovernmentDecision(world, n))];
+        bulletin = new Bulletin(world, calibration, house.Settlement, seen, house.Figures);
+        bulletin.Prime(period.Producers);
+        chronicle = new Chronicle(world, scenario.Bloc.MembershipRule is not null, authority.Stockpile is not null);
     }
 
     /// <summary>The scenario played.</summary>
     public Scenario Scenario { get; }
 
     /// <summary>What has been recorded so far.</summary>
-    public RunTable Table => recorder.Table;
+    public RunTable Table => house.Table;
 
     /// <summary>Goods in the order in which flows number them.</summary>
     public IReadOnlyList<Good> Goods => world.Goods;
@@ -132,13 +117,13 @@ public sealed class Run
     public static int VectorWidth => PackMath.Width;
 
     /// <summary>How often a market needed the slower clearing method.</summary>
-    public int Fallbacks => market.Markets.Sum(m => m.Fallbacks);
+    public int Fallbacks => house.Market.Markets.Sum(m => m.Fallbacks);
 
     /// <summary>Ticks whose long-run equilibrium was not found to the accuracy asked for.</summary>
-    public int Unsettled => longRun?.Unsettled ?? 0;
+    public int Unsettled => house.Unsettled;
 
     /// <summary>What a reader of the figures should know: buyers out of reach, a floor nobody can pay, no interior optimum, an answer that need not be the only one.</summary>
-    public IReadOnlyList<MarketNote> Notes => [.. market.Notes];
+    public IReadOnlyList<MarketNote> Notes => [.. house.Market.Notes];
 
     /// <summary>Rulings, decisions of governments and the lives of plants, in order of time.</summary>
     public IReadOnlyList<Happening> Happenings => chronicle.Happenings;
@@ -149,15 +134,15 @@ public sealed class Run
     internal World World => world;
 
     /// <summary>How far investors believe in the floor on a good now.</summary>
-    internal double Belief(int good) => view.Notice.Belief[good];
+    internal double Belief(int good) => announced!.Notice.Belief[good];
 
-    internal WelfareTrace Trace { get; }
+    internal WelfareTrace Trace => house.Trace;
 
-    internal MarketAgent MarketAgent => market;
+    internal MarketAgent MarketAgent => house.Market;
 
     internal PublicRecord Public => seen;
 
-    internal Settlement Settlement => settlement;
+    internal Settlement Settlement => house.Settlement;
 
     internal IReadOnlyList<ProducerAgent> Producers => producers;
 
@@ -165,13 +150,16 @@ public sealed class Run
     public string SectorOf(int good, int row) => world.Layouts[good].RowSector[row];
 
     /// <summary>How many participants there are.</summary>
-    public int ParticipantCount => names.Length;
+    public int ParticipantCount => participants.Length;
 
     /// <summary>A participant's name, such as <c>buyer JPN ev</c>.</summary>
-    public string NameOf(int participant) => names[participant];
+    public string NameOf(int participant) => participants[participant].Name;
 
     /// <summary>Who takes part in a phase.</summary>
-    public ReadOnlySpan<int> Participants(Phase phase) => participants[(int)phase];
+    public ReadOnlySpan<int> Participants(Phase phase) => speakers[(int)phase];
+
+    /// <summary>A participant, for an engine to host.</summary>
+    public IParticipant Participant(int participant) => participants[participant];
 
     /// <summary>Plays every tick.</summary>
     /// <param name="engine">Hosts the agents.</param>
@@ -201,148 +189,105 @@ public sealed class Run
                 engine.Perform(this, phase, cancel);
             }
 
-            bulletin.Publish(view.Notice, view.Date, governments);
-            chronicle.Keep(tick, view, authority, producers, governments);
+            MarketView view = opening.View;
+            bulletin.Publish(view.Notice, view.Date, period.Producers, decisions);
+            chronicle.Keep(view, announced!.News, period.Producers, decisions, period.Finding.Stockpile);
             options.Sink?.OnTick(tick);
         }
     }
 
-    /// <summary>Brings a phase's message to one participant and keeps its answer. Participants of a phase may be served in any order or at once.</summary>
-    public void Deliver(int participant, Phase phase)
-    {
-        options.Interfere?.Invoke(names[participant], phase, tick);
-        if (participant == Authority)
-        {
-            DeliverToAuthority(phase);
-        }
-        else if (participant == Market)
-        {
-            DeliverToMarket(phase);
-        }
-        else if (participant < 2 + producers.Length)
-        {
-            DeliverToProducer(participant - 2, phase);
-        }
-        else if (participant < 2 + producers.Length + buyers.Length)
-        {
-            DeliverToBuyer(participant - 2 - producers.Length, phase);
-        }
-        else
-        {
-            int index = participant - 2 - producers.Length - buyers.Length;
-            governments[index].Adapt(view, governmentReports[index]);
-        }
-    }
+    /// <summary>Brings a phase's message to one participant and keeps its answer. Participants of a phase may be served in any order.</summary>
+    public void Deliver(int participant, Phase phase) =>
+        Accept(participant, phase, participants[participant].Receive(phase, MessageTo(participant, phase)));
 
-    private void DeliverToAuthority(Phase phase)
-    {
-        if (phase == Phase.Announce)
-        {
-            YearMonth date = Scenario.Clock.DateOf(tick);
-            view = new MarketView(tick, date, authority.Announce(tick, date, seen), seen);
-            figures.Notice = view.Notice;
-            return;
-        }
-
-        double targeted = 0;
-        double evaded = 0;
-        for (int g = 0; g < world.Goods.Length; g++)
-        {
-            if (view.Notice.Floors[g] is { InForce: true, Form.BuysGoods: true })
-            {
-                authority.Keep(g, settlement.Goods[g].StockBought.Sum(), settlement.Goods[g].StockSpending.Sum());
-            }
-
-            authority.Stockpile?.Keep(
-                g,
-                settlement.Goods[g].Stockpiled.Sum(),
-                settlement.Goods[g].StockpileSpending.Sum()
-            );
-            bool watched = PublicMoney.Watched(view.Notice, g, settlement.Goods[g]);
-            targeted += watched ? settlement.Goods[g].Targeted : 0;
-            evaded += settlement.Goods[g].Misdeclared;
-        }
-
-        if (authority.Stockpile is { } stockpile)
-        {
-            settlement.BookCarrying(view.Notice, stockpile.PayCarrying(seen));
-        }
-
-        settlement.BookAudits(view.Notice, targeted);
-        seen.CaughtShare = authority.Inspect(tick, targeted, evaded);
-    }
-
-    private void DeliverToMarket(Phase phase)
+    /// <summary>What a participant is told in a phase. Buffers are this run's, which leaves them alone until all of the phase have answered.</summary>
+    /// <param name="participant">One who takes part in the phase.</param>
+    /// <param name="phase">The phase.</param>
+    public object MessageTo(int participant, Phase phase)
     {
         switch (phase)
         {
+            case Phase.Announce:
+                release.Tick = tick;
+                release.Date = Scenario.Clock.DateOf(tick);
+                return release;
             case Phase.Clear:
-                market.Clear(view, offers, bids);
+                sheets.View = opening.View;
+                return sheets;
+            case Phase.Inspect:
+                return customs!;
+            case Phase.Record:
+                return period;
+            case Phase.Adapt:
+                return participant < firstBuyer ? toProducers[participant - FirstProducer]
+                    : participant < firstGovernment ? toBuyers[participant - firstBuyer]
+                    : toGovernments[participant - firstGovernment];
+            default:
+                return opening;
+        }
+    }
+
+    /// <summary>Puts a participant's answer in its place. Answers of a phase may come in any order, and nothing is added up before all are in.</summary>
+    /// <param name="participant">Who answers.</param>
+    /// <param name="phase">The phase.</param>
+    /// <param name="answer">What it said; null for nothing.</param>
+    public void Accept(int participant, Phase phase, object? answer)
+    {
+        switch (answer)
+        {
+            case PolicyAnnouncement policy:
+                announced = policy;
+                opening.View = new MarketView(tick, release.Date, policy.Notice, seen);
                 break;
-            case Phase.Settle:
-                settlement.Book(view.Notice, tick, onFlow);
-                invariants?.Check(view.Notice, Scenario.Clock.Label(tick));
+            case OfferSheet sheet:
+                foreach (Offer offer in sheet.Offers)
+                {
+                    sheets.Offers[offer.Good][offer.Origin] = offer;
+                }
+
+                break;
+            case OrderSheet sheet:
+                foreach (Bid bid in sheet.Bids)
+                {
+                    sheets.Bids[bid.Good][bid.Row] = bid;
+                }
+
+                break;
+            case CustomsReport report:
+                customs = report;
+                break;
+            case AuditFinding finding:
+                period.Finding = finding;
+                seen.CaughtShare = finding.CaughtShare;
+                break;
+            case MarketReports reports:
+                Address(reports);
+                break;
+            case ProducerReport report:
+                period.Producers[report.Nation] = report;
+                break;
+            case GovernmentDecision decision:
+                decisions[participant - firstGovernment] = decision;
                 break;
             default:
-                market.Look();
-                reporter.Fill();
-                recorder.Record(tick, figures);
-                longRun?.Record(view, offers);
-                Trace.Keep(tick, market.Markets, buyerRows, bids, view.Notice.Member);
                 break;
         }
     }
 
-    private void DeliverToProducer(int index, Phase phase)
+    /// <summary>What the market tells each, made up for whom it is meant.</summary>
+    private void Address(MarketReports reports)
     {
-        ProducerAgent producer = producers[index];
-        switch (phase)
+        for (int i = 0; i < toProducers.Length; i++)
         {
-            case Phase.Offer:
-                foreach (Offer offer in producer.Offer(view))
-                {
-                    offers[offer.Good][offer.Origin] = offer;
-                }
-
-                break;
-            case Phase.Bid:
-                foreach (Bid bid in producer.BidForInputs(view))
-                {
-                    bids[bid.Good][bid.Row] = bid;
-                }
-
-                break;
-            default:
-                producer.Adapt(view, reports[index]);
-                break;
+            toProducers[i].View = opening.View;
+            toProducers[i].Report = reports.Producers[i];
         }
-    }
 
-    private void DeliverToBuyer(int index, Phase phase)
-    {
-        (int good, int row) = buyerRows[index];
-        if (phase == Phase.Bid)
+        reports.Buyers.CopyTo(toBuyers, 0);
+        for (int i = 0; i < toGovernments.Length; i++)
         {
-            bids[good][row] = buyers[index].Bid(view);
-        }
-        else
-        {
-            GoodMarket m = market.Markets[good];
-            int nation = m.DestinationNation[m.Rows[row].Destination];
-            if (outcomes[index] is { } outcome)
-            {
-                m.Bound!.Report(row, outcome);
-                buyers[index].Renew(outcome);
-            }
-
-            // A price at which nothing is bought is none that anybody adapts to.
-            bool none = m.Bought[row] <= BlocSim.Demand.NoTrade * m.UsualTonnes;
-            buyers[index]
-                .Adapt(
-                    none ? double.NaN : m.PriceIndex[row],
-                    seen.CaughtShare,
-                    m.Bought[row] / market.OrderFactor(good, nation)
-                );
+            toGovernments[i].View = opening.View;
+            toGovernments[i].Report = reports.Governments[i];
         }
     }
 
@@ -350,30 +295,12 @@ public sealed class Run
         Scenario.Bloc.MembershipRule is not null
         || Scenario.Strategies.Any(s => s.Nation == world.Nations[nation].Code);
 
-    private IEnumerable<string> Names()
+    /// <summary>Who speaks in each phase.</summary>
+    private int[][] Speakers()
     {
-        yield return "the bloc authority";
-        yield return "the market";
-        foreach (ProducerAgent p in producers)
-        {
-            yield return $"producer {world.Nations[p.Nation].Code}";
-        }
-
-        foreach (Buyer b in world.Buyers)
-        {
-            yield return $"buyer {b.Nation} {b.Sector} of {b.Good}";
-        }
-
-        foreach (GovernmentAgent g in governments)
-        {
-            yield return $"government {world.Nations[g.Nation].Code}";
-        }
-    }
-
-    private int[][] Assign()
-    {
-        int[] production = [.. Enumerable.Range(2, producers.Length)];
-        int[] buying = [.. Enumerable.Range(2, producers.Length + buyers.Length)];
+        int[] production = [.. Enumerable.Range(FirstProducer, firstBuyer - FirstProducer)];
+        int[] buying = [.. Enumerable.Range(FirstProducer, firstGovernment - FirstProducer)];
+        int[] everyone = [.. Enumerable.Range(FirstProducer, participants.Length - FirstProducer)];
         return
         [
             [Authority],
@@ -383,7 +310,7 @@ public sealed class Run
             [Market],
             [Authority],
             [Market],
-            [.. buying, .. Enumerable.Range(2 + buying.Length, governments.Length)],
+            everyone,
         ];
     }
 }

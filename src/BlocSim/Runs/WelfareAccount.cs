@@ -112,9 +112,7 @@ internal sealed class WelfareAccount
         double[] profit = origin ? Change("producer-surplus", code) : new double[discount.Length];
         double[] capital = origin ? Change("capital-spending", code) : new double[discount.Length];
         double[] standing = origin ? Change("fixed-cost", code) : new double[discount.Length];
-        double[] inputs = policy.Producers.Any(p => p.Nation == n && p.Inputs.Need(g))
-            ? Change("input-stocking-cost", code)
-            : new double[discount.Length];
+        double[] inputs = world.Needs(n, g) ? Change("input-stocking-cost", code) : new double[discount.Length];
         double[] producers = policy.Table.Compute(
             Parts[1],
             good,

@@ -49,6 +49,7 @@ internal sealed class World
             }
         }
 
+        FacilitySlot = [.. FacilityNation.Select((n, f) => f - Array.IndexOf(FacilityNation, n))];
         Schedules =
         [
             .. scenario
@@ -57,6 +58,7 @@ internal sealed class World
         ];
         Freight = [.. Enumerable.Range(0, Goods.Length).Select(FreightTable)];
         Layouts = [.. Enumerable.Range(0, Goods.Length).Select(g => MarketLayout.Build(this, g))];
+        InputNeeds = [.. Nations.Select((_, n) => NeedsOf(n).ToArray())];
     }
 
     public Scenario Scenario { get; }
@@ -88,6 +90,28 @@ internal sealed class World
 
     /// <summary>The stage each plant belongs to.</summary>
     public int[] FacilityStage { get; }
+
+    /// <summary>The place of each plant among those of its nation.</summary>
+    public int[] FacilitySlot { get; }
+
+    /// <summary>What the stages of each nation need as inputs, by nation.</summary>
+    public InputNeed[][] InputNeeds { get; }
+
+    /// <summary>Whether a nation's plants need a good as an input.</summary>
+    public bool Needs(int nation, int good) => Array.Exists(InputNeeds[nation], n => n.Good == good);
+
+    private IEnumerable<InputNeed> NeedsOf(int nation)
+    {
+        for (int s = 0; s < Stages.Length; s++)
+        {
+            Process process = Processes[Stages[s].Process];
+            for (int i = 0; i < process.Inputs.Length && Stages[s].Nation == nation; i++)
+            {
+                int g = GoodIndex[process.Inputs[i].Good];
+                yield return new InputNeed(s, i, g, Array.IndexOf(Layouts[g].RowStage, s));
+            }
+        }
+    }
 
     public SupplySchedule[] Schedules { get; }
 

@@ -1,0 +1,14 @@
+namespace BlocSim;
+
+/// <summary>The statistics office to the authority: a period begins, and this is what is known of the last one.</summary>
+internal sealed class StatisticsRelease
+{
+    /// <summary>The tick, from 0.</summary>
+    public int Tick { get; set; }
+
+    /// <summary>Its first month.</summary>
+    public YearMonth Date { get; set; }
+
+    /// <summary>Public statistics.</summary>
+    public required PublicRecord Statistics { get; init; }
+}

@@ -1,0 +1,67 @@
+using BlocSim.Scenarios;
+
+namespace BlocSim.Actors.Tests;
+
+/// <summary>Messages hold values: whoever is told something could be on another machine.</summary>
+public class MessageTests
+{
+    private const int Most = 24_000;
+
+    private static Dictionary<string, long[]> Bits(RunTable table) =>
+        table.Series.ToDictionary(
+            s => $"{s.Metric.Name} {s.Good} {s.Entity}",
+            s => s.Values.Select(BitConverter.DoubleToInt64Bits).ToArray()
+        );
+
+    public static TheoryData<string> Canned() => [.. CannedScenarios.Names, .. CannedScenarios.Theory];
+
+    /// <summary>
+    /// Messages of every canned scenario, written to bytes and read again on their way there and back, give the bits of plain calls. The six largest are played
+    /// until so many were carried; <c>ALL_MESSAGES=1</c> plays them to their end (five minutes).
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Canned))]
+    public void Play_EveryMessageWrittenAndReadAgain_GivesTheBitsOfPlainCalls(string name)
+    {
+        Scenario scenario = ScenarioLoader.Load(name).Scenario;
+        var direct = new Run(scenario);
+        var copied = new Run(scenario);
+        using var plain = new DirectEngine();
+        using var copying = new CopyingEngine();
+        int end = Environment.GetEnvironmentVariable("ALL_MESSAGES") is null
+            ? Math.Min(scenario.Clock.Ticks, Most / PerTick(direct))
+            : scenario.Clock.Ticks;
+        direct.PlayTo(end, plain, CancellationToken.None);
+        copied.PlayTo(end, copying, CancellationToken.None);
+        Assert.Equal((long)end * PerTick(direct), copying.Carried);
+        Dictionary<string, long[]> wanted = Bits(direct.Table);
+        Dictionary<string, long[]> found = Bits(copied.Table);
+        Assert.Equal(wanted.Keys, found.Keys);
+        Assert.All(wanted, s => Assert.True(s.Value.AsSpan().SequenceEqual(found[s.Key]), s.Key));
+    }
+
+    /// <summary>Messages and answers of a tick.</summary>
+    private static int PerTick(Run run) => 2 * Enum.GetValues<Phase>().Sum(p => run.Participants(p).Length);
+
+    private sealed record Note(Action Sent);
+
+    /// <summary>The engine that copies would notice: what is no value cannot be written.</summary>
+    [Fact]
+    public void Write_WhatIsNoValue_IsRefused()
+    {
+        Assert.Throws<InvalidOperationException>(() => Wire.Write(new Note(() => { })));
+        Assert.Throws<InvalidOperationException>(() => Wire.Write(new Run(ScenarioLoader.Load("leaky-bloc").Scenario)));
+    }
+
+    /// <summary>What was read shares nothing with what was written.</summary>
+    [Fact]
+    public void Read_SharesNothingWithWhatWasWritten()
+    {
+        var sent = new CustomsReport(2) { Evaded = 0.1 + 0.2 };
+        var got = (CustomsReport)Wire.Read(Wire.Write(sent));
+        sent.Stockpiled[1] = 7;
+        sent.Evaded = 5;
+        Assert.Equal(0, got.Stockpiled[1]);
+        Assert.Equal(0.1 + 0.2, got.Evaded);
+    }
+}
