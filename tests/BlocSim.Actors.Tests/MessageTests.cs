@@ -1,3 +1,4 @@
+using System.Reflection;
 using BlocSim.Scenarios;
 
 namespace BlocSim.Actors.Tests;
@@ -63,5 +64,60 @@ public class MessageTests
         sent.Evaded = 5;
         Assert.Equal(0, got.Stockpiled[1]);
         Assert.Equal(0.1 + 0.2, got.Evaded);
+    }
+
+    /// <summary>No agent holds another one, the market or the books: what it knows of them it was told.</summary>
+    [Fact]
+    public void Agents_HoldNothingOfEachOther()
+    {
+        Type[] agents =
+        [
+            typeof(AuthorityAgent),
+            typeof(AuthorityDesk),
+            typeof(ProducerAgent),
+            typeof(ProducerDesk),
+            typeof(BuyerAgent),
+            typeof(GovernmentAgent),
+            typeof(MarketAgent),
+        ];
+        Type[] closed =
+        [
+            .. agents,
+            typeof(ClearingHouse),
+            typeof(Settlement),
+            typeof(TickFigures),
+            typeof(Bulletin),
+            typeof(Run),
+        ];
+        foreach (Type agent in agents)
+        {
+            IEnumerable<Type> held = Held(agent, [])
+                .Where(t => t != agent && closed.Contains(t))
+                .Where(t =>
+                    !agent.Name.EndsWith("Desk", StringComparison.Ordinal)
+                    || t.Name != agent.Name.Replace("Desk", "Agent", StringComparison.Ordinal)
+                );
+            Assert.Empty(held.Select(t => $"{agent.Name} holds a {t.Name}"));
+        }
+    }
+
+    /// <summary>Types of the model that can be reached from a type's fields.</summary>
+    private static HashSet<Type> Held(Type type, HashSet<Type> seen)
+    {
+        foreach (
+            FieldInfo field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+        )
+        {
+            IEnumerable<Type> parts = [field.FieldType, .. field.FieldType.GetGenericArguments()];
+            foreach (Type part in parts.Select(p => p.IsArray ? p.GetElementType()! : p))
+            {
+                if (part.Assembly == typeof(Run).Assembly && seen.Add(part))
+                {
+                    Held(part, seen);
+                }
+            }
+        }
+
+        return seen;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace BlocSim;
 
 /// <content>What it costs to cross each border, over (destination, node): delivered = Slope x price + Base (+ levy where liable), at least MinimumPrice.</content>
@@ -137,10 +139,12 @@ internal sealed partial class GoodMarket
     }
 
     /// <summary>The same by border, and whether it is the minimum price that holds it up.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double DeliveredAt(int at, double price, out bool lifted) =>
         BorderCharge.Delivered(Slope[at], Base[at], price, LevyAt(at), MinimumPrice[at], out lifted);
 
     /// <summary>The levy that a declared tonne owes at a border, USD.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double LevyAt(int at) => Liable[at] ? Levy : 0;
 
     /// <summary>What the floor adds to a declared tonne at a border, USD.</summary>
