@@ -111,7 +111,7 @@ internal static class ResultTable
             .. table.Series.Where(s => s.Metric.Name == "output" && s.Good == good.Name).Select(s => s.Entity),
         ];
         bool strategic = scenario.Conducts.Any(c => c.Good == good.Name);
-        if (sellers.Length > 12 || !(strategic || good.Perfect))
+        if (sellers.Length > 12 || !(strategic || good.IsHomogeneous))
         {
             return [];
         }

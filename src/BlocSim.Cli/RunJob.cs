@@ -106,7 +106,7 @@ internal sealed class RunJob(
     {
         using var output = new OutputFolder(folder, cancel);
         Scenario scenario = loaded.Scenario;
-        var receipt = new Receipt(ProductVersion.Text, scenario.Name, loaded.Hash, scenario.Seed, scenario.Changes);
+        var receipt = new Provenance(ProductVersion.Text, scenario.Name, loaded.Hash, scenario.Seed, scenario.Changes);
         var watch = Stopwatch.StartNew();
         PairedRun pair;
         using (StreamWriter? file = flowsToo ? output.Create("flows.csv") : null)

@@ -87,7 +87,7 @@ public static class OutputClaim
         return Path.GetExtension(path) switch
         {
             ".svg" => start.Contains("<metadata>{&quot;blocsim&quot;", StringComparison.Ordinal),
-            ".md" => Receipt.IsFooter(Part(path, fromEnd: true).TrimEnd('\n').Split('\n')[^1]),
+            ".md" => Provenance.IsFooter(Part(path, fromEnd: true).TrimEnd('\n').Split('\n')[^1]),
             ".csv" => Heads.Any(h => start.StartsWith(h, StringComparison.Ordinal)),
             ".yaml" => IsOfItsSummary(path),
             _ => false,
@@ -109,8 +109,8 @@ public static class OutputClaim
             string[] lines = File.ReadAllText(path).ReplaceLineEndings("\n").Split('\n');
             string resolved = string.Join('\n', lines.SkipWhile(l => l.StartsWith('#')));
             string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(resolved)));
-            return Receipt.IsFooter(foot)
-                && foot.Contains(Receipt.ScenarioMark + Receipt.Short(hash), StringComparison.Ordinal);
+            return Provenance.IsFooter(foot)
+                && foot.Contains(Provenance.ScenarioMark + Provenance.Short(hash), StringComparison.Ordinal);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

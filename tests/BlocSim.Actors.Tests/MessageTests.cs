@@ -86,7 +86,7 @@ public class MessageTests
             typeof(ClearingHouse),
             typeof(Settlement),
             typeof(TickFigures),
-            typeof(Bulletin),
+            typeof(StatisticsOffice),
             typeof(Run),
         ];
         foreach (Type agent in agents)

@@ -223,7 +223,7 @@ internal sealed class BareLoop
         p = Vector512.FusedMultiplyAdd(p, r, Vector512<double>.One);
         p = Vector512.FusedMultiplyAdd(p, r, Vector512<double>.One);
         p *= Vector512.ShuffleNative(
-            Vector512.Create(Elementary.EighthPowers),
+            Vector512.Create(PortableMath.EighthPowers),
             shifted.AsInt64() & Vector512.Create(7L)
         );
         return (p.AsInt64() + Vector512.ShiftLeft(Vector512.ShiftRightLogical(shifted.AsInt64(), 3), 52)).AsDouble();

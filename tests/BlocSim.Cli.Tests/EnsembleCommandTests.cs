@@ -321,12 +321,12 @@ public sealed class EnsembleCommandTests : ConsoleTest
         (_, _, string error) = await Run("export", At("x"), "--metric", "leakage");
         Assert.Empty(error);
         StoreHead head;
-        using (var whole = ResultStore.OpenToRead(path))
+        using (var whole = ResultDatabase.OpenToRead(path))
         {
             head = whole.Head;
         }
 
-        using (var going = ResultStore.OpenToWrite(path, head))
+        using (var going = ResultDatabase.OpenToWrite(path, head))
         {
             going.Finished = false;
         }

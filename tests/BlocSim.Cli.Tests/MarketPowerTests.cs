@@ -5,7 +5,7 @@ namespace BlocSim.Cli.Tests;
 /// <summary>Market power over flat and stepped costs, and markets in which goods run short: answers worked out by hand.</summary>
 public class MarketPowerTests
 {
-    private static RunTable Play(string rest, out IReadOnlyList<MarketNote> notes, int until = 2025) =>
+    private static RunTable Play(string rest, out IReadOnlyList<MarketWarning> notes, int until = 2025) =>
         OreMarket.Play(rest, 10, until, out notes);
 
     private static string Step(double cost, double tonnes) =>
@@ -27,7 +27,7 @@ public class MarketPowerTests
               BUYER: { demand: { ore: { form: linear, intercept: 10 t/yr, slope: -1 } } }
             conduct: [ { good: ore, kind: cournot, nations: [F1, F2] } ]
             """,
-            out IReadOnlyList<MarketNote> notes
+            out IReadOnlyList<MarketWarning> notes
         );
         Assert.Equal(10.0 / 3, OreMarket.Of(t, "output", "F1"), 8);
         Assert.Equal(7.0 / 3, OreMarket.Of(t, "output", "F2"), 8);
@@ -129,7 +129,7 @@ public class MarketPowerTests
             bloc: { members: [BUYER], floor: { good: ore, price: {{floor}} USD/t, form: {{form}}, from: 2025 } }
             conduct: [ { good: ore, kind: cournot, nations: [F1, F2] } ]
             """,
-            out IReadOnlyList<MarketNote> notes
+            out IReadOnlyList<MarketWarning> notes
         );
         Assert.Equal(sold, OreMarket.Of(t, "output", "F1") + OreMarket.Of(t, "output", "F2"), 6);
         Assert.Equal(note, notes.Any(n => n.Text.Contains("no interior optimum", StringComparison.Ordinal)));
@@ -165,7 +165,7 @@ public class MarketPowerTests
               BUYER: { demand: { ore: { form: linear, intercept: 100 t/yr, slope: -1 } } }
             conduct: [ { good: ore, kind: cartel, nations: [A, B] } ]
             """,
-            out IReadOnlyList<MarketNote> notes
+            out IReadOnlyList<MarketWarning> notes
         );
         Assert.Equal(28, OreMarket.Of(t, "output", "A"), 7);
         Assert.Equal(3, OreMarket.Of(t, "output", "B"), 7);
@@ -230,7 +230,7 @@ public class MarketPowerTests
               USE: { demand: { ore: { form: linear, intercept: 20 t/yr, slope: 0 } } }
             {{measure}}
             """,
-            out IReadOnlyList<MarketNote> notes
+            out IReadOnlyList<MarketWarning> notes
         );
         Assert.Equal(sold, OreMarket.Of(t, "use", "world"), 6);
         Assert.Equal(unmet, OreMarket.Of(t, "unmet-demand", "world"), 6);

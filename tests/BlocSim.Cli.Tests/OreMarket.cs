@@ -6,7 +6,7 @@ namespace BlocSim.Cli.Tests;
 internal static class OreMarket
 {
     /// <summary>Plays the nations and rules that follow the head, with every invariant checked.</summary>
-    public static RunTable Play(string rest, int price, int until, out IReadOnlyList<MarketNote> notes)
+    public static RunTable Play(string rest, int price, int until, out IReadOnlyList<MarketWarning> notes)
     {
         string head = $$"""
             blocsim: 1

@@ -10,7 +10,7 @@ public sealed partial class StorePageTests : IDisposable
     private const int Runs = 4;
     private readonly string folder = Directory.CreateTempSubdirectory("blocsim-store-").FullName;
     private readonly string page = File.ReadAllText(Path.Combine(DocsTests.Root, "docs", "reference", "store.md"));
-    private readonly ResultStore store;
+    private readonly ResultDatabase store;
 
     public StorePageTests()
     {
@@ -32,7 +32,7 @@ public sealed partial class StorePageTests : IDisposable
             experiment.Ensure([new DesignPoint(0, 0, [])], Runs, CancellationToken.None);
         }
 
-        store = ResultStore.OpenToRead(path);
+        store = ResultDatabase.OpenToRead(path);
     }
 
     public void Dispose()

@@ -73,7 +73,7 @@ public class ExperimentFaultTests
 
         try
         {
-            using var store = Experiments.ResultStore.OpenToRead(path);
+            using var store = Experiments.ResultDatabase.OpenToRead(path);
             return store.Done().Count;
         }
         catch (Experiments.ExperimentException)

@@ -18,7 +18,7 @@ public class ChartTests
         return PairedRun.Play(ScenarioLoader.Load(name, sets).Scenario, engine);
     }
 
-    internal static Receipt Receipt(string name) => new("0.0.0", name, new string('a', 64), 42, []);
+    internal static Provenance Provenance(string name) => new("0.0.0", name, new string('a', 64), 42, []);
 
     private static (double X, double Y, double Width, double Height, string Text) Box(XElement text)
     {
@@ -42,7 +42,7 @@ public class ChartTests
     [MemberData(nameof(Canned))]
     public void Write_CannedScenario_HasNoOverlappingText(string name)
     {
-        foreach ((string file, Figure figure) in StandardFigures.Of(Play(name), Receipt(name)))
+        foreach ((string file, Figure figure) in StandardFigures.Of(Play(name), Provenance(name)))
         {
             var svg = XDocument.Parse(FigureWriter.Write(figure));
             double width = Number(svg.Root!, "width");
@@ -85,7 +85,7 @@ public class ChartTests
     [MemberData(nameof(Canned))]
     public void Write_CannedScenario_CarriesTitleUnitsSourceAndReceipt(string name)
     {
-        foreach ((string _, Figure figure) in StandardFigures.Of(Play(name), Receipt(name)))
+        foreach ((string _, Figure figure) in StandardFigures.Of(Play(name), Provenance(name)))
         {
             var svg = XDocument.Parse(FigureWriter.Write(figure));
             Assert.Equal(figure.Title, svg.Root!.Element(SvgSpace + "title")!.Value);
@@ -103,7 +103,7 @@ public class ChartTests
     [Fact]
     public void Figures_OfAFloor_MarkItsDateAndNameTheFloor()
     {
-        Figure price = StandardFigures.Of(Play("ndpr-floor-110"), Receipt("x"))[0].Figure;
+        Figure price = StandardFigures.Of(Play("ndpr-floor-110"), Provenance("x"))[0].Figure;
         Assert.Contains(price.Marks, m => m.Text == "Floor on NdPr oxide, 110 USD/kg" && m.Period == 6);
         Assert.Contains(price.Panels[0].Layers, l => l is { Name: "Floor", Style: LayerStyle.Step });
         Assert.Equal(2, price.Panels.Length);

@@ -79,7 +79,7 @@ public class TableTests
                 r is { Good: "contract-metal", Period: "2029" } && r.Metric.Name == "contract-payments"
             ).Policy > 1e6
         );
-        string page = Summary.ToMarkdown(pair, rows, ChartTests.Receipt("x"));
+        string page = Summary.ToMarkdown(pair, rows, ChartTests.Provenance("x"));
         Assert.Contains("| price inside | 77", page, StringComparison.Ordinal);
         Assert.Contains("## All goods together", page, StringComparison.Ordinal);
         Assert.StartsWith(

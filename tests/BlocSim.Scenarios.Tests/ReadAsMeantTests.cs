@@ -126,7 +126,7 @@ public sealed class ReadAsMeantTests : IDisposable
             .Scenario;
         var run = new Run(never);
         run.Play(engine);
-        Assert.DoesNotContain(run.Happenings, h => h.Text.Contains("is decided", StringComparison.Ordinal));
+        Assert.DoesNotContain(run.Events, h => h.Text.Contains("is decided", StringComparison.Ordinal));
         Assert.Contains(
             "at most 1000 years",
             Problems(Small, "nations.PIT.facilities.d.project.lead-time=1e9 years"),

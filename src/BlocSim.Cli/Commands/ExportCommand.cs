@@ -40,7 +40,7 @@ internal static class ExportCommand
                     );
                 }
 
-                using ResultStore open = ResultStore.OpenToRead(store, cancel);
+                using ResultDatabase open = ResultDatabase.OpenToRead(store, cancel);
 
                 // As many as the tables count: a store may hold more, from an earlier and larger experiment.
                 int runs = open.Asked > 0 ? open.Asked : int.MaxValue;
@@ -102,7 +102,7 @@ internal static class ExportCommand
     }
 
     /// <summary>Says on standard error that an experiment did not come to its end, so that its table is not taken for the whole.</summary>
-    private static void SayMissing(ResultStore open, string store, int runs)
+    private static void SayMissing(ResultDatabase open, string store, int runs)
     {
         int kept = open.Done().Count(r => r.Number <= runs);
         int failed = open.Failed().Count(r => r.Number <= runs);

@@ -77,7 +77,7 @@ internal static class MergeCommand
         StoreHead head;
         string report;
         int asked = 0;
-        using (var first = ResultStore.OpenToRead(parts[0], cancel))
+        using (var first = ResultDatabase.OpenToRead(parts[0], cancel))
         {
             head = first.Head;
             report = first.Report;
@@ -86,12 +86,12 @@ internal static class MergeCommand
         // Every part is held against its digests before anything is written.
         foreach (string part in parts)
         {
-            using var other = ResultStore.OpenToRead(part, cancel);
+            using var other = ResultDatabase.OpenToRead(part, cancel);
             StoreCheck.Same(part, other.Head, head);
             asked = Math.Max(asked, other.Asked);
         }
 
-        using ResultStore store = Join(parts, into, head, cancel);
+        using ResultDatabase store = Join(parts, into, head, cancel);
         store.Asked = asked;
         store.Report = report;
         store.Finished = false;
@@ -107,14 +107,14 @@ internal static class MergeCommand
     }
 
     /// <summary>The parts in one store; where that fails or is broken off, a store that was not there before is not there afterwards.</summary>
-    private static ResultStore Join(string[] parts, string into, StoreHead head, CancellationToken cancel)
+    private static ResultDatabase Join(string[] parts, string into, StoreHead head, CancellationToken cancel)
     {
         string[] made = File.Exists(into) ? [] : [into, into + "-wal", into + "-shm", into + ".lock"];
         Array.ForEach(made, Temporaries.Add);
-        ResultStore? store = null;
+        ResultDatabase? store = null;
         try
         {
-            store = ResultStore.OpenToWrite(into, head, cancel);
+            store = ResultDatabase.OpenToWrite(into, head, cancel);
             foreach (string part in parts)
             {
                 cancel.ThrowIfCancellationRequested();
@@ -142,7 +142,7 @@ internal static class MergeCommand
         );
 
     /// <exception cref="ExperimentException">Runs are missing; says which.</exception>
-    private static void Complete(ResultStore store, int asked, string[] parts)
+    private static void Complete(ResultDatabase store, int asked, string[] parts)
     {
         var there = store.Done().Concat(store.Failed().Select(f => (f.Point, f.Number))).ToHashSet();
         ImmutableArray<DesignPoint> points = [.. store.Points()];

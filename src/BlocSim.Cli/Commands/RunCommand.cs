@@ -252,7 +252,7 @@ internal static class RunCommand
             }
         }
 
-        foreach (MarketNote note in result.Pair.PolicyRun.Notes)
+        foreach (MarketWarning note in result.Pair.PolicyRun.Notes)
         {
             Console.Out.WriteLine(NoteText.Of(note, result.Pair.Policy.Clock));
         }

@@ -188,7 +188,7 @@ internal static class VerifyCommand
 
         try
         {
-            using var store = ResultStore.OpenToRead(Path.Combine(folder, ExperimentSession.StoreName));
+            using var store = ResultDatabase.OpenToRead(Path.Combine(folder, ExperimentSession.StoreName));
             return ContentHash.Of(store, manifest.Asked ?? manifest.Runs) != manifest.Contents;
         }
         catch (ExperimentException e) when (!e.IsWrongInput)

@@ -145,7 +145,7 @@ internal static class ExperimentSession
             $"interrupted: what was finished is kept in {store}; the same command with --resume goes on with it";
         try
         {
-            ExperimentProgress.While(experiment.Watch, setup.Names[0], flags.Silent, () => work(experiment, cancel));
+            ProgressDisplay.While(experiment.Watch, setup.Names[0], flags.Silent, () => work(experiment, cancel));
         }
         catch (OperationCanceledException)
         {
@@ -182,7 +182,7 @@ internal static class ExperimentSession
     }
 
     /// <summary>Says which runs failed and how to repeat them; 1 where there are any.</summary>
-    public static int Failures(ResultStore store, TextWriter output)
+    public static int Failures(ResultDatabase store, TextWriter output)
     {
         var failed = store.Failed();
         if (failed.Count == 0)

@@ -8,13 +8,13 @@ public sealed class Experiment : IDisposable
 {
     private readonly ExperimentSetup setup;
     private readonly Func<RunRequest, CancellationToken, Outcome> play;
-    private readonly Player player;
+    private readonly ReplicationRunner player;
     private readonly HashSet<(int, int)> done;
     private readonly HashSet<(int, int)> noted = [];
 
     private Experiment(
         ExperimentSetup setup,
-        ResultStore store,
+        ResultDatabase store,
         PeriodAxis axis,
         ImmutableArray<Quantity> wanted,
         Func<RunRequest, CancellationToken, Outcome>? play
@@ -24,14 +24,14 @@ public sealed class Experiment : IDisposable
         Store = store;
         Axis = axis;
         Wanted = wanted;
-        player = new Player(setup.Scenarios, setup.Scenarios[0].Scenario.Seed, store.Head.Columns, axis);
+        player = new ReplicationRunner(setup.Scenarios, setup.Scenarios[0].Scenario.Seed, store.Head.Columns, axis);
         this.play = play ?? player.Play;
         done = store.Done();
         Watch.Kept = done.Count;
     }
 
     /// <summary>Where runs are kept.</summary>
-    public ResultStore Store { get; }
+    public ResultDatabase Store { get; }
 
     /// <summary>The periods kept.</summary>
     public PeriodAxis Axis { get; }
@@ -95,7 +95,7 @@ public sealed class Experiment : IDisposable
             Periods = axis.Labels,
             Design = setup.Design,
         };
-        ResultStore store = ResultStore.OpenToWrite(path, head, cancel);
+        ResultDatabase store = ResultDatabase.OpenToWrite(path, head, cancel);
         store.Report = setup.Report;
         store.Finished = false;
         return new Experiment(setup, store, axis, wanted, play);
@@ -128,11 +128,11 @@ public sealed class Experiment : IDisposable
             Store.Asked = runs;
         }
 
-        player.SharesPast = Player.SharePast(points);
+        player.SharesPast = ReplicationRunner.SharePast(points);
         Watch.Total += missing.Count;
         int headline = Watch.Headline is { } h ? Store.Head.Columns.IndexOf(h.Column) : -1;
         var byIndex = points.ToDictionary(p => p.Index);
-        Crew.Work(
+        RunPool.Work(
             missing,
             setup.Jobs,
             play,

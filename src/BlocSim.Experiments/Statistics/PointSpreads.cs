@@ -23,7 +23,7 @@ public sealed class PointSpreads
     /// <param name="store">The store.</param>
     /// <param name="point">Which point.</param>
     /// <param name="most">Only replications up to this number.</param>
-    public static PointSpreads Of(ResultStore store, int point, int most = int.MaxValue)
+    public static PointSpreads Of(ResultDatabase store, int point, int most = int.MaxValue)
     {
         List<SeriesSpread> found = [];
         int runs = 0;

@@ -12,7 +12,7 @@ public static class TidyTable
     /// <param name="store">The store.</param>
     /// <param name="columns">Which series.</param>
     /// <param name="most">Only replications up to this number.</param>
-    public static void Write(TextWriter output, ResultStore store, IReadOnlyList<Column> columns, int most)
+    public static void Write(TextWriter output, ResultDatabase store, IReadOnlyList<Column> columns, int most)
     {
         using var csv = new CsvRows(output);
         csv.Row(["point", "run", "variant", "date", "metric", "good", "entity", "value", "unit"]);

@@ -26,7 +26,7 @@ public static class ContentHash
     /// <summary>The hash, hexadecimal.</summary>
     /// <param name="store">The store.</param>
     /// <param name="most">Only replications up to this number.</param>
-    public static string Of(ResultStore store, int most = int.MaxValue)
+    public static string Of(ResultDatabase store, int most = int.MaxValue)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         byte[] number = new byte[8];

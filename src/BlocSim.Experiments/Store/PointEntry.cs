@@ -25,12 +25,12 @@ internal static class PointEntry
         setting.Transaction = all;
         foreach (DesignPoint p in some)
         {
-            point.Parameters[0].Value = p.Index + ResultStore.FirstNumber;
-            point.Parameters[1].Value = p.Scenario + ResultStore.FirstNumber;
+            point.Parameters[0].Value = p.Index + ResultDatabase.FirstNumber;
+            point.Parameters[1].Value = p.Scenario + ResultDatabase.FirstNumber;
             point.ExecuteNonQuery();
             for (int i = 0; i < p.Settings.Length; i++)
             {
-                setting.Parameters[0].Value = p.Index + ResultStore.FirstNumber;
+                setting.Parameters[0].Value = p.Index + ResultDatabase.FirstNumber;
                 setting.Parameters[1].Value = i;
                 setting.Parameters[2].Value = p.Settings[i].Path;
                 setting.Parameters[3].Value = p.Settings[i].Value;
@@ -49,7 +49,7 @@ internal static class PointEntry
             (int point, Setting setting) in Sql.Rows(
                 connection,
                 "SELECT point, path, value FROM setting ORDER BY point, position",
-                r => (r.GetInt32(0) - ResultStore.FirstNumber, new Setting(r.GetString(1), r.GetString(2)))
+                r => (r.GetInt32(0) - ResultDatabase.FirstNumber, new Setting(r.GetString(1), r.GetString(2)))
             )
         )
         {

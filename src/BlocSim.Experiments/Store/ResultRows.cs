@@ -21,7 +21,7 @@ internal static class ResultRows
         using SqliteCommand command = Sql.Command(
             connection,
             $"SELECT replication, period{names} FROM result WHERE point = $p AND variant = $v AND replication <= $most ORDER BY replication",
-            ("$p", point + ResultStore.FirstNumber),
+            ("$p", point + ResultDatabase.FirstNumber),
             ("$v", baseline ? "baseline" : "policy"),
             ("$most", most)
         );

@@ -21,7 +21,7 @@ internal sealed class RunDigest(ImmutableArray<string> periods)
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Begin(
             hash,
-            outcome.Point + ResultStore.FirstNumber,
+            outcome.Point + ResultDatabase.FirstNumber,
             outcome.Number,
             unchecked((long)outcome.Seed),
             outcome.Hash,

@@ -24,13 +24,13 @@ internal sealed class RunWriter : IDisposable
 
     public void Write(Outcome outcome, string command)
     {
-        string inputs = RunInputs.Of(connection, outcome.Point + ResultStore.FirstNumber, outcome.Number);
+        string inputs = RunInputs.Of(connection, outcome.Point + ResultDatabase.FirstNumber, outcome.Number);
         using SqliteTransaction all = connection.BeginTransaction();
         run.Transaction = all;
         result.Transaction = all;
         object[] values =
         [
-            outcome.Point + ResultStore.FirstNumber,
+            outcome.Point + ResultDatabase.FirstNumber,
             outcome.Number,
             unchecked((long)outcome.Seed),
             outcome.Hash,
@@ -74,7 +74,7 @@ internal sealed class RunWriter : IDisposable
     {
         for (int p = 0; p < rows.Length; p++)
         {
-            result.Parameters[0].Value = outcome.Point + ResultStore.FirstNumber;
+            result.Parameters[0].Value = outcome.Point + ResultDatabase.FirstNumber;
             result.Parameters[1].Value = outcome.Number;
             result.Parameters[2].Value = variant;
             result.Parameters[3].Value = head.Periods[p];

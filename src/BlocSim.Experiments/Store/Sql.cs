@@ -25,7 +25,7 @@ internal static class Sql
                 DataSource = path,
                 Mode = mode,
                 Pooling = false,
-                DefaultTimeout = ResultStore.Patience,
+                DefaultTimeout = ResultDatabase.Patience,
             }.ToString()
         );
         try
@@ -127,7 +127,7 @@ internal static class Sql
         catch (SqliteException e) when (e.SqliteErrorCode is Busy or Locked)
         {
             throw new ExperimentException(
-                $"{path} is locked by another program (waited {ResultStore.Patience} s); close it there, then go on with --resume: every finished run is kept"
+                $"{path} is locked by another program (waited {ResultDatabase.Patience} s); close it there, then go on with --resume: every finished run is kept"
             );
         }
         catch (SqliteException e)

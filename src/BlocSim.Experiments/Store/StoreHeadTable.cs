@@ -40,7 +40,7 @@ internal static class StoreHeadTable
             Sql.Execute(
                 connection,
                 "INSERT INTO scenario VALUES ($i, $n, $h, $t)",
-                ("$i", i + ResultStore.FirstNumber),
+                ("$i", i + ResultDatabase.FirstNumber),
                 ("$n", head.Names[i]),
                 ("$h", head.Hashes[i]),
                 ("$t", head.Texts[i])

@@ -30,5 +30,5 @@ public sealed record Figure
     public string Description { get; init; } = string.Empty;
 
     /// <summary>Machine-readable origin, kept in the file's metadata.</summary>
-    public string Receipt { get; init; } = string.Empty;
+    public string Provenance { get; init; } = string.Empty;
 }

@@ -19,7 +19,7 @@ public static class FigureWriter
         );
         svg.Raw($"<title id=\"title\">{Svg.Escape(figure.Title)}</title>");
         svg.Raw($"<desc id=\"desc\">{Svg.Escape(figure.Description)}</desc>");
-        svg.Raw($"<metadata>{Svg.Escape(figure.Receipt)}</metadata>");
+        svg.Raw($"<metadata>{Svg.Escape(figure.Provenance)}</metadata>");
         svg.Rect(0, 0, width, height, "#ffffff");
 
         double y = 40;
@@ -69,7 +69,7 @@ public static class FigureWriter
     /// <summary>The foot on one line: a long title gives way, what repeats the run (hash and seed) does not.</summary>
     private static string Foot(string footer, double width)
     {
-        int tail = footer.LastIndexOf(Receipt.ScenarioMark, StringComparison.Ordinal);
+        int tail = footer.LastIndexOf(Provenance.ScenarioMark, StringComparison.Ordinal);
         return tail < 0
             ? TextWidth.Shorten(footer, 11, width)
             : TextWidth.Shorten(footer[..tail], 11, width - TextWidth.Of(footer[tail..], 11)) + footer[tail..];

@@ -21,7 +21,7 @@ public sealed class CalibrationReport(LoadedScenario loaded, FittedHistory fitte
     /// <param name="store">The runs that were tried.</param>
     /// <param name="folder">Where to.</param>
     /// <param name="runs">Replications of each setting.</param>
-    public ExperimentAnswer Of(ResultStore store, string folder, int runs)
+    public ExperimentAnswer Of(ResultDatabase store, string folder, int runs)
     {
         using var output = new OutputFolder(folder);
         string[] values = [.. factors.Select((f, i) => f.At(fit.Shares[i]))];
@@ -41,7 +41,7 @@ public sealed class CalibrationReport(LoadedScenario loaded, FittedHistory fitte
             $"# {loaded.Scenario.Name}: fitted to {Path.GetFileName(historyName)}\n\n```text\n{string.Join('\n', lines)}\n```\n"
         );
         output.Write("scenario.yaml", loaded.With([.. factors.Select((f, i) => $"{f.Path}={values[i]}")]).Text);
-        Receipt receipt = ReportParts.Receipt(store, loaded);
+        Provenance receipt = ReportParts.Provenance(store, loaded);
         RunManifest manifest = ReportParts.Manifest(
             store,
             receipt,

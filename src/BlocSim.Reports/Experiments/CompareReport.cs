@@ -15,7 +15,7 @@ public static class CompareReport
 
     /// <summary>Writes tables and charts and prints the answer.</summary>
     public static ExperimentAnswer Of(
-        ResultStore store,
+        ResultDatabase store,
         IReadOnlyList<LoadedScenario> scenarios,
         string folder,
         ReportOptions options
@@ -43,7 +43,7 @@ public static class CompareReport
             );
         }
 
-        Receipt receipt = ReportParts.Receipt(store, [.. scenarios]);
+        Provenance receipt = ReportParts.Provenance(store, [.. scenarios]);
         output.Write("summary.md", Markdown(store, scenarios, rows, receipt));
         for (int i = 0; i < scenarios.Count; i++)
         {
@@ -78,7 +78,7 @@ public static class CompareReport
     }
 
     /// <summary>Differences in every period: every scenario against the first, or the only one against its baseline.</summary>
-    private static List<CompareRow> Rows(ResultStore store, IReadOnlyList<LoadedScenario> scenarios, int runs)
+    private static List<CompareRow> Rows(ResultDatabase store, IReadOnlyList<LoadedScenario> scenarios, int runs)
     {
         Column[] columns = [.. store.Head.Columns];
         List<CompareRow> rows = [];
@@ -116,7 +116,7 @@ public static class CompareReport
     }
 
     /// <summary>The last calendar year, which tables report.</summary>
-    private static string Year(ResultStore store) => PeriodAxis.LastYearOf(store.Head.Periods).Label;
+    private static string Year(ResultDatabase store) => PeriodAxis.LastYearOf(store.Head.Periods).Label;
 
     /// <summary>A series in each period and, where those are months, in the last year.</summary>
     private static IEnumerable<Quantity> InEveryPeriod(Column column, IReadOnlyList<string> periods) =>
@@ -134,7 +134,7 @@ public static class CompareReport
         : "not told";
 
     private static IEnumerable<string> Lines(
-        ResultStore store,
+        ResultDatabase store,
         IReadOnlyList<LoadedScenario> scenarios,
         IReadOnlyList<CompareRow> rows
     )
@@ -248,10 +248,10 @@ public static class CompareReport
     }
 
     private static string Markdown(
-        ResultStore store,
+        ResultDatabase store,
         IReadOnlyList<LoadedScenario> scenarios,
         IReadOnlyList<CompareRow> rows,
-        Receipt receipt
+        Provenance receipt
     )
     {
         var text = new StringBuilder("# Does it matter?\n\n");
@@ -284,7 +284,12 @@ public static class CompareReport
         return text.Append(SummaryText.Foot(receipt, scenarios.Select(s => s.Scenario.Source))).ToString();
     }
 
-    private static Figure Chart(ResultStore store, IReadOnlyList<LoadedScenario> scenarios, Receipt receipt, int runs)
+    private static Figure Chart(
+        ResultDatabase store,
+        IReadOnlyList<LoadedScenario> scenarios,
+        Provenance receipt,
+        int runs
+    )
     {
         Scenario scenario = scenarios[0].Scenario;
         Good good = scenario.Goods.First(g => g.Name == scenario.Focus);
@@ -328,7 +333,7 @@ public static class CompareReport
             Periods = store.Head.Periods,
             Source = scenario.Source,
             Footer = receipt.ToFooter(),
-            Receipt = receipt.ToJson(),
+            Provenance = receipt.ToJson(),
             Description = $"Line charts with bands: price and share of {good.Title} in each scenario",
         };
     }

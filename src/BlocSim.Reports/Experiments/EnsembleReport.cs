@@ -23,7 +23,7 @@ public static class EnsembleReport
     /// <param name="until">The quantity that replicating went by; null for a number of runs.</param>
     /// <param name="said">What came of replicating until an interval was narrow enough; empty for a number of runs.</param>
     public static ExperimentAnswer Of(
-        ResultStore store,
+        ResultDatabase store,
         LoadedScenario loaded,
         string folder,
         ReportOptions options,
@@ -41,7 +41,7 @@ public static class EnsembleReport
     }
 
     private static RunManifest Write(
-        ResultStore store,
+        ResultDatabase store,
         LoadedScenario loaded,
         PointSpreads spreads,
         string folder,
@@ -52,7 +52,7 @@ public static class EnsembleReport
     {
         using var output = new OutputFolder(folder);
         Scenario scenario = loaded.Scenario;
-        Receipt receipt = ReportParts.Receipt(store, loaded);
+        Provenance receipt = ReportParts.Provenance(store, loaded);
         using (StreamWriter file = output.Create("bands.csv"))
         {
             BandTable.Write(file, store.Head.Periods, [(0, spreads)]);
@@ -92,9 +92,9 @@ public static class EnsembleReport
     }
 
     /// <summary>The last calendar year, which tables report.</summary>
-    private static string Year(ResultStore store) => PeriodAxis.LastYearOf(store.Head.Periods).Label;
+    private static string Year(ResultDatabase store) => PeriodAxis.LastYearOf(store.Head.Periods).Label;
 
-    private static IEnumerable<string> Lines(ResultStore store, LoadedScenario loaded, PointSpreads spreads)
+    private static IEnumerable<string> Lines(ResultDatabase store, LoadedScenario loaded, PointSpreads spreads)
     {
         yield return $"{loaded.Scenario.Name}: {Counted.Of(spreads.Runs)}, each with its baseline";
         foreach ((string title, IReadOnlyList<string[]> rows) in SpreadLines.Of(spreads, loaded.Scenario))
@@ -125,7 +125,7 @@ public static class EnsembleReport
     }
 
     /// <summary>Medians and bands as tables that charts draw from.</summary>
-    public static EnsembleTables Tables(Scenario scenario, ResultStore store, PointSpreads spreads)
+    public static EnsembleTables Tables(Scenario scenario, ResultDatabase store, PointSpreads spreads)
     {
         Clock clock = new PeriodAxis(scenario.Clock).Clock;
         RunTable Of(Func<SeriesSpread, ImmutableArray<Spread>> side, Func<Spread, double> value) =>
@@ -153,10 +153,10 @@ public static class EnsembleReport
     }
 
     private static string Markdown(
-        ResultStore store,
+        ResultDatabase store,
         LoadedScenario loaded,
         PointSpreads spreads,
-        Receipt receipt,
+        Provenance receipt,
         string said
     )
     {
@@ -204,7 +204,7 @@ public static class EnsembleReport
     }
 
     private static string Json(
-        ResultStore store,
+        ResultDatabase store,
         LoadedScenario loaded,
         PointSpreads spreads,
         string folder,

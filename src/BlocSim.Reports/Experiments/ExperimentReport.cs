@@ -10,7 +10,7 @@ public static class ExperimentReport
     /// <param name="store">A finished experiment.</param>
     /// <param name="folder">Where to.</param>
     /// <param name="options">How many runs count, and what is printed.</param>
-    public static ExperimentAnswer Of(ResultStore store, string folder, ReportOptions options)
+    public static ExperimentAnswer Of(ResultDatabase store, string folder, ReportOptions options)
     {
         LoadedScenario[] scenarios =
         [
@@ -45,7 +45,7 @@ public static class ExperimentReport
 
     /// <summary>Quantities that a plan names, found among what the store keeps.</summary>
     public static IReadOnlyList<Quantity> Quantities(
-        ResultStore store,
+        ResultDatabase store,
         LoadedScenario loaded,
         IEnumerable<string> words
     ) => [.. words.Select(w => Quantity.Parse(w, store.Head.Columns, loaded.Scenario.Focus, store.Head.Periods))];

@@ -23,7 +23,7 @@ internal static class FrontierFigure
         view.Costs(point).Any(double.IsFinite) && view.Values(point, gain).Any(double.IsFinite);
 
     /// <summary>Price against share, and cost against share: which settings no other beats in both.</summary>
-    public static Figure Of(SweepView view, Receipt receipt)
+    public static Figure Of(SweepView view, Provenance receipt)
     {
         Quantity share = Gain(view)!;
         Quantity? price = view.Outputs.FirstOrDefault(o =>

@@ -3,7 +3,7 @@ using BlocSim.Experiments;
 namespace BlocSim.Reports;
 
 /// <summary>A quantity in every run of each point, read once a point however often it is asked for.</summary>
-public sealed class PointRuns(ResultStore store, Quantity quantity, int runs)
+public sealed class PointRuns(ResultDatabase store, Quantity quantity, int runs)
 {
     private readonly List<double[]> values = [];
 

@@ -7,7 +7,7 @@ namespace BlocSim.Reports;
 public static class ReportParts
 {
     /// <summary>What ties tables and charts to an experiment.</summary>
-    public static Receipt Receipt(ResultStore store, params IReadOnlyList<LoadedScenario> scenarios) =>
+    public static Provenance Provenance(ResultDatabase store, params IReadOnlyList<LoadedScenario> scenarios) =>
         new(
             ProductVersion.Text,
             string.Join(" and ", scenarios.Select(s => s.Scenario.Name)),
@@ -31,8 +31,8 @@ public static class ReportParts
     /// <param name="options">How many runs count, and whether charts were drawn.</param>
     /// <param name="output">The files.</param>
     public static RunManifest Manifest(
-        ResultStore store,
-        Receipt receipt,
+        ResultDatabase store,
+        Provenance receipt,
         LoadedScenario loaded,
         ReportOptions options,
         OutputFolder output

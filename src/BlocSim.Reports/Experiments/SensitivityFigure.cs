@@ -14,7 +14,7 @@ internal static class SensitivityFigure
         LoadedScenario loaded,
         Quantity output,
         ImmutableArray<SensitivityRow> rows,
-        Receipt receipt
+        Provenance receipt
     )
     {
         (string first, string second, string meaning) = SensitivityReport.Words(plan);
@@ -56,7 +56,7 @@ internal static class SensitivityFigure
             ],
             Source = loaded.Scenario.Source,
             Footer = receipt.ToFooter(),
-            Receipt = receipt.ToJson(),
+            Provenance = receipt.ToJson(),
             Description = $"Bars by input: {meaning}",
         };
     }

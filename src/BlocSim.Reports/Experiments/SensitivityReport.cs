@@ -19,7 +19,7 @@ public static class SensitivityReport
     ];
 
     /// <summary>Writes tables and a chart and prints the answer.</summary>
-    public static ExperimentAnswer Of(ResultStore store, LoadedScenario loaded, string folder, ReportOptions options)
+    public static ExperimentAnswer Of(ResultDatabase store, LoadedScenario loaded, string folder, ReportOptions options)
     {
         var plan = SensitivityPlan.Parse(store.Report);
         IReadOnlyList<Factor> factors = plan.Factors(loaded);
@@ -31,7 +31,7 @@ public static class SensitivityReport
                 Rows(plan, factors, new PointRuns(store, o, options.Runs), points, store.Head.Seed)
             ),
         ];
-        Receipt receipt = ReportParts.Receipt(store, loaded);
+        Provenance receipt = ReportParts.Provenance(store, loaded);
         using var output = new OutputFolder(folder);
         using (StreamWriter file = output.Create("sensitivity.csv"))
         {
@@ -302,7 +302,7 @@ public static class SensitivityReport
         LoadedScenario loaded,
         IReadOnlyList<Quantity> outputs,
         ImmutableArray<SensitivityRow> rows,
-        Receipt receipt,
+        Provenance receipt,
         ReportOptions options
     )
     {

@@ -14,7 +14,7 @@ internal static class SweepFigures
     public static IReadOnlyList<string> Files { get; } = ["levers.svg", "heat-map.svg", "frontier.svg"];
 
     /// <summary>The charts that a sweep has something to show for.</summary>
-    public static IEnumerable<(string File, Figure Figure)> Of(SweepView view, Receipt receipt)
+    public static IEnumerable<(string File, Figure Figure)> Of(SweepView view, Provenance receipt)
     {
         yield return ("levers.svg", Multiples(view, receipt));
         bool grid =
@@ -33,7 +33,7 @@ internal static class SweepFigures
 
     public static Figure Of(
         SweepView view,
-        Receipt receipt,
+        Provenance receipt,
         string title,
         string subtitle,
         IEnumerable<Panel> panels,
@@ -46,7 +46,7 @@ internal static class SweepFigures
             Panels = [.. panels],
             Source = view.Loaded.Scenario.Source,
             Footer = receipt.ToFooter(),
-            Receipt = receipt.ToJson(),
+            Provenance = receipt.ToJson(),
             Description = $"{kind}: {title}. {subtitle}",
         };
 
@@ -63,7 +63,7 @@ internal static class SweepFigures
     }
 
     /// <summary>One panel a quantity for a single lever or two; one a lever for more.</summary>
-    private static Figure Multiples(SweepView view, Receipt receipt)
+    private static Figure Multiples(SweepView view, Provenance receipt)
     {
         int levers = view.Levers.Length;
         bool whole =
@@ -201,7 +201,7 @@ internal static class SweepFigures
                 .Select(i => all[(int)Math.Round(i * (all.Length - 1.0) / (most - 1))])
                 .Distinct();
 
-    private static Figure HeatMap(SweepView view, Receipt receipt)
+    private static Figure HeatMap(SweepView view, Provenance receipt)
     {
         (Lever up, Lever across) = (Rising(view.Levers[0]), Rising(view.Levers[1]));
         Target? target = view.Plan.Target.Length > 0 ? Target.Parse(view.Plan.Target) : null;

@@ -11,16 +11,16 @@ public static class SweepReport
     private const int LinesShown = 24;
 
     /// <summary>Writes tables and charts and prints the answer.</summary>
-    public static ExperimentAnswer Of(ResultStore store, SweepView view, string folder, ReportOptions options)
+    public static ExperimentAnswer Of(ResultDatabase store, SweepView view, string folder, ReportOptions options)
     {
         RunManifest manifest = Write(store, view, folder, options);
         return new ExperimentAnswer(manifest, Lines(view), () => Json(view, folder, manifest));
     }
 
-    private static RunManifest Write(ResultStore store, SweepView view, string folder, ReportOptions options)
+    private static RunManifest Write(ResultDatabase store, SweepView view, string folder, ReportOptions options)
     {
         using var output = new OutputFolder(folder);
-        Receipt receipt = ReportParts.Receipt(store, view.Loaded);
+        Provenance receipt = ReportParts.Provenance(store, view.Loaded);
         using (StreamWriter file = output.Create("designs.csv"))
         {
             DesignTable.Write(file, view.Points);
@@ -126,7 +126,7 @@ public static class SweepReport
         return SpreadLines.WithError(spread.Mean, spread.HalfWidth, 1e-6);
     }
 
-    private static string Markdown(SweepView view, Receipt receipt)
+    private static string Markdown(SweepView view, Provenance receipt)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# {view.Loaded.Scenario.Name}: a sweep\n\n");

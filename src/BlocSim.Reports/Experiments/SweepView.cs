@@ -7,7 +7,7 @@ namespace BlocSim.Reports;
 /// <summary>A finished sweep as tables and charts look at it: one spread a point and quantity, and what the policy costs the bloc.</summary>
 public sealed class SweepView
 {
-    private readonly ResultStore store;
+    private readonly ResultDatabase store;
     private readonly int runs;
     private readonly Dictionary<(int, Quantity), double[]> read = [];
     private readonly Dictionary<int, double[]> costs = [];
@@ -19,7 +19,7 @@ public sealed class SweepView
     /// <param name="outputs">The quantities asked for, found in the store.</param>
     /// <param name="runs">Replications of each setting that count.</param>
     public SweepView(
-        ResultStore store,
+        ResultDatabase store,
         LoadedScenario loaded,
         SweepPlan plan,
         IReadOnlyList<Quantity> outputs,

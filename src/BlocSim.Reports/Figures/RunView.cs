@@ -10,10 +10,10 @@ internal sealed class RunView
     private readonly RunTable baseline;
     private readonly EnsembleTables? ensemble;
 
-    public RunView(PairedRun pair, Receipt receipt)
+    public RunView(PairedRun pair, Provenance receipt)
         : this(pair.PolicyRun.Scenario, pair.PolicyRun.Scenario.Clock, pair.Policy, pair.Baseline, receipt) { }
 
-    public RunView(EnsembleTables ensemble, Receipt receipt)
+    public RunView(EnsembleTables ensemble, Provenance receipt)
         : this(
             ensemble.Scenario with
             {
@@ -28,12 +28,12 @@ internal sealed class RunView
         this.ensemble = ensemble;
     }
 
-    private RunView(Scenario scenario, Clock played, RunTable policy, RunTable baseline, Receipt receipt)
+    private RunView(Scenario scenario, Clock played, RunTable policy, RunTable baseline, Provenance receipt)
     {
         this.played = played;
         this.policy = policy;
         this.baseline = baseline;
-        Receipt = receipt;
+        Provenance = receipt;
         Scenario = scenario;
         Periods = [.. Enumerable.Range(0, Scenario.Clock.Ticks).Select(Scenario.Clock.Label)];
         HasBloc = !Scenario.Bloc.Memberships.IsEmpty;
@@ -43,7 +43,7 @@ internal sealed class RunView
     /// <summary>Whether values are medians over many runs, with bands around them.</summary>
     public bool IsEnsemble => ensemble is not null;
 
-    public Receipt Receipt { get; }
+    public Provenance Provenance { get; }
 
     public Scenario Scenario { get; }
 
@@ -109,8 +109,8 @@ internal sealed class RunView
             Periods = Periods,
             Marks = [.. Marks()],
             Source = Source,
-            Footer = Receipt.ToFooter(),
-            Receipt = Receipt.ToJson(),
+            Footer = Provenance.ToFooter(),
+            Provenance = Provenance.ToJson(),
             Description = $"{kind} over time, {Year(0)} to {Year(Last)}: {content}. {subtitle}{Runs}",
         };
 

@@ -7,11 +7,11 @@ public static class StandardFigures
     public static IReadOnlyList<string> Files { get; } = ["price.svg", "leakage.svg", "market-share.svg"];
 
     /// <summary>Price, leakage and market share, with the file names they are written under.</summary>
-    public static IReadOnlyList<(string File, Figure Figure)> Of(PairedRun pair, Receipt receipt) =>
+    public static IReadOnlyList<(string File, Figure Figure)> Of(PairedRun pair, Provenance receipt) =>
         Of(new RunView(pair, receipt));
 
     /// <summary>The same of many runs: medians with bands.</summary>
-    public static IReadOnlyList<(string File, Figure Figure)> Of(EnsembleTables ensemble, Receipt receipt) =>
+    public static IReadOnlyList<(string File, Figure Figure)> Of(EnsembleTables ensemble, Provenance receipt) =>
         Of(new RunView(ensemble, receipt));
 
     private static (string File, Figure Figure)[] Of(RunView view) =>

@@ -234,7 +234,7 @@ internal sealed partial class AnswerSentences
         }
 
         double below = members.Count(m => m < members.Max());
-        Happening? first = pair.PolicyRun.Happenings.FirstOrDefault(h =>
+        RunEvent? first = pair.PolicyRun.Events.FirstOrDefault(h =>
             h.Text.Contains(" leaves", StringComparison.Ordinal)
         );
         string left = first is null ? "nobody left of its own will" : $"the first to go: {first.Text} ({first.Date})";

@@ -6,7 +6,7 @@ namespace BlocSim.Reports;
 public static class NoteText
 {
     /// <summary>Good, date and what was so, as a list item.</summary>
-    public static string Of(MarketNote note, Clock clock)
+    public static string Of(MarketWarning note, Clock clock)
     {
         string often =
             note.Ticks == clock.Ticks ? "in every period"

@@ -48,10 +48,10 @@ internal static class Story
         List<string> told = [];
         Plants(told, pair);
         Membership(told, pair);
-        Happening[] happened =
+        RunEvent[] happened =
         [
             .. Agreed(pair)
-                .Concat(pair.PolicyRun.Happenings.Where(h => !Told(h)))
+                .Concat(pair.PolicyRun.Events.Where(h => !Told(h)))
                 .OrderBy(h => h.Date, StringComparer.Ordinal),
         ];
         if (told.Count == 0 && happened.Length == 0)
@@ -84,7 +84,7 @@ internal static class Story
     }
 
     /// <summary>Who came by the calendar after the start, where nations also choose: counts of members need both.</summary>
-    private static IEnumerable<Happening> Agreed(PairedRun pair)
+    private static IEnumerable<RunEvent> Agreed(PairedRun pair)
     {
         Scenario s = pair.PolicyRun.Scenario;
         if (s.Bloc.MembershipRule is null)
@@ -97,7 +97,7 @@ internal static class Story
                 m.InForce.From is { } from && from > s.Clock.Start && s.Clock.FirstTickOf(from) < s.Clock.Ticks
             )
             .GroupBy(m => s.Clock.Label(s.Clock.FirstTickOf(m.InForce.From!.Value)))
-            .Select(g => new Happening(
+            .Select(g => new RunEvent(
                 g.Key,
                 $"{RunView.List(g.Select(m => NationName(s, m.Nation)))} {(g.Count() == 1 ? "joins" : "join")}, as agreed"
             ));
@@ -174,9 +174,9 @@ internal static class Story
         || s.Bloc.Procurements.Any(r => r.Goods.Contains(good));
 
     /// <summary>Plants are told of together, against the baseline.</summary>
-    private static bool Told(Happening h) => Life(h) is not null;
+    private static bool Told(RunEvent h) => Life(h) is not null;
 
-    private static string? Life(Happening h)
+    private static string? Life(RunEvent h)
     {
         foreach (string end in (string[])[" is decided", " opens", " restarts", " closes for good"])
         {
@@ -237,7 +237,7 @@ internal static class Story
     private static void Plants(List<string> told, PairedRun pair)
     {
         HashSet<string> projects = new(StringComparer.Ordinal);
-        Dictionary<string, string> with = LastEvents(pair.PolicyRun.Happenings, projects);
+        Dictionary<string, string> with = LastEvents(pair.PolicyRun.Events, projects);
         Dictionary<string, string> before = LastEvents(pair.BaselineHappenings, projects);
         Scenario s = pair.PolicyRun.Scenario;
         string without = Counterfactual.IsWider(s) ? Counterfactual.Phrase(s) : Counterfactual.Short(s);
@@ -246,7 +246,7 @@ internal static class Story
             $"Decided with the policy and not {without}",
             Only(with, before),
             "plants-building",
-            Dates(pair.PolicyRun.Happenings)
+            Dates(pair.PolicyRun.Events)
         );
         Tell(
             told,
@@ -270,10 +270,10 @@ internal static class Story
     }
 
     /// <summary>The last that happened to each plant.</summary>
-    private static Dictionary<string, string> LastEvents(IReadOnlyList<Happening> happenings, HashSet<string> projects)
+    private static Dictionary<string, string> LastEvents(IReadOnlyList<RunEvent> happenings, HashSet<string> projects)
     {
         var last = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (Happening h in happenings)
+        foreach (RunEvent h in happenings)
         {
             if (Life(h) is { } what)
             {
@@ -331,7 +331,7 @@ internal static class Story
     }
 
     /// <summary>When a project was decided and opened.</summary>
-    private static Func<string, string> Dates(IReadOnlyList<Happening> happenings) =>
+    private static Func<string, string> Dates(IReadOnlyList<RunEvent> happenings) =>
         plant =>
         {
             string? decided = happenings.FirstOrDefault(h => h.Text == plant + " is decided")?.Date;
@@ -367,7 +367,7 @@ internal static class Story
         int named = s.Bloc.Memberships.Select(m => m.Nation).Distinct().Count();
         string who =
             parties > named ? $"members (customs territories; {named} of them stand for {parties} parties)" : "members";
-        int moves = pair.PolicyRun.Happenings.Count(h =>
+        int moves = pair.PolicyRun.Events.Count(h =>
             h.Text.Contains(" joins", StringComparison.Ordinal) || h.Text.Contains(" leaves", StringComparison.Ordinal)
         );
         string chosen =

@@ -134,7 +134,7 @@ public static class Summary
     public static string ToMarkdown(
         PairedRun pair,
         IReadOnlyList<SummaryRow> rows,
-        Receipt receipt,
+        Provenance receipt,
         string about = "",
         params IReadOnlyList<string> remarks
     )
@@ -206,7 +206,7 @@ public static class Summary
         if (pair.PolicyRun.Notes.Count > 0)
         {
             text.Append("\n## To know\n\n");
-            foreach (MarketNote note in pair.PolicyRun.Notes)
+            foreach (MarketWarning note in pair.PolicyRun.Notes)
             {
                 text.Append(NoteText.Of(note, scenario.Clock)).Append('\n');
             }

@@ -13,7 +13,7 @@ public static class SummaryText
     /// <summary>The last lines of a page: where its figures come from and which run made it.</summary>
     /// <param name="receipt">The run.</param>
     /// <param name="sources">What the scenarios name, once each.</param>
-    public static string Foot(Receipt receipt, params IEnumerable<string> sources)
+    public static string Foot(Provenance receipt, params IEnumerable<string> sources)
     {
         string[] named = [.. sources.Where(s => s.Length > 0).Distinct()];
         string list = named.Length > 0 ? string.Join("; ", named) : "the scenario file";

@@ -56,7 +56,7 @@ public static class Explanation
         text.Append("\nGOODS\n");
         foreach (Good g in s.Goods)
         {
-            string how = g.Perfect
+            string how = g.IsHomogeneous
                 ? "one homogeneous good"
                 : string.Create(
                     CultureInfo.InvariantCulture,

@@ -33,7 +33,7 @@ internal sealed class ProcurementReader(
         }
 
         ImmutableArray<string> covered = names.Goods(s, "goods");
-        foreach (string good in covered.Where(c => goods.Any(g => g.Name == c && g.Perfect)))
+        foreach (string good in covered.Where(c => goods.Any(g => g.Name == c && g.IsHomogeneous)))
         {
             problems.Add(
                 new Problem(

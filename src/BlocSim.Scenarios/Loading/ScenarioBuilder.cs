@@ -157,7 +157,7 @@ internal sealed class ScenarioBuilder(MapNode root, string label, List<Problem> 
                     Name = name,
                     Title = s.Text("title", name.Replace('-', ' ')),
                     BasePrice = price,
-                    Perfect = s.Text("substitution", everywhere) == "perfect",
+                    IsHomogeneous = s.Text("substitution", everywhere) == "perfect",
                     Sigma = s.Number("sigma", ValueKind.Number, 8),
                     Elasticity = s.Number("elasticity", ValueKind.Number, 0.15),
                     LongRunElasticity = s.Number(

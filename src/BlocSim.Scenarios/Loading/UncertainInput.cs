@@ -53,7 +53,7 @@ public sealed record UncertainInput(
             case DistributionKind.Normal:
                 return Written(Parameters[0] + (Parameters[1] * NormalQuantile.Of(u)));
             default:
-                return Written(Parameters[0] * Elementary.Exp(Parameters[1] * NormalQuantile.Of(u)));
+                return Written(Parameters[0] * PortableMath.Exp(Parameters[1] * NormalQuantile.Of(u)));
         }
     }
 

@@ -42,16 +42,16 @@ internal sealed class BorderSums
             market.Declared.AsSpan(firstRow[d] * stride, stride).CopyTo(sum);
         }
 
-        switch (PackMath.Width)
+        switch (LaneMath.Width)
         {
             case 512:
-                PackMath.AddScaled<Pack512>(sum, 1, bought);
+                LaneMath.AddScaled<Lanes512>(sum, 1, bought);
                 break;
             case 256:
-                PackMath.AddScaled<Pack256>(sum, 1, bought);
+                LaneMath.AddScaled<Lanes256>(sum, 1, bought);
                 break;
             default:
-                PackMath.AddScaled<Pack128>(sum, 1, bought);
+                LaneMath.AddScaled<Lanes128>(sum, 1, bought);
                 break;
         }
     }
@@ -81,16 +81,16 @@ internal sealed class BorderSums
                 TermsOfTrade(ledger, d, bought, baseline, tick);
             }
 
-            switch (PackMath.Width)
+            switch (LaneMath.Width)
             {
                 case 512:
-                    Book<Pack512>(ledger, d, bought, notice.Member);
+                    Book<Lanes512>(ledger, d, bought, notice.Member);
                     break;
                 case 256:
-                    Book<Pack256>(ledger, d, bought, notice.Member);
+                    Book<Lanes256>(ledger, d, bought, notice.Member);
                     break;
                 default:
-                    Book<Pack128>(ledger, d, bought, notice.Member);
+                    Book<Lanes128>(ledger, d, bought, notice.Member);
                     break;
             }
         }
@@ -113,7 +113,7 @@ internal sealed class BorderSums
     }
 
     private void Book<T>(GoodLedger ledger, int d, ReadOnlySpan<double> bought, bool[] member)
-        where T : struct, IPack<T>
+        where T : struct, ILanes<T>
     {
         int stride = market.Stride;
         int to = market.DestinationNation[d];
@@ -124,7 +124,7 @@ internal sealed class BorderSums
         T carried = use;
         T value = use;
         T paid = use;
-        for (int k = 0; k < stride; k += PackMath.Lanes)
+        for (int k = 0; k < stride; k += LaneMath.Lanes)
         {
             nuint i = (nuint)k;
             T t = T.Load(ref q, i);
@@ -162,13 +162,13 @@ internal sealed class BorderSums
         ledger.Traded += Math.Max(0, total - home);
         if (member[to])
         {
-            ledger.Targeted += Math.Max(0, PackMath.Dot<T>(bought, outsider) - homeOutsider);
+            ledger.Targeted += Math.Max(0, LaneMath.Dot<T>(bought, outsider) - homeOutsider);
         }
     }
 
     /// <summary>What buyers paid in all, and the duty in it.</summary>
     private (double Paid, double Duty) Duties<T>(int d, ref double q)
-        where T : struct, IPack<T>
+        where T : struct, ILanes<T>
     {
         int stride = market.Stride;
         ref double price = ref MemoryMarshal.GetArrayDataReference(market.Price);
@@ -179,7 +179,7 @@ internal sealed class BorderSums
         ref double specific = ref market.DutySpecific[d * stride];
         T paid = T.Fill(0);
         T duty = paid;
-        for (int k = 0; k < stride; k += PackMath.Lanes)
+        for (int k = 0; k < stride; k += LaneMath.Lanes)
         {
             nuint i = (nuint)k;
             T t = T.Load(ref q, i);

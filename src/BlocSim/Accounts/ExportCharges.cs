@@ -24,8 +24,9 @@ internal static class ExportCharges
             {
                 int at = (d * market.Stride) + k;
                 int i = (r * market.Stride) + k;
-                double hidden = market.Hides[r] ? market.Misdeclared[i] : 0;
-                double round = market.Hides[r] && market.ViaCharge is { } via ? via[at] * market.ThirdNation[i] : 0;
+                double hidden = market.HasEvasion[r] ? market.Misdeclared[i] : 0;
+                double round =
+                    market.HasEvasion[r] && market.ViaCharge is { } via ? via[at] * market.ThirdNation[i] : 0;
                 double taken = (charge[at] * (market.Declared[i] + hidden)) + round;
                 if (taken == 0)
                 {

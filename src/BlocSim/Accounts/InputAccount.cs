@@ -21,7 +21,7 @@ internal static class InputAccount
         int good,
         int row,
         double spent,
-        PublicRecord seen,
+        PublicStatistics seen,
         GoodLedger ledger
     )
     {

@@ -1,7 +1,7 @@
 namespace BlocSim;
 
 /// <summary>Books what treasuries pay beside the market: subsidies, offtakes, grants, the stockpile's purchases.</summary>
-internal sealed class PublicMoney(World world, MarketAgent market, PublicRecord seen)
+internal sealed class PublicMoney(World world, MarketAgent market, PublicStatistics seen)
 {
     private readonly Subsidies subsidies = new(world);
 

@@ -5,12 +5,12 @@ internal sealed class Settlement
 {
     private readonly World world;
     private readonly MarketAgent market;
-    private readonly PublicRecord seen;
+    private readonly PublicStatistics seen;
     private readonly BorderSums[] sums;
     private readonly PublicMoney help;
     private int now;
 
-    public Settlement(World world, MarketAgent market, PublicRecord seen)
+    public Settlement(World world, MarketAgent market, PublicStatistics seen)
     {
         this.seen = seen;
         help = new PublicMoney(world, market, seen);
@@ -112,7 +112,7 @@ internal sealed class Settlement
         for (int k = 0; k < m.Nodes; k++)
         {
             int i = (r * m.Stride) + k;
-            double hidden = m.Hides[r] ? m.Misdeclared[i] + m.ThirdNation[i] : 0;
+            double hidden = m.HasEvasion[r] ? m.Misdeclared[i] + m.ThirdNation[i] : 0;
             if (m.Declared[i] + hidden <= 0)
             {
                 continue;
@@ -305,22 +305,24 @@ internal sealed class Settlement
             return;
         }
 
-        bool onOwnTrack = notice.Member[m.ViaNation[at]] && !notice.Applies[m.ViaNation[at]];
+        bool onOwnTrack = notice.Member[m.TransshipmentNation[at]] && !notice.Applies[m.TransshipmentNation[at]];
         ledger.ReExported += targeted && onOwnTrack ? tonnes : 0;
-        ledger.Relief[p.To] += notice.Relieves(p.Good, p.To, m.ViaNation[at]) ? tonnes * notice.Relief[p.Good] : 0;
+        ledger.Relief[p.To] += notice.Relieves(p.Good, p.To, m.TransshipmentNation[at])
+            ? tonnes * notice.Relief[p.Good]
+            : 0;
         double relabelling = world.Goods[p.Good].RelabellingCost;
-        double rate = m.ViaSlope[at] - 1;
-        double levy = m.ViaLiable[at] ? m.Levy : 0;
-        double specific = m.ViaSpecific[at];
-        double freight = (m.ViaBase[at] - specific - relabelling) / m.ViaSlope[at];
-        double fine = m.ViaTracing[at] * stake;
+        double rate = m.TransshipmentSlope[at] - 1;
+        double levy = m.TransshipmentLevyApplies[at] ? m.Levy : 0;
+        double specific = m.TransshipmentSpecific[at];
+        double freight = (m.TransshipmentBase[at] - specific - relabelling) / m.TransshipmentSlope[at];
+        double fine = m.TransshipmentTracing[at] * stake;
         double duty = (rate * (price + freight)) + specific + fine;
         Post(
             ledger,
             m,
             p with
             {
-                Via = m.ViaNation[at],
+                Via = m.TransshipmentNation[at],
             },
             Channel.ThirdNation,
             tonnes,

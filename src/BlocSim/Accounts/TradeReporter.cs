@@ -98,7 +98,7 @@ internal sealed class TradeReporter(World world, MarketAgent market, Settlement 
             {
                 int i = (r * m.Stride) + k;
                 bool own = m.OriginNation[m.NodeOrigin[k]] == nation;
-                exports[to] += own ? m.Declared[i] + (m.Hides[r] ? m.Misdeclared[i] : 0) : 0;
+                exports[to] += own ? m.Declared[i] + (m.HasEvasion[r] ? m.Misdeclared[i] : 0) : 0;
             }
         }
     }

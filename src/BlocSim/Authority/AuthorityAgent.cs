@@ -53,7 +53,7 @@ internal sealed class AuthorityAgent
     public List<string> News => news;
 
     /// <summary>Policy in force in a tick.</summary>
-    public PolicyNotice Announce(int tick, YearMonth date, PublicRecord seen)
+    public PolicyNotice Announce(int tick, YearMonth date, PublicStatistics seen)
     {
         news.Clear();
         notice.Detection = Detection();
@@ -87,7 +87,7 @@ internal sealed class AuthorityAgent
         return notice;
     }
 
-    private void AnnouncePolicy(int tick, YearMonth date, PublicRecord seen)
+    private void AnnouncePolicy(int tick, YearMonth date, PublicStatistics seen)
     {
         notice.Version++;
         Array.Clear(notice.Member);
@@ -152,7 +152,7 @@ internal sealed class AuthorityAgent
     }
 
     /// <summary>The club holds back as if outsiders' goods cost <c>share / elasticity</c> more; nobody can evade that.</summary>
-    private void AnnounceClub(YearMonth date, PublicRecord seen)
+    private void AnnounceClub(YearMonth date, PublicStatistics seen)
     {
         Array.Clear(notice.ClubRate);
         if (bloc.Club is not { } club || !club.InForce.Holds(date))
@@ -226,11 +226,11 @@ internal sealed class AuthorityAgent
         }
 
         double power = Math.Min(1, rules.AuditPower * (1 + rules.DataSharing));
-        notice.DetectionPerAudit = lotsSeen > 0 ? power / lotsSeen * Elementary.Exp(-power * audits / lotsSeen) : 0;
-        return lotsSeen > 0 ? 1 - Elementary.Exp(-power * audits / lotsSeen) : rules.BaseDetection;
+        notice.DetectionPerAudit = lotsSeen > 0 ? power / lotsSeen * PortableMath.Exp(-power * audits / lotsSeen) : 0;
+        return lotsSeen > 0 ? 1 - PortableMath.Exp(-power * audits / lotsSeen) : rules.BaseDetection;
     }
 
-    private void AnnounceFloor(int index, int tick, YearMonth date, PublicRecord seen)
+    private void AnnounceFloor(int index, int tick, YearMonth date, PublicStatistics seen)
     {
         Floor floor = bloc.Floors[index];
         if (!floor.InForce.Holds(date) || !notice.Applies.AsSpan().Contains(true))

@@ -13,7 +13,7 @@ internal sealed class Courts
     {
         this.world = world;
         risk = world.Scenario.Bloc.LegalRisk;
-        perTick = risk is null ? 0 : 1 - Elementary.Pow(1 - risk.Hazard, world.Scenario.Clock.YearsPerTick);
+        perTick = risk is null ? 0 : 1 - PortableMath.Pow(1 - risk.Hazard, world.Scenario.Clock.YearsPerTick);
         floors =
         [
             .. world.Scenario.Bloc.Floors.Select(

@@ -20,7 +20,7 @@ internal sealed class FloorBelief
     /// <summary>
     /// A border floor is broken where declared imports come in below it, a store where members' producers get less. A contract pays whatever buyers pay.
     /// </summary>
-    private static bool Broken(FloorNotice floor, int good, PublicRecord seen) =>
+    private static bool Broken(FloorNotice floor, int good, PublicStatistics seen) =>
         floor.Form.Support switch
         {
             FloorSupport.PaysDifference => false,
@@ -33,7 +33,7 @@ internal sealed class FloorBelief
     /// <param name="seen">Last tick's figures.</param>
     /// <param name="suspended">Whether a good's floor is suspended.</param>
     /// <param name="exits">Members that left since last tick.</param>
-    public void Update(PolicyNotice notice, PublicRecord seen, ReadOnlySpan<bool> suspended, int exits)
+    public void Update(PolicyNotice notice, PublicStatistics seen, ReadOnlySpan<bool> suspended, int exits)
     {
         for (int g = 0; g < announced.Length; g++)
         {
@@ -52,8 +52,8 @@ internal sealed class FloorBelief
             }
 
             bool breached = suspended[g] || Broken(notice.Floors[g], g, seen);
-            double keep = Elementary.Pow(1 - rule.Loss, (breached ? stepMonths : 0) + exits);
-            double doubt = breached ? 1 : Elementary.Pow(1 - rule.MonthlyGain, stepMonths);
+            double keep = PortableMath.Pow(1 - rule.Loss, (breached ? stepMonths : 0) + exits);
+            double doubt = breached ? 1 : PortableMath.Pow(1 - rule.MonthlyGain, stepMonths);
             notice.Belief[g] = 1 - ((1 - (notice.Belief[g] * keep)) * doubt);
         }
     }

@@ -25,7 +25,7 @@ internal sealed class FloorLevel
     private Floor Floor => world.Scenario.Bloc.Floors[index];
 
     /// <summary>Sees the last tick's prices and costs. Returns whether the level moves with this tick.</summary>
-    public bool Observe(int tick, YearMonth date, PublicRecord seen)
+    public bool Observe(int tick, YearMonth date, PublicStatistics seen)
     {
         Floor floor = Floor;
         past[seenTicks % past.Length] = seen.WorldPrice[good];
@@ -50,7 +50,7 @@ internal sealed class FloorLevel
     }
 
     /// <summary>The floor in a tick in which it is in force, USD per tonne.</summary>
-    public double At(YearMonth date, PublicRecord seen)
+    public double At(YearMonth date, PublicStatistics seen)
     {
         Floor floor = Floor;
         if (double.IsNaN(atStart))
@@ -59,7 +59,7 @@ internal sealed class FloorLevel
         }
 
         int months = date.MonthsSince(floor.InForce.From ?? world.Scenario.Clock.Start);
-        double price = floor.Price * Elementary.Pow(1 + floor.Growth, Math.Max(0, months) / 12.0);
+        double price = floor.Price * PortableMath.Pow(1 + floor.Growth, Math.Max(0, months) / 12.0);
         foreach (FloorStep step in floor.Path)
         {
             price = step.From <= date ? step.Price : price;

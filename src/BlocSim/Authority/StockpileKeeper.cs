@@ -61,7 +61,7 @@ internal sealed class StockpileKeeper
     /// <summary>Pays the period's interest and storage and states how things stand.</summary>
     /// <param name="report">Is filled in.</param>
     /// <param name="seen">Public prices.</param>
-    public void Report(StockpileReport report, PublicRecord seen)
+    public void Report(StockpileReport report, PublicStatistics seen)
     {
         stock.CopyTo(report.Stock, 0);
         report.Carrying = years * ((rules.Interest * Debt) + (rules.StorageCost * report.Value(seen)));
@@ -73,7 +73,7 @@ internal sealed class StockpileKeeper
     }
 
     /// <summary>Decides for every good what to add to members' orders or to meet from stock this tick.</summary>
-    public void Announce(PolicyNotice notice, YearMonth date, PublicRecord seen)
+    public void Announce(PolicyNotice notice, YearMonth date, PublicStatistics seen)
     {
         double money = Cash + rules.Loan - Debt;
         for (int g = 0; g < stock.Length; g++)
@@ -114,7 +114,7 @@ internal sealed class StockpileKeeper
         double months = 12 * years;
         double against = price / (rules.ReleaseAbove * normal[g]);
         double change = price > Calm * normal[g] ? Math.Clamp(against, 0.75, 1) : 0.75;
-        release[g] = Math.Min(Full, release[g] * Elementary.Pow(change, months));
+        release[g] = Math.Min(Full, release[g] * PortableMath.Pow(change, months));
         release[g] = release[g] > 0.01 * Full ? release[g] : 0;
         release[g] = stock[g] > Empty * use ? release[g] : 0;
         if (release[g] > 0)

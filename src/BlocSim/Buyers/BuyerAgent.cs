@@ -33,7 +33,7 @@ internal sealed class BuyerAgent : IParticipant
     private readonly double basePrice;
     private readonly double fading;
     private readonly OwnStock? stock;
-    private readonly ContractBook? contract;
+    private readonly SupplyContracts? contract;
     private readonly OrderSheet sheet = new() { Bids = new Bid[1] };
     private int weighed;
 
@@ -51,8 +51,8 @@ internal sealed class BuyerAgent : IParticipant
         weights = new double[world.Layouts[good].OriginNation.Length];
         odds = new PerceivedOdds(world);
         int months = world.Scenario.Clock.StepMonths;
-        adjustment = 1 - Elementary.Pow(1 - MonthlyAdjustment, months);
-        growthPerTick = Elementary.Pow(1 + buyer.Growth, months / 12.0);
+        adjustment = 1 - PortableMath.Pow(1 - MonthlyAdjustment, months);
+        growthPerTick = PortableMath.Pow(1 + buyer.Growth, months / 12.0);
         linear = buyer.Form == DemandForm.Linear;
         elasticity = buyer.Elasticity;
         longRunElasticity = buyer.LongRunElasticity;
@@ -62,9 +62,9 @@ internal sealed class BuyerAgent : IParticipant
         reference = calibration.RowIndex[good][row];
         choke = world.Goods[good].Choke * calibration.RowPrice[good][row];
         basePrice = world.Goods[good].BasePrice;
-        fading = world.Goods[good].Perfect ? Sharp : Gradual;
+        fading = world.Goods[good].IsHomogeneous ? Sharp : Gradual;
         contract = world.Goods[good].Contracts is { } rules
-            ? new ContractBook(rules, calibration, good, row, months)
+            ? new SupplyContracts(rules, calibration, good, row, months)
             : null;
         if (world.Goods[good].Stocks is not null && !linear)
         {
@@ -128,7 +128,7 @@ internal sealed class BuyerAgent : IParticipant
             : new Demand
             {
                 Form = DemandForm.Isoelastic,
-                Level = usual * growth * Elementary.Exp((elasticity - longRunElasticity) * saved),
+                Level = usual * growth * PortableMath.Exp((elasticity - longRunElasticity) * saved),
                 Response = elasticity,
                 LongRun = longRunElasticity,
                 Reference = reference,
@@ -141,7 +141,7 @@ internal sealed class BuyerAgent : IParticipant
     /// <param name="index">The price index it has adapted to; NaN for the base year's.</param>
     public Bid Settled(double[] weights, double detection, double index)
     {
-        double saved = index > 0 ? Elementary.Log(index / reference) : 0;
+        double saved = index > 0 ? PortableMath.Log(index / reference) : 0;
         return new Bid(good, row, Demand(linear ? 0 : saved), weights, detection);
     }
 
@@ -154,7 +154,7 @@ internal sealed class BuyerAgent : IParticipant
         stock?.Move(bought, priceIndex, choke);
         if (!linear && priceIndex > 0)
         {
-            logThrift = ((1 - adjustment) * logThrift) + (adjustment * Elementary.Log(priceIndex / reference));
+            logThrift = ((1 - adjustment) * logThrift) + (adjustment * PortableMath.Log(priceIndex / reference));
             mostSaved = Math.Max(mostSaved, logThrift);
             double stays = irreversible * mostSaved;
             logThrift = stays > 0 ? Math.Max(logThrift, stays) : logThrift;

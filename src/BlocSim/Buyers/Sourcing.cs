@@ -7,7 +7,7 @@ internal static class Sourcing
     public const int QualificationMonths = 24;
 
     /// <summary>Writes weights n over origins that sum to one; all zero when nobody can supply.</summary>
-    public static void Weigh(Calibration calibration, int good, int row, PublicRecord seen, Span<double> weights)
+    public static void Weigh(Calibration calibration, int good, int row, PublicStatistics seen, Span<double> weights)
     {
         int origins = weights.Length;
         double[] capacity = seen.Capacity[good];

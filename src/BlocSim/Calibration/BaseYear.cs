@@ -24,7 +24,7 @@ public static class BaseYear
         for (int g = 0; g < world.Goods.Length; g++)
         {
             Good good = world.Goods[g];
-            if (good.Perfect)
+            if (good.IsHomogeneous)
             {
                 continue;
             }
@@ -126,7 +126,7 @@ public static class BaseYear
         for (int g = 0; g < world.Goods.Length; g++)
         {
             Good good = world.Goods[g];
-            if (good.Perfect || good.Wedge is not null || !(good.BasePrice > 0))
+            if (good.IsHomogeneous || good.Wedge is not null || !(good.BasePrice > 0))
             {
                 continue;
             }

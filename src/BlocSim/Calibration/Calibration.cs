@@ -105,7 +105,7 @@ internal sealed class Calibration
             }
         }
 
-        if (good.Perfect)
+        if (good.IsHomogeneous)
         {
             // A homogeneous good has no preferences; its buyers' reference is the base price.
             Array.Fill(RowPrice[g], good.BasePrice);
@@ -249,7 +249,7 @@ internal sealed class Calibration
             }
         }
 
-        if (world.Goods[g].Perfect)
+        if (world.Goods[g].IsHomogeneous)
         {
             return;
         }
@@ -288,7 +288,7 @@ internal sealed class Calibration
             }
         }
 
-        if (!world.Goods[g].Perfect)
+        if (!world.Goods[g].IsHomogeneous)
         {
             BalanceGap = Math.Max(BalanceGap, Ras.Balance(Flows[g], RowQuantity[g], Supply[g]));
         }
@@ -330,7 +330,7 @@ internal sealed class Calibration
                     : Supply[g][o] / Math.Max(1e-300, supply);
                 if (share > 0 && OriginCapacity[g][o] > 0)
                 {
-                    double b = share * Elementary.Exp(theta * (cost[o] - p0)) / OriginCapacity[g][o];
+                    double b = share * PortableMath.Exp(theta * (cost[o] - p0)) / OriginCapacity[g][o];
                     Preference[g][(r * origins) + o] = b;
                     sum += OriginCapacity[g][o] * b;
                     capacity += OriginCapacity[g][o];
@@ -338,7 +338,7 @@ internal sealed class Calibration
             }
 
             NewPreference[g][r] = capacity > 0 ? sum / capacity : 0;
-            RowIndex[g][r] = sum > 0 ? p0 + (Elementary.Log(sum) / theta) : p0;
+            RowIndex[g][r] = sum > 0 ? p0 + (PortableMath.Log(sum) / theta) : p0;
         }
     }
 }

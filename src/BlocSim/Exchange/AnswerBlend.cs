@@ -52,7 +52,7 @@ internal sealed class AnswerBlend
         for (int g = 0; g < markets.Length; g++)
         {
             levy[g] = markets[g].Levy;
-            markets[g].Hides.CopyTo(hid[g], 0);
+            markets[g].HasEvasion.CopyTo(hid[g], 0);
         }
     }
 
@@ -74,7 +74,7 @@ internal sealed class AnswerBlend
             markets[g].Levy += share * (levy[g] - markets[g].Levy);
             for (int r = 0; r < hid[g].Length; r++)
             {
-                markets[g].Hides[r] |= hid[g][r];
+                markets[g].HasEvasion[r] |= hid[g][r];
             }
 
             Offered(markets[g], near);

@@ -13,7 +13,7 @@ internal sealed class BorderTerms
     private readonly GoodMarket market;
     private readonly MarketLayout layout;
     private readonly double[] freight;
-    private readonly PaperRoutes routes;
+    private readonly TransshipmentRoutes routes;
     private readonly ProcurementRules procurement;
     private readonly Border standing;
     private Offer?[] charged = [];
@@ -28,7 +28,7 @@ internal sealed class BorderTerms
         layout = world.Layouts[market.Good];
         standing = new Border(world, market.Good);
         freight = world.Freight[market.Good];
-        routes = new PaperRoutes(world, market);
+        routes = new TransshipmentRoutes(world, market);
         procurement = new ProcurementRules(world, market.Good);
     }
 
@@ -90,7 +90,7 @@ internal sealed class BorderTerms
         bool reference = floor.Form.HasBasis && floor.Basis == FloorBasis.Reference;
 
         // Of a homogeneous good, a consignment levy or an undertaking moves the same tonnes as one levy; only the receiver differs.
-        bool asLevy = market.Perfect && floor.Form.Reach == FloorReach.Imports;
+        bool asLevy = market.IsHomogeneous && floor.Form.Reach == FloorReach.Imports;
         market.ReferenceFloor = floor.InForce && (reference || asLevy) ? floor.Price : double.NaN;
         if (double.IsNaN(market.ReferenceFloor))
         {
@@ -149,7 +149,7 @@ internal sealed class BorderTerms
                 && !home
                 && !(inBloc && !view.Notice.IsOutsider(market.Good, from));
             bool floored = inBloc && floor.InForce;
-            market.Liable[at] = floored && outsider && !double.IsNaN(market.ReferenceFloor);
+            market.LevyApplies[at] = floored && outsider && !double.IsNaN(market.ReferenceFloor);
             bool minimum =
                 floored
                 && double.IsNaN(market.ReferenceFloor)
@@ -160,8 +160,8 @@ internal sealed class BorderTerms
                     _ => false,
                 };
             market.MinimumPrice[at] = minimum ? floor.Price : double.NegativeInfinity;
-            market.LevySetter[at] =
-                market.Liable[at]
+            market.IsReferenceOffer[at] =
+                market.LevyApplies[at]
                 && market.Allowed[at]
                 && view.Public.Capacity[market.Good][o] >= Representative * outside
                 && view.Public.Capacity[market.Good][o] > 0;
@@ -171,7 +171,7 @@ internal sealed class BorderTerms
                 || InTariffQuota(view, to, from);
             market.LicenceRate[at] = 0;
             market.LicenceSpecific[at] = 0;
-            wedge |= market.Allowed[at] && (market.Liable[at] || minimum || newDuty);
+            wedge |= market.Allowed[at] && (market.LevyApplies[at] || minimum || newDuty);
         }
 
         market.HasWedge[d] = wedge;

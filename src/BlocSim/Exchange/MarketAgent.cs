@@ -8,13 +8,13 @@ internal sealed class MarketAgent
 
     private readonly World world;
     private readonly IGoodSolver[] solvers;
-    private readonly BufferSolver[] buffers;
+    private readonly BufferStockSolver[] buffers;
     private readonly ConductSolver[] conducts;
     private readonly MarketWatch[] watches;
     private readonly BorderTerms[] borders;
     private readonly double[][] inelastic;
     private readonly ContractShares?[][] contracted;
-    private readonly MemberOrders orders;
+    private readonly StockpileOrders orders;
     private readonly SharedLimits limits;
     private readonly bool limitsOutput;
     private MarketView view;
@@ -28,7 +28,7 @@ internal sealed class MarketAgent
         int goods = world.Goods.Length;
         Markets = new GoodMarket[goods];
         solvers = new IGoodSolver[goods];
-        buffers = new BufferSolver[goods];
+        buffers = new BufferStockSolver[goods];
         conducts = new ConductSolver[goods];
         watches = new MarketWatch[goods];
         borders = new BorderTerms[goods];
@@ -43,14 +43,14 @@ internal sealed class MarketAgent
             borders[g] = new BorderTerms(world, market);
             inelastic[g] = new double[market.Origins];
             contracted[g] = new ContractShares?[market.Bound is null ? 0 : market.Rows.Length];
-            solvers[g] = good.Perfect ? new PerfectSolver(market) : new LogitSolver(market);
-            buffers[g] = new BufferSolver(market, solvers[g]);
+            solvers[g] = good.IsHomogeneous ? new HomogeneousGoodSolver(market) : new LogitSolver(market);
+            buffers[g] = new BufferStockSolver(market, solvers[g]);
             conducts[g] = new ConductSolver(market, buffers[g]) { Known = !world.Scenario.Conducts.IsEmpty };
             watches[g] = new MarketWatch(world, g, market, conducts[g]);
         }
 
         limitsOutput = world.Scenario.ExportMeasures.Any(m => m.Output is not null);
-        orders = new MemberOrders(Markets, conducts);
+        orders = new StockpileOrders(Markets, conducts);
         limits = new SharedLimits(world, Markets, borders, Output, ClearAll);
     }
 
@@ -101,7 +101,7 @@ internal sealed class MarketAgent
     public MarketLayout Layout(int good) => world.Layouts[good];
 
     /// <summary>What a reader of the figures should know, so far.</summary>
-    public IEnumerable<MarketNote> Notes => watches.SelectMany(w => w.Notes);
+    public IEnumerable<MarketWarning> Notes => watches.SelectMany(w => w.Notes);
 
     /// <summary>Tonnes of the lead good each facility makes this tick.</summary>
     public double[] Output { get; }

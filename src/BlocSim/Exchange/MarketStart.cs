@@ -14,7 +14,7 @@ internal static class MarketStart
         var market = new GoodMarket(
             good,
             its.BasePrice > 0 ? its.BasePrice : 1,
-            its.Perfect,
+            its.IsHomogeneous,
             layout.NodeOrigin,
             layout.NodeExport,
             layout.OriginNation,
@@ -26,10 +26,10 @@ internal static class MarketStart
             UsualTonnes = calibration.RowQuantity[good].Sum() * world.Scenario.Clock.YearsPerTick,
             Bound = its.Contracts is null
                 ? null
-                : new BoundShares(
+                : new ContractedShares(
                     layout.Rows.Length,
                     layout.NodeOrigin.Length,
-                    PackMath.Padded(layout.NodeOrigin.Length)
+                    LaneMath.Padded(layout.NodeOrigin.Length)
                 ),
         };
         for (int k = 0; k < market.Nodes; k++)
@@ -39,7 +39,7 @@ internal static class MarketStart
 
         for (int r = 0; r < layout.Rows.Length; r++)
         {
-            market.Theta[r] = its.Perfect ? 0 : its.Sigma / calibration.RowPrice[good][r];
+            market.Theta[r] = its.IsHomogeneous ? 0 : its.Sigma / calibration.RowPrice[good][r];
         }
 
         return market;

@@ -9,8 +9,8 @@ internal sealed class MarketWatch(World world, int good, GoodMarket market, Cond
     private readonly Dictionary<string, (string Date, int Ticks)> seen = new(StringComparer.Ordinal);
 
     /// <summary>What was noticed, in the order in which it first was.</summary>
-    public IEnumerable<MarketNote> Notes =>
-        seen.Select(s => new MarketNote(s.Value.Date, world.Goods[good].Title, s.Key, s.Value.Ticks))
+    public IEnumerable<MarketWarning> Notes =>
+        seen.Select(s => new MarketWarning(s.Value.Date, world.Goods[good].Title, s.Key, s.Value.Ticks))
             .OrderBy(n => n.Date, StringComparer.Ordinal)
             .ThenBy(n => n.Text, StringComparer.Ordinal);
 
@@ -57,7 +57,7 @@ internal sealed class MarketWatch(World world, int good, GoodMarket market, Cond
             bool under = market.HasWedge[market.Rows[r].Destination] && floor.InForce;
             floored |= under;
             bought |= under && (floor.Price <= d.Choke);
-            single &= d.Form != DemandForm.Isoelastic || market.Perfect || market.Theta[r] * index > d.Response;
+            single &= d.Form != DemandForm.Isoelastic || market.IsHomogeneous || market.Theta[r] * index > d.Response;
         }
 
         if (floored && !bought && floor.Form.HoldsPrices)

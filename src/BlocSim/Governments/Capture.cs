@@ -23,7 +23,7 @@ internal sealed class Capture
 
     /// <summary>Sees the floor and its own border price; decides about the next tick.</summary>
     /// <returns>What it began or ended, or null.</returns>
-    public string? Decide(in MarketView view, TradeReport report, Stance next)
+    public string? Decide(in MarketView view, TradeReport report, GovernmentMeasures next)
     {
         bool was = active;
         active = false;

@@ -25,7 +25,7 @@ internal sealed class Dumping
 
     /// <summary>Sees rivals' capacities and the tonnes it paid for; decides about the next tick.</summary>
     /// <returns>What it began or ended, or null.</returns>
-    public string? Decide(in MarketView view, TradeReport report, Stance next)
+    public string? Decide(in MarketView view, TradeReport report, GovernmentMeasures next)
     {
         double rivals = Rivals(view.Public);
         atStart = double.IsNaN(atStart) ? rivals : atStart;
@@ -65,7 +65,7 @@ internal sealed class Dumping
         return news;
     }
 
-    private double Rivals(PublicRecord seen)
+    private double Rivals(PublicStatistics seen)
     {
         double sum = 0;
         foreach (int g in goods)

@@ -45,7 +45,7 @@ internal sealed class GovernmentAgent : IParticipant
     /// <summary>Looks at the tick and decides about the next.</summary>
     public void Adapt(in MarketView view, TradeReport report)
     {
-        Stance next = decision.Measures;
+        GovernmentMeasures next = decision.Measures;
         decision.News.Clear();
         next.Clear();
         foreach (Dumping rule in dumping)

@@ -34,7 +34,7 @@ internal sealed class Inducement
 
     /// <summary>Sees who is in and what each last said it gains; decides about the next tick.</summary>
     /// <returns>What it began, or null.</returns>
-    public string? Decide(in MarketView view, TradeReport report, Stance next)
+    public string? Decide(in MarketView view, TradeReport report, GovernmentMeasures next)
     {
         bool pays = Target >= 0 && !view.Notice.Member[Target];
         spent += pays ? (rule.Yearly * years) + Given(view, report) : 0;
@@ -74,7 +74,7 @@ internal sealed class Inducement
         double sum = 0;
         foreach (int g in goods)
         {
-            sum += Math.Max(0, -view.Public.Stances[nation].Charge[g][Target]) * report.ExportsTo![g][Target];
+            sum += Math.Max(0, -view.Public.Measures[nation].Charge[g][Target]) * report.ExportsTo![g][Target];
         }
 
         return sum;

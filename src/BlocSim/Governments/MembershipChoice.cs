@@ -64,7 +64,7 @@ internal sealed class MembershipChoice
             return null;
         }
 
-        double odds = 1 / (1 + Elementary.Exp(-Gain / rule.Scale));
+        double odds = 1 / (1 + PortableMath.Exp(-Gain / rule.Scale));
         var draws = new Draws(world.Scenario.Seed, key, DrawPurpose.Membership, view.Tick);
         if (draws.Uniform(0) < rule.Inertia)
         {
@@ -115,7 +115,7 @@ internal sealed class MembershipChoice
         double revenue = 0;
         for (int g = 0; g < world.Goods.Length; g++)
         {
-            PublicRecord seen = view.Public;
+            PublicStatistics seen = view.Public;
             double used = report.Used[g] * perYear;
             double sold = report.Sold[g] * perYear;
             double here = seen.Delivered[g][nation];

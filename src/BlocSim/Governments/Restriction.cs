@@ -26,7 +26,7 @@ internal sealed class Restriction
 
     /// <summary>Sees the burden on its goods and its own exports; decides about the next tick.</summary>
     /// <returns>What it began or ended, or null.</returns>
-    public string? Decide(in MarketView view, TradeReport report, Stance next)
+    public string? Decide(in MarketView view, TradeReport report, GovernmentMeasures next)
     {
         bool burdened = view.Notice.BearsOn(goods, nation);
 

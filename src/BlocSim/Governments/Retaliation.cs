@@ -33,7 +33,7 @@ internal sealed class Retaliation
 
     /// <summary>Sees the burden on its goods and who buys how much; decides about the next tick.</summary>
     /// <returns>What it began or ended, or null.</returns>
-    public string? Decide(in MarketView view, Stance next)
+    public string? Decide(in MarketView view, GovernmentMeasures next)
     {
         bool burdened = view.Notice.BearsOn(goods, nation);
 
@@ -94,7 +94,7 @@ internal sealed class Retaliation
         return -1;
     }
 
-    private double Bought(PublicRecord seen, int n)
+    private double Bought(PublicStatistics seen, int n)
     {
         double value = 0;
         foreach (int g in goods)

@@ -32,15 +32,15 @@ internal struct Demand
     {
         double q =
             Form == DemandForm.Linear ? LinearQuantity(price)
-            : price <= Choke ? Level * Elementary.Pow(Math.Max(price, Least) * (1 / Reference), -Response)
-            : AtChoke() * Elementary.Exp((Choke - price) / FadingScale);
+            : price <= Choke ? Level * PortableMath.Pow(Math.Max(price, Least) * (1 / Reference), -Response)
+            : AtChoke() * PortableMath.Exp((Choke - price) / FadingScale);
         slope = Slope(price, q);
         return q;
     }
 
     private readonly double LinearQuantity(double price) =>
         Inelastic && price > Choke
-            ? Level * Elementary.Exp((Choke - price) / FadingScale)
+            ? Level * PortableMath.Exp((Choke - price) / FadingScale)
             : Math.Max(0, Level - (Response * price));
 
     /// <summary>Whether the quantity wanted is the same at every price up to a cap.</summary>
@@ -103,7 +103,7 @@ internal struct Demand
             return 0;
         }
 
-        return (Inelastic ? Level : AtChoke()) * FadingScale * (1 - Elementary.Exp((Choke - price) / FadingScale));
+        return (Inelastic ? Level : AtChoke()) * FadingScale * (1 - PortableMath.Exp((Choke - price) / FadingScale));
     }
 
     /// <summary>The log-sum may fall to zero or below where very many cheap options exist; a hundredth of the reference is floor enough.</summary>
@@ -112,5 +112,5 @@ internal struct Demand
     /// <summary>How fast demand fades out above the choke price, USD per tonne.</summary>
     private readonly double FadingScale => (Form == DemandForm.Linear ? Fading : 0.01) * Choke;
 
-    private readonly double AtChoke() => Level * Elementary.Pow(Choke / Reference, -Response);
+    private readonly double AtChoke() => Level * PortableMath.Pow(Choke / Reference, -Response);
 }

@@ -24,8 +24,8 @@ internal static class Evasion
             return 0;
         }
 
-        double gap = Elementary.Exp(-lambda * (most - least));
-        double both = Elementary.Exp(-lambda * (most + least));
+        double gap = PortableMath.Exp(-lambda * (most - least));
+        double both = PortableMath.Exp(-lambda * (most + least));
         double lesser = 0.5 * (gap - both);
         double larger = 1 - (0.5 * (gap + both));
         misdeclared = x >= y ? larger : lesser;

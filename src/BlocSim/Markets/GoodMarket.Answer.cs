@@ -22,7 +22,7 @@ internal sealed partial class GoodMarket
     public double[] ThirdNation { get; }
 
     /// <summary>Whether a row's evaded flows may hold something.</summary>
-    public bool[] Hides { get; }
+    public bool[] HasEvasion { get; }
 
     /// <summary>Resources spent on hiding, USD per tick, of (row, node).</summary>
     public double[] HidingCost { get; }
@@ -62,12 +62,12 @@ internal sealed partial class GoodMarket
     /// <summary>Clears a row's evaded flows; rows that never had any are left untouched.</summary>
     public void ForgetHidden(int row)
     {
-        if (Hides[row])
+        if (HasEvasion[row])
         {
             Misdeclared.AsSpan(row * Stride, Stride).Clear();
             ThirdNation.AsSpan(row * Stride, Stride).Clear();
             HidingCost.AsSpan(row * Stride, Stride).Clear();
-            Hides[row] = false;
+            HasEvasion[row] = false;
         }
     }
 }

@@ -16,7 +16,7 @@ internal sealed partial class GoodMarket
     /// <summary>What exporters' states take per tonne by destination (a discount is negative), part of freight; null where none ever did.</summary>
     public double[]? Charge { get; private set; }
 
-    /// <summary>The same on the way to the third nation that a route goes by, part of <see cref="ViaBase"/>; null where none ever did.</summary>
+    /// <summary>The same on the way to the third nation that a route goes by, part of <see cref="TransshipmentBase"/>; null where none ever did.</summary>
     public double[]? ViaCharge { get; private set; }
 
     /// <summary>Sets what an exporter's state takes from goods that go by a third nation.</summary>
@@ -48,7 +48,7 @@ internal sealed partial class GoodMarket
     }
 
     /// <summary>What buyers have under contract; null where nobody has any.</summary>
-    public BoundShares? Bound { get; init; }
+    public ContractedShares? Bound { get; init; }
 
     /// <summary>Whether any row faces a wedge or has contracts.</summary>
     public bool AnyGeneral => Bound is not null || Array.IndexOf(HasWedge, true) >= 0;
@@ -85,30 +85,30 @@ internal sealed partial class GoodMarket
     public double[] MinimumPrice { get; }
 
     /// <summary>Whether the reference levy is charged.</summary>
-    public bool[] Liable { get; }
+    public bool[] LevyApplies { get; }
 
     /// <summary>Whether this offer can set the reference levy: a representative non-member at a bloc border.</summary>
-    public bool[] LevySetter { get; }
+    public bool[] IsReferenceOffer { get; }
 
     /// <summary>Whether there is a customs border to cheat at: not at home, not between members.</summary>
     public bool[] Evadable { get; }
 
     /// <summary>The cheapest route through a third nation's papers, as slope and base of the price.</summary>
-    public double[] ViaSlope { get; }
+    public double[] TransshipmentSlope { get; }
 
-    public double[] ViaBase { get; }
+    public double[] TransshipmentBase { get; }
 
     /// <summary>The specific duty in it.</summary>
-    public double[] ViaSpecific { get; }
+    public double[] TransshipmentSpecific { get; }
 
-    public bool[] ViaLiable { get; }
+    public bool[] TransshipmentLevyApplies { get; }
 
     /// <summary>Expected loss from being traced as a share of what is at stake: announced odds x tracing share x (1 + fine).</summary>
-    public double[] ViaTracing { get; }
+    public double[] TransshipmentTracing { get; }
 
-    public int[] ViaNation { get; }
+    public int[] TransshipmentNation { get; }
 
-    public bool[] HasVia { get; }
+    public bool[] HasTransshipment { get; }
 
     /// <summary>Whether any wedge (duty, levy, minimum price) is in force at the destination.</summary>
     public bool[] HasWedge { get; }
@@ -145,7 +145,7 @@ internal sealed partial class GoodMarket
 
     /// <summary>The levy that a declared tonne owes at a border, USD.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double LevyAt(int at) => Liable[at] ? Levy : 0;
+    public double LevyAt(int at) => LevyApplies[at] ? Levy : 0;
 
     /// <summary>What the floor adds to a declared tonne at a border, USD.</summary>
     public double WedgeAt(int at, double price) =>
@@ -154,13 +154,13 @@ internal sealed partial class GoodMarket
     /// <summary>The smallest border price, duty included, over the offers that can set the levy; infinite when there is none.</summary>
     /// <param name="price">Price at each node, USD per tonne.</param>
     /// <param name="at">Index of that offer over (destination, node), or -1.</param>
-    public double CheapestLevySetter(ReadOnlySpan<double> price, out int at)
+    public double CheapestReferenceOffer(ReadOnlySpan<double> price, out int at)
     {
         at = -1;
         double cheapest = double.PositiveInfinity;
-        for (int i = 0; i < LevySetter.Length; i++)
+        for (int i = 0; i < IsReferenceOffer.Length; i++)
         {
-            if (LevySetter[i])
+            if (IsReferenceOffer[i])
             {
                 double c = (Slope[i] * price[i % Stride]) + Base[i];
                 if (c < cheapest)

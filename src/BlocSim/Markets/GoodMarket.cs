@@ -25,7 +25,7 @@ internal sealed partial class GoodMarket
     {
         Good = good;
         ScalePrice = scalePrice;
-        Perfect = perfect;
+        IsHomogeneous = perfect;
         NodeOrigin = nodeOrigin;
         NodeExport = nodeExport;
         OriginNation = originNation;
@@ -33,7 +33,7 @@ internal sealed partial class GoodMarket
         DestinationNation = destinationNation;
         Rows = rows;
         Nodes = nodeOrigin.Length;
-        Stride = PackMath.Padded(Nodes);
+        Stride = LaneMath.Padded(Nodes);
         ExportNodeOf = new int[Origins];
         Array.Fill(ExportNodeOf, -1);
         for (int k = Origins; k < Nodes; k++)
@@ -64,24 +64,24 @@ internal sealed partial class GoodMarket
         DutySpecific = new double[border];
         LicenceRate = new double[border];
         LicenceSpecific = new double[border];
-        Liable = new bool[border];
-        ViaSlope = new double[border];
-        ViaBase = new double[border];
-        ViaSpecific = new double[border];
-        ViaTracing = new double[border];
-        ViaLiable = new bool[border];
-        ViaNation = new int[border];
-        HasVia = new bool[border];
+        LevyApplies = new bool[border];
+        TransshipmentSlope = new double[border];
+        TransshipmentBase = new double[border];
+        TransshipmentSpecific = new double[border];
+        TransshipmentTracing = new double[border];
+        TransshipmentLevyApplies = new bool[border];
+        TransshipmentNation = new int[border];
+        HasTransshipment = new bool[border];
         HasWedge = new bool[destinationNation.Length];
         HasDuty = new bool[destinationNation.Length];
-        LevySetter = new bool[border];
+        IsReferenceOffer = new bool[border];
         Evadable = new bool[border];
         ExportTax = new double[Nodes];
         ExportTaxRate = new double[Nodes];
         Quota = new double[Nodes];
         Array.Fill(Quota, double.PositiveInfinity);
         QuotaPrice = new double[Nodes];
-        Lowest = new double[PackMath.Padded(Origins)];
+        Lowest = new double[LaneMath.Padded(Origins)];
         Array.Fill(Lowest, -1, Origins, Lowest.Length - Origins);
         Highest = new double[Lowest.Length];
         Array.Fill(Highest, double.PositiveInfinity);
@@ -92,7 +92,7 @@ internal sealed partial class GoodMarket
         Misdeclared = new double[rows.Length * Stride];
         ThirdNation = new double[rows.Length * Stride];
         HidingCost = new double[rows.Length * Stride];
-        Hides = new bool[rows.Length];
+        HasEvasion = new bool[rows.Length];
         PriceIndex = new double[rows.Length];
         PartIndex = new double[2 * rows.Length];
         Bought = new double[rows.Length];
@@ -108,7 +108,7 @@ internal sealed partial class GoodMarket
     public double UsualTonnes { get; init; }
 
     /// <summary>Whether origins are perfect substitutes.</summary>
-    public bool Perfect { get; }
+    public bool IsHomogeneous { get; }
 
     public int Nodes { get; }
 

@@ -156,7 +156,7 @@ internal sealed partial class OfferCurve
         }
 
         bool flat = response == 0 || tonnes <= 0;
-        return flat ? start : start + ((reference - start) * Elementary.Pow(tonnes / level, 1 / response));
+        return flat ? start : start + ((reference - start) * PortableMath.Pow(tonnes / level, 1 / response));
     }
 
     /// <summary>The corners of the blocks in merit order, with the tonnes offered at each.</summary>

@@ -346,7 +346,7 @@ internal sealed partial class OfferCurve(int blocks)
             return 0;
         }
 
-        double q = level * Elementary.Pow(above / (reference - start), response);
+        double q = level * PortableMath.Pow(above / (reference - start), response);
         slope = q * response / above;
         return q;
     }
@@ -363,7 +363,7 @@ internal sealed partial class OfferCurve(int blocks)
     private double FullPrice() =>
         form == SupplyForm.Linear
             ? (response > 0 ? Math.Max(0, (most - level) / response) : 0)
-            : start + ((reference - start) * Elementary.Pow(most / level, 1 / response));
+            : start + ((reference - start) * PortableMath.Pow(most / level, 1 / response));
 
     private double LinearArea(double price)
     {
@@ -378,6 +378,9 @@ internal sealed partial class OfferCurve(int blocks)
 
     private double IsoelasticArea(double price) =>
         price > start
-            ? level * Elementary.Pow((price - start) / (reference - start), response) * (price - start) / (1 + response)
+            ? level
+                * PortableMath.Pow((price - start) / (reference - start), response)
+                * (price - start)
+                / (1 + response)
             : 0;
 }

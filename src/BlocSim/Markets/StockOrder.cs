@@ -41,9 +41,9 @@ internal readonly record struct StockOrder(
     public Demand On(Demand use)
     {
         // At the usual price it is the multiple of use; the response is that of both together.
-        double level = use.Level * Times * Elementary.Pow(Usual / use.Reference, Yields);
+        double level = use.Level * Times * PortableMath.Pow(Usual / use.Reference, Yields);
         return use with { Level = level, Response = use.Response + Yields };
     }
 
-    private double At(double price) => Yields == 0 ? Times : Times * Elementary.Pow(price / Usual, -Yields);
+    private double At(double price) => Yields == 0 ? Times : Times * PortableMath.Pow(price / Usual, -Yields);
 }

@@ -31,11 +31,11 @@ internal static class Surplus
         double scale = d.Level * d.Reference;
         double within =
             d.Response == 1
-                ? scale * Elementary.Log(y / x)
+                ? scale * PortableMath.Log(y / x)
                 : scale
                     * (
-                        Elementary.Pow(y / d.Reference, 1 - d.Response)
-                        - Elementary.Pow(x / d.Reference, 1 - d.Response)
+                        PortableMath.Pow(y / d.Reference, 1 - d.Response)
+                        - PortableMath.Pow(x / d.Reference, 1 - d.Response)
                     )
                     / (1 - d.Response);
         return within + beyond;

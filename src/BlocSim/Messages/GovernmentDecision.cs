@@ -9,7 +9,7 @@ internal sealed class GovernmentDecision(World world, int nation)
     public int Nation { get; } = nation;
 
     /// <summary>Measures of the next period.</summary>
-    public Stance Measures { get; } = new(world);
+    public GovernmentMeasures Measures { get; } = new(world);
 
     /// <summary>What it chose about belonging to the bloc; null while the calendar decides.</summary>
     public bool? Chosen { get; set; }

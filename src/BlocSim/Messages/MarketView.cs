@@ -5,4 +5,4 @@ namespace BlocSim;
 /// <param name="Date">Its first month.</param>
 /// <param name="Notice">Policy in force.</param>
 /// <param name="Public">Last tick's public figures.</param>
-internal readonly record struct MarketView(int Tick, YearMonth Date, PolicyNotice Notice, PublicRecord Public);
+internal readonly record struct MarketView(int Tick, YearMonth Date, PolicyNotice Notice, PublicStatistics Public);

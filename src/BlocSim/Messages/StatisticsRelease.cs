@@ -10,5 +10,5 @@ internal sealed class StatisticsRelease
     public YearMonth Date { get; set; }
 
     /// <summary>Public statistics.</summary>
-    public required PublicRecord Statistics { get; init; }
+    public required PublicStatistics Statistics { get; init; }
 }

@@ -22,7 +22,7 @@ internal sealed class StockpileReport(int goods)
     public double PaidIn { get; set; }
 
     /// <summary>What the stocks would fetch at the prices of the day, USD.</summary>
-    public double Value(PublicRecord seen)
+    public double Value(PublicStatistics seen)
     {
         double value = 0;
         for (int g = 0; g < Stock.Length; g++)
@@ -34,5 +34,5 @@ internal sealed class StockpileReport(int goods)
     }
 
     /// <summary>Profit so far: stocks at the day's prices and cash, less the loan and what was put in, USD.</summary>
-    public double Result(PublicRecord seen) => Value(seen) + Cash - Debt - PaidIn - Called;
+    public double Result(PublicStatistics seen) => Value(seen) + Cash - Debt - PaidIn - Called;
 }

@@ -1,7 +1,7 @@
 namespace BlocSim;
 
 /// <summary>Everything a metric may look at in one tick.</summary>
-internal sealed class TickFigures(World world, MarketAgent market, Settlement settlement, PublicRecord seen)
+internal sealed class TickFigures(World world, MarketAgent market, Settlement settlement, PublicStatistics seen)
 {
     public World World { get; } = world;
 
@@ -9,7 +9,7 @@ internal sealed class TickFigures(World world, MarketAgent market, Settlement se
 
     public Settlement Settlement { get; } = settlement;
 
-    public PublicRecord Public { get; } = seen;
+    public PublicStatistics Public { get; } = seen;
 
     public PolicyNotice Notice { get; set; } = null!;
 

@@ -80,7 +80,7 @@ public readonly struct Draws
         }
 
         double u = Uniform(firstIndex);
-        double term = Elementary.Exp(-mean);
+        double term = PortableMath.Exp(-mean);
         double sum = term;
         int k = 0;
         while (u >= sum && k < 200)

@@ -29,7 +29,7 @@ internal sealed class LinearSystem
     /// <param name="size">Largest number of unknowns.</param>
     public LinearSystem(int size)
     {
-        Stride = PackMath.Padded(size);
+        Stride = LaneMath.Padded(size);
         Matrix = new double[Stride * Stride];
         lower = new double[Stride * Stride];
         upper = new double[Stride * Stride];
@@ -49,11 +49,11 @@ internal sealed class LinearSystem
     public bool TryFactor(int n)
     {
         served = 0;
-        return PackMath.Width switch
+        return LaneMath.Width switch
         {
-            512 => TryFactor<Pack512>(n),
-            256 => TryFactor<Pack256>(n),
-            _ => TryFactor<Pack128>(n),
+            512 => TryFactor<Lanes512>(n),
+            256 => TryFactor<Lanes256>(n),
+            _ => TryFactor<Lanes128>(n),
         };
     }
 
@@ -63,22 +63,22 @@ internal sealed class LinearSystem
     /// <param name="n">Number of unknowns.</param>
     public void Solve(ReadOnlySpan<double> b, Span<double> x, int n)
     {
-        switch (PackMath.Width)
+        switch (LaneMath.Width)
         {
             case 512:
-                Solve<Pack512>(b, x, n);
+                Solve<Lanes512>(b, x, n);
                 break;
             case 256:
-                Solve<Pack256>(b, x, n);
+                Solve<Lanes256>(b, x, n);
                 break;
             default:
-                Solve<Pack128>(b, x, n);
+                Solve<Lanes128>(b, x, n);
                 break;
         }
     }
 
     private bool TryFactor<T>(int n)
-        where T : struct, IPack<T>
+        where T : struct, ILanes<T>
     {
         Span<double> a = Matrix;
         for (int k = 0; k < n; k++)
@@ -102,7 +102,7 @@ internal sealed class LinearSystem
 
             pivots[k] = pivot;
             // Whole packs are moved and reduced: what stands left of the diagonal is not used again.
-            int from = k / PackMath.Lanes * PackMath.Lanes;
+            int from = k / LaneMath.Lanes * LaneMath.Lanes;
             Span<double> top = a.Slice((k * Stride) + from, Stride - from);
             if (pivot != k)
             {
@@ -126,7 +126,7 @@ internal sealed class LinearSystem
                 lower[(k * Stride) + i] = factor;
                 if (factor != 0)
                 {
-                    PackMath.AddScaled<T>(a.Slice((i * Stride) + from, Stride - from), -factor, top);
+                    LaneMath.AddScaled<T>(a.Slice((i * Stride) + from, Stride - from), -factor, top);
                 }
             }
         }
@@ -143,7 +143,7 @@ internal sealed class LinearSystem
     }
 
     private void Solve<T>(ReadOnlySpan<double> b, Span<double> x, int n)
-        where T : struct, IPack<T>
+        where T : struct, ILanes<T>
     {
         served++;
         if (served < Often || n > Small)
@@ -159,7 +159,7 @@ internal sealed class LinearSystem
 
         ref double columns = ref MemoryMarshal.GetArrayDataReference(inverse);
         ref double answer = ref MemoryMarshal.GetReference(x);
-        for (int at = 0; at < n; at += PackMath.Lanes)
+        for (int at = 0; at < n; at += LaneMath.Lanes)
         {
             T sum = T.Fill(0);
             nuint place = (nuint)at;
@@ -175,7 +175,7 @@ internal sealed class LinearSystem
 
     /// <summary>Writes the inverse, column by column.</summary>
     private void Invert<T>(int n)
-        where T : struct, IPack<T>
+        where T : struct, ILanes<T>
     {
         Span<double> unit = stackalloc double[n];
         unit.Clear();
@@ -188,7 +188,7 @@ internal sealed class LinearSystem
     }
 
     private void Substitute<T>(ReadOnlySpan<double> b, Span<double> x, int n)
-        where T : struct, IPack<T>
+        where T : struct, ILanes<T>
     {
         b[..n].CopyTo(x);
         x[n..Stride].Clear();
@@ -203,16 +203,16 @@ internal sealed class LinearSystem
             double factor = -x[k];
             if (factor != 0)
             {
-                int from = (k + 1) / PackMath.Lanes * PackMath.Lanes;
-                PackMath.AddScaled<T>(x[from..Stride], factor, lower.AsSpan((k * Stride) + from, Stride - from));
+                int from = (k + 1) / LaneMath.Lanes * LaneMath.Lanes;
+                LaneMath.AddScaled<T>(x[from..Stride], factor, lower.AsSpan((k * Stride) + from, Stride - from));
             }
         }
 
         for (int k = n - 1; k >= 0; k--)
         {
             x[k] *= perPivot[k];
-            int to = PackMath.Padded(k);
-            PackMath.AddScaled<T>(x[..to], -x[k], upper.AsSpan(k * Stride, to));
+            int to = LaneMath.Padded(k);
+            LaneMath.AddScaled<T>(x[..to], -x[k], upper.AsSpan(k * Stride, to));
         }
     }
 }

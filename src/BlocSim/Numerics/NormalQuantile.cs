@@ -21,7 +21,7 @@ public static class NormalQuantile
         }
 
         double smaller = Math.Max(Math.Min(share, 1 - share), 1.0 / (1L << 54));
-        double r = Math.Sqrt(-Elementary.Log(smaller));
+        double r = Math.Sqrt(-PortableMath.Log(smaller));
         double value;
         if (r <= Tail)
         {

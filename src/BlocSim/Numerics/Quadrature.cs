@@ -32,7 +32,7 @@ internal static class Quadrature
                 {
                     double z = middle + (half * at[i]);
                     nodes.Add(z);
-                    weights.Add(half * share[i] * Elementary.Exp(-0.5 * z * z) / Math.Sqrt(2 * Math.PI));
+                    weights.Add(half * share[i] * PortableMath.Exp(-0.5 * z * z) / Math.Sqrt(2 * Math.PI));
                 }
             }
         }

@@ -22,8 +22,8 @@ internal static class Appraisal
         double grant
     )
     {
-        double annuity = wacc > 0 ? (1 - Elementary.Pow(1 + wacc, -terms.LifeYears)) / wacc : terms.LifeYears;
-        double delay = Elementary.Pow(1 + wacc, -leadYears);
+        double annuity = wacc > 0 ? (1 - PortableMath.Pow(1 + wacc, -terms.LifeYears)) / wacc : terms.LifeYears;
+        double delay = PortableMath.Pow(1 + wacc, -leadYears);
         return ((netback - cost) * annuity * delay) - (terms.Cost * (1 - grant));
     }
 
@@ -48,7 +48,7 @@ internal static class Appraisal
     )
     {
         FloorNotice floor = view.Notice.Floors[good];
-        PublicRecord seen = view.Public;
+        PublicStatistics seen = view.Public;
         bool border = floor.Form.Reach == FloorReach.Imports;
         if (!floor.InForce || !view.Notice.Member[nation] || (border && view.Notice.IsOutsider(good, nation)))
         {
@@ -74,7 +74,7 @@ internal static class Appraisal
                 double share0 = Math.Clamp(seen.MemberShare[good], 0, 1);
                 double slope = (g.Sigma * (1 - share0)) + (g.Elasticity * share0);
                 double start = Math.Max(1e-9, seen.MemberCapacity[good]);
-                double crowded = Elementary.Pow((supply + capacity) / start, -1 / Math.Max(0.05, slope));
+                double crowded = PortableMath.Pow((supply + capacity) / start, -1 / Math.Max(0.05, slope));
                 double inside = Math.Max(now, seen.PaidInside[good]) * crowded;
                 return Math.Max(now, Math.Min(floor.Price, inside));
         }

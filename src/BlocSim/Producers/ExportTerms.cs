@@ -73,7 +73,7 @@ internal sealed class ExportTerms(World world, int nation)
     public bool Changed(in MarketView view)
     {
         int now =
-            Terms(view.Date) + (7919 * view.Public.Stances[nation].Version) + (104729 * (smuggling?.Version ?? 0));
+            Terms(view.Date) + (7919 * view.Public.Measures[nation].Version) + (104729 * (smuggling?.Version ?? 0));
         bool changed = now != seen;
         seen = now;
         return changed;
@@ -99,7 +99,7 @@ internal sealed class ExportTerms(World world, int nation)
     }
 
     /// <summary>Writes the terms of a tick into an offer.</summary>
-    public void Set(Offer offer, YearMonth date, double perTick, Stance stance)
+    public void Set(Offer offer, YearMonth date, double perTick, GovernmentMeasures stance)
     {
         offer.ExportTax = 0;
         offer.ExportTaxRate = stance.ExportTaxRate[offer.Good];

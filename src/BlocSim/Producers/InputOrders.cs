@@ -30,7 +30,7 @@ internal sealed class InputOrders
     private readonly InputNeed[] needs;
     private readonly double[][] weights;
     private readonly StockTarget?[] targets;
-    private readonly ContractBook?[] contracts;
+    private readonly SupplyContracts?[] contracts;
     private readonly Bid[] bids;
     private readonly double[] asked;
     private readonly double[] filled;
@@ -53,7 +53,7 @@ internal sealed class InputOrders
         [
             .. needs.Select(n =>
                 world.Goods[n.Good].Contracts is { } rules
-                    ? new ContractBook(rules, calibration, n.Good, n.Row, months)
+                    ? new SupplyContracts(rules, calibration, n.Good, n.Row, months)
                     : null
             ),
         ];
@@ -81,7 +81,7 @@ internal sealed class InputOrders
         in MarketView view,
         Dictionary<int, StageStock> stocks,
         Func<int, double> planned,
-        Func<int, PublicRecord, double> margin,
+        Func<int, PublicStatistics, double> margin,
         double odds
     )
     {
@@ -168,7 +168,7 @@ internal sealed class InputOrders
     }
 
     /// <summary>What inputs of a stage are worth against the base year: the price of its output over its base price, as it was of late; and what it earned of late.</summary>
-    private void Learn(int stage, PublicRecord seen, double margin)
+    private void Learn(int stage, PublicStatistics seen, double margin)
     {
         earned[stage] = double.IsNaN(earned[stage]) ? margin : earned[stage] + (memory * (margin - earned[stage]));
         int process = world.Stages[stage].Process;

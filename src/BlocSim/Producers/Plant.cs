@@ -58,15 +58,15 @@ internal sealed class Plant
             double cost = facility.Cost;
             if (facility.CatchUp is { } gap)
             {
-                cost = gap.Cost + ((cost - gap.Cost) * Elementary.Pow(0.5, yearsOperated / gap.HalfLifeYears));
+                cost = gap.Cost + ((cost - gap.Cost) * PortableMath.Pow(0.5, yearsOperated / gap.HalfLifeYears));
             }
 
             double experience = facility.Experience > 0 ? facility.Experience : facility.Capacity;
             return facility.Learning > 0 && made > 0
                 ? cost
-                    * Elementary.Pow(
+                    * PortableMath.Pow(
                         (experience + made) / experience,
-                        Elementary.Log(1 - facility.Learning) / Elementary.Log(2)
+                        PortableMath.Log(1 - facility.Learning) / PortableMath.Log(2)
                     )
                 : cost;
         }
@@ -147,7 +147,7 @@ internal sealed class Plant
 
         if (facility.Expansion > 0 && use > 0.85 && margin > 0)
         {
-            Capacity *= Elementary.Pow(1 + facility.Expansion, stepMonths / 12.0);
+            Capacity *= PortableMath.Pow(1 + facility.Expansion, stepMonths / 12.0);
         }
     }
 

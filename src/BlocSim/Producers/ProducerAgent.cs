@@ -19,7 +19,7 @@ internal sealed class ProducerAgent
     private readonly Offer[] offers;
     private readonly InputOrders orders;
     private readonly Func<int, double> plannedLead;
-    private readonly Func<int, PublicRecord, double> margin;
+    private readonly Func<int, PublicStatistics, double> margin;
     private readonly ExportTerms terms;
     private readonly int[] plantOrder;
     private readonly Dictionary<int, ScrapReturns> scrap = [];
@@ -149,7 +149,7 @@ internal sealed class ProducerAgent
             offer.Markup = calibration.Markup(world, offer.Good, offer.Origin, view.Tick * perTick);
             if (newTerms)
             {
-                terms.Set(offer, view.Date, perTick, view.Public.Stances[nation]);
+                terms.Set(offer, view.Date, perTick, view.Public.Measures[nation]);
             }
         }
 
@@ -322,7 +322,7 @@ internal sealed class ProducerAgent
     }
 
     /// <summary>What a tonne of a stage's lead good earns above the cost of the plants that operate, mean by capacity, USD; none where all stand still.</summary>
-    private double Margin(int stage, PublicRecord seen)
+    private double Margin(int stage, PublicStatistics seen)
     {
         double capacity = 0;
         double spent = 0;

@@ -76,7 +76,7 @@ internal sealed class Relocation
         }
 
         double years = world.Scenario.Clock.YearsPerTick;
-        double share = 1 - Elementary.Pow(1 - rules.YearlyShare, years);
+        double share = 1 - PortableMath.Pow(1 - rules.YearlyShare, years);
         double gone = 0;
         foreach (int f in stage.Facilities)
         {
@@ -97,7 +97,7 @@ internal sealed class Relocation
     }
 
     /// <summary>Whether plants of a stage work, as everybody can see.</summary>
-    private static bool Working(Stage stage, PublicRecord seen)
+    private static bool Working(Stage stage, PublicStatistics seen)
     {
         foreach (int f in stage.Facilities)
         {
@@ -111,7 +111,7 @@ internal sealed class Relocation
     }
 
     /// <summary>What the bought inputs of a tonne of the lead good cost in a nation.</summary>
-    private double Inputs(Process process, int where, PublicRecord seen)
+    private double Inputs(Process process, int where, PublicStatistics seen)
     {
         double cost = 0;
         foreach (Ingredient input in process.Inputs)

@@ -26,7 +26,7 @@ internal sealed class ScrapReturns
             double growth = layout.RowBuyer[r] >= 0 ? world.Buyers[layout.RowBuyer[r]].Growth : 0;
             for (int i = 0; i < service.Length; i++)
             {
-                service[i] += use * Elementary.Pow(1 + growth, (i - service.Length) * clock.YearsPerTick);
+                service[i] += use * PortableMath.Pow(1 + growth, (i - service.Length) * clock.YearsPerTick);
             }
         }
     }

@@ -9,7 +9,7 @@ internal sealed class SmugglingRoutes(World world, Smuggling rules)
 {
     private readonly double[] share = new double[world.Goods.Length];
     private readonly double[] hiding = new double[world.Goods.Length];
-    private readonly double gain = 1 - Elementary.Pow(1 - rules.MonthlyGain, world.Scenario.Clock.StepMonths);
+    private readonly double gain = 1 - PortableMath.Pow(1 - rules.MonthlyGain, world.Scenario.Clock.StepMonths);
 
     /// <summary>Rises whenever a share moves.</summary>
     public int Version { get; private set; }
@@ -25,14 +25,14 @@ internal sealed class SmugglingRoutes(World world, Smuggling rules)
             // The prices differ by the mean over declared and smuggled lots; a lot that is not declared saves the whole of tax and licence.
             double wedge = report.ExportWedge[g] / (1 - share[g]) / world.Goods[g].BasePrice;
             double reach = rules.Response * Math.Max(0, wedge);
-            double wanted = Math.Min(rules.Most, 1 - Elementary.Exp(-reach));
+            double wanted = Math.Min(rules.Most, 1 - PortableMath.Exp(-reach));
             double next = share[g] + (gain * (wanted - share[g]));
             next = next < 1e-9 ? 0 : next;
             Version += next != share[g] ? 1 : 0;
             share[g] = next;
 
             // The lots with the least hiding cost go first: up to a share s they cost (s + (1 - s) ln(1 - s)) / response, spread over all exports.
-            hiding[g] = next > 0 ? (next + ((1 - next) * Elementary.Log(1 - next))) / rules.Response : 0;
+            hiding[g] = next > 0 ? (next + ((1 - next) * PortableMath.Log(1 - next))) / rules.Response : 0;
         }
     }
 

@@ -29,11 +29,11 @@ internal sealed class Subsidies
         capital * (support.Grant + ((1 - support.Grant) * Math.Min(1, support.CheaperCapital * terms.LifeYears / 2)));
 
     /// <summary>USD per tonne from the plant's own state.</summary>
-    public double OwnState(int facility, PublicRecord seen) =>
-        seen.Stances[world.FacilityNation[facility]].Subsidy[world.FacilityGood[facility]];
+    public double OwnState(int facility, PublicStatistics seen) =>
+        seen.Measures[world.FacilityNation[facility]].Subsidy[world.FacilityGood[facility]];
 
     /// <summary>USD per tonne that makes last tick's price up to the price of an offtake.</summary>
-    public double Offtake(int facility, YearMonth date, PublicRecord seen)
+    public double Offtake(int facility, YearMonth date, PublicStatistics seen)
     {
         if (At(facility, date) is not { Offtake: { } price })
         {

@@ -8,7 +8,7 @@ internal static class UnitCost
     /// <param name="facility">The plant.</param>
     /// <param name="cash">Its cash cost now, inputs aside.</param>
     /// <param name="seen">Public statistics.</param>
-    public static double Of(World world, int facility, double cash, PublicRecord seen) =>
+    public static double Of(World world, int facility, double cash, PublicStatistics seen) =>
         Math.Max(Whole(world, facility, cash, seen), 0.01 * world.Goods[world.FacilityGood[facility]].BasePrice);
 
     /// <summary>The same where co-products may pay for more than all of it.</summary>
@@ -16,7 +16,7 @@ internal static class UnitCost
     /// <param name="facility">The plant.</param>
     /// <param name="cash">Its cash cost now, inputs aside.</param>
     /// <param name="seen">Public statistics.</param>
-    public static double Whole(World world, int facility, double cash, PublicRecord seen)
+    public static double Whole(World world, int facility, double cash, PublicStatistics seen)
     {
         Process process = world.Processes[world.FacilityProcess[facility]];
         int nation = world.FacilityNation[facility];

@@ -27,7 +27,7 @@ internal sealed class ClearingHouse : IParticipant
     public ClearingHouse(
         World world,
         Calibration calibration,
-        PublicRecord seen,
+        PublicStatistics seen,
         int[] producing,
         int[] governing,
         RunOptions options

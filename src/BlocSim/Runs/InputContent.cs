@@ -36,7 +36,7 @@ internal sealed class InputContent
     }
 
     /// <summary>Publishes the contents of the base year.</summary>
-    public void Prime(Calibration calibration, bool[] member, PublicRecord seen)
+    public void Prime(Calibration calibration, bool[] member, PublicStatistics seen)
     {
         foreach ((int made, int stage, int input) in inputs)
         {
@@ -53,7 +53,7 @@ internal sealed class InputContent
     }
 
     /// <summary>Publishes the contents after a tick.</summary>
-    public void Publish(MarketAgent market, PolicyNotice notice, PublicRecord seen)
+    public void Publish(MarketAgent market, PolicyNotice notice, PublicStatistics seen)
     {
         double keep = 1 - Math.Min(1, world.Scenario.Clock.StepMonths / MemoryMonths);
         foreach (int g in goods)
@@ -73,7 +73,7 @@ internal sealed class InputContent
         Publish(seen);
     }
 
-    private void Publish(PublicRecord seen)
+    private void Publish(PublicStatistics seen)
     {
         foreach (int g in goods)
         {

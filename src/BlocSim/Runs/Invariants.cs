@@ -27,9 +27,9 @@ internal sealed class Invariants(World world, MarketAgent market, Settlement set
     private void NoProfitableDeviation(int g, string date)
     {
         ConductSolver conduct = market.Conduct(g);
-        var stood = new Checkpoint(conduct);
+        var stood = new RunSnapshot(conduct);
         (int origin, double gain) = conduct.Unsettled ? (-1, 0) : conduct.LargestDeviation();
-        stood.Rewind();
+        stood.Restore();
         if (gain > Deviation)
         {
             throw Broken(
@@ -126,7 +126,7 @@ internal sealed class Invariants(World world, MarketAgent market, Settlement set
                 double licence = (m.LicenceRate[at] * (m.Price[k] + m.Freight[at])) + m.LicenceSpecific[at];
 
                 // Of the delivered price of a declared tonne, duty is what is left of it after levy, over one plus the rate.
-                double levy = m.Liable[at] && levied ? m.Levy : 0;
+                double levy = m.LevyApplies[at] && levied ? m.Levy : 0;
                 double consignment = levied
                     ? Math.Max(0, m.MinimumPrice[at] - ((m.Slope[at] * m.Price[k]) + m.Base[at]))
                     : 0;

@@ -24,7 +24,7 @@ internal sealed class LongRun
     private readonly Calibration calibration;
     private readonly MarketAgent market;
     private readonly Settlement settlement;
-    private readonly PublicRecord seen;
+    private readonly PublicStatistics seen;
     private int months;
     private readonly TickFigures figures;
     private readonly Recorder recorder;
@@ -42,7 +42,7 @@ internal sealed class LongRun
         this.calibration = calibration;
         buyers = [.. world.Buyers.Select((_, b) => new BuyerAgent(world, calibration, b))];
         this.buyerRows = buyerRows;
-        seen = new PublicRecord(world, calibration);
+        seen = new PublicStatistics(world, calibration);
         market = new MarketAgent(world, calibration) { NoStores = true };
         settlement = new Settlement(world, market, seen);
         figures = new TickFigures(world, market, settlement, seen);

@@ -7,7 +7,7 @@ internal static class Netbacks
     private const double SmallestMarket = 0.01;
 
     /// <summary>Publishes the netback of every nation that has or plans plants of the good.</summary>
-    public static void Publish(World world, int good, PolicyNotice notice, GoodLedger ledger, PublicRecord seen)
+    public static void Publish(World world, int good, PolicyNotice notice, GoodLedger ledger, PublicStatistics seen)
     {
         MarketLayout layout = world.Layouts[good];
         int n = world.Nations.Length;

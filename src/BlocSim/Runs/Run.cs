@@ -8,7 +8,7 @@ public sealed class Run
     private const int FirstProducer = 2;
     private readonly World world;
     private readonly RunOptions options;
-    private readonly PublicRecord seen;
+    private readonly PublicStatistics seen;
     private readonly ClearingHouse house;
     private readonly ProducerAgent[] producers;
     private readonly int[] producing;
@@ -16,8 +16,8 @@ public sealed class Run
     private readonly int firstGovernment;
     private readonly IParticipant[] participants;
     private readonly int[][] speakers;
-    private readonly Bulletin bulletin;
-    private readonly Chronicle chronicle;
+    private readonly StatisticsOffice bulletin;
+    private readonly EventLog chronicle;
 
     // What was said last, each in its place by who said it: nothing hangs on the order in which answers come.
     private readonly StatisticsRelease release;
@@ -50,7 +50,7 @@ public sealed class Run
             );
         }
 
-        seen = new PublicRecord(world, calibration);
+        seen = new PublicStatistics(world, calibration);
         release = new StatisticsRelease { Statistics = seen };
         var authority = new AuthorityAgent(world);
         producing =
@@ -96,9 +96,9 @@ public sealed class Run
         toBuyers = new BuyerReport[world.Buyers.Length];
         toGovernments = [.. governing.Select(n => new Closing { Report = null! })];
         decisions = [.. governing.Select(n => new GovernmentDecision(world, n))];
-        bulletin = new Bulletin(world, calibration, house.Settlement, seen, house.Figures);
+        bulletin = new StatisticsOffice(world, calibration, house.Settlement, seen, house.Figures);
         bulletin.Prime(period.Producers);
-        chronicle = new Chronicle(world, scenario.Bloc.MembershipRule is not null, authority.Stockpile is not null);
+        chronicle = new EventLog(world, scenario.Bloc.MembershipRule is not null, authority.Stockpile is not null);
     }
 
     /// <summary>The scenario played.</summary>
@@ -114,7 +114,7 @@ public sealed class Run
     public IReadOnlyList<Nation> Nations => world.Nations;
 
     /// <summary>Width in bits of the registers the kernels run on here; results do not depend on it.</summary>
-    public static int VectorWidth => PackMath.Width;
+    public static int VectorWidth => LaneMath.Width;
 
     /// <summary>How often a market needed the slower clearing method.</summary>
     public int Fallbacks => house.Market.Markets.Sum(m => m.Fallbacks);
@@ -123,10 +123,10 @@ public sealed class Run
     public int Unsettled => house.Unsettled;
 
     /// <summary>What a reader of the figures should know: buyers out of reach, a floor nobody can pay, no interior optimum, an answer that need not be the only one.</summary>
-    public IReadOnlyList<MarketNote> Notes => [.. house.Market.Notes];
+    public IReadOnlyList<MarketWarning> Notes => [.. house.Market.Notes];
 
     /// <summary>Rulings, decisions of governments and the lives of plants, in order of time.</summary>
-    public IReadOnlyList<Happening> Happenings => chronicle.Happenings;
+    public IReadOnlyList<RunEvent> Events => chronicle.Events;
 
     /// <summary>The date of the tick being played.</summary>
     public string DateLabel => Scenario.Clock.Label(tick);
@@ -140,7 +140,7 @@ public sealed class Run
 
     internal MarketAgent MarketAgent => house.Market;
 
-    internal PublicRecord Public => seen;
+    internal PublicStatistics Public => seen;
 
     internal Settlement Settlement => house.Settlement;
 

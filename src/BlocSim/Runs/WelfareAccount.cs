@@ -41,7 +41,8 @@ internal sealed class WelfareAccount
         discount = new double[clock.Ticks];
         for (int t = 0; t < discount.Length; t++)
         {
-            discount[t] = clock.YearsPerTick * Elementary.Pow(1 + world.Scenario.DiscountRate, -t * clock.YearsPerTick);
+            discount[t] =
+                clock.YearsPerTick * PortableMath.Pow(1 + world.Scenario.DiscountRate, -t * clock.YearsPerTick);
         }
     }
 

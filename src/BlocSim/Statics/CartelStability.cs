@@ -52,7 +52,7 @@ public static class CartelStability
                     Name = "good",
                     Title = "good",
                     BasePrice = model.DemandIntercept / model.DemandSlope / 2,
-                    Perfect = true,
+                    IsHomogeneous = true,
                 },
             ],
             Nations = [.. firms.Append("BUYER").Select(n => new Nation { Code = n, Title = n })],

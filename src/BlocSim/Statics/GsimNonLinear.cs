@@ -44,7 +44,7 @@ public static class GsimNonLinear
         }
 
         return Worst(gap) <= 1e-9
-            ? Result(model, [.. logs.Select(Elementary.Exp)])
+            ? Result(model, [.. logs.Select(PortableMath.Exp)])
             : throw new ArgumentException("the price changes are not determined in the non-linear form", nameof(model));
     }
 
@@ -82,7 +82,7 @@ public static class GsimNonLinear
     private static double[] Gaps(GsimModel model, double[] logs)
     {
         int n = logs.Length;
-        double[] price = [.. logs.Select(Elementary.Exp)];
+        double[] price = [.. logs.Select(PortableMath.Exp)];
         double[] composite = Composite(model, price);
         return
         [
@@ -99,7 +99,7 @@ public static class GsimNonLinear
                         demand += trade * Quantity(model, price, composite, i, v);
                     }
 
-                    return sales > 0 ? (model.Supply[i] * logs[i]) - Elementary.Log(demand / sales) : logs[i];
+                    return sales > 0 ? (model.Supply[i] * logs[i]) - PortableMath.Log(demand / sales) : logs[i];
                 }),
         ];
     }
@@ -113,8 +113,8 @@ public static class GsimNonLinear
     private static double Quantity(GsimModel model, double[] price, double[] composite, int exporter, int importer)
     {
         double s = model.Substitution[importer];
-        return Elementary.Pow(Delivered(model, price, exporter, importer), -s)
-            * Elementary.Pow(composite[importer], s + model.Demand[importer]);
+        return PortableMath.Pow(Delivered(model, price, exporter, importer), -s)
+            * PortableMath.Pow(composite[importer], s + model.Demand[importer]);
     }
 
     private static double[] Composite(GsimModel model, double[] price)
@@ -131,13 +131,13 @@ public static class GsimNonLinear
                 double paid = model.Trade[(i * n) + v] * model.TariffBefore[(i * n) + v];
                 double pi = Delivered(model, price, i, v);
                 spending += paid;
-                sum += paid * (s == 1 ? Elementary.Log(pi) : Elementary.Pow(pi, 1 - s));
+                sum += paid * (s == 1 ? PortableMath.Log(pi) : PortableMath.Pow(pi, 1 - s));
             }
 
             composite[v] =
                 !(spending > 0) ? 1
-                : s == 1 ? Elementary.Exp(sum / spending)
-                : Elementary.Pow(sum / spending, 1 / (1 - s));
+                : s == 1 ? PortableMath.Exp(sum / spending)
+                : PortableMath.Pow(sum / spending, 1 / (1 - s));
         }
 
         return composite;
@@ -167,17 +167,17 @@ public static class GsimNonLinear
 
             double es = 1 + model.Supply[r];
             double em = 1 + model.Demand[r];
-            producers[r] = sales * (Elementary.Pow(price[r], es) - 1) / es;
+            producers[r] = sales * (PortableMath.Pow(price[r], es) - 1) / es;
             consumers[r] =
                 em == 0
-                    ? -spending * Elementary.Log(composite[r])
-                    : spending * (1 - Elementary.Pow(composite[r], em)) / em;
+                    ? -spending * PortableMath.Log(composite[r])
+                    : spending * (1 - PortableMath.Pow(composite[r], em)) / em;
         }
 
         return new GsimResult
         {
             Price = [.. price.Select(p => p - 1)],
-            Output = [.. price.Select((p, i) => Elementary.Pow(p, model.Supply[i]) - 1)],
+            Output = [.. price.Select((p, i) => PortableMath.Pow(p, model.Supply[i]) - 1)],
             Trade = [.. trade],
             CompositePrice = [.. composite.Select(p => p - 1)],
             ProducerSurplus = [.. producers],

@@ -43,13 +43,13 @@ public static class TargetPrice
             double paysAbove = (model.Target - model.PriceIntercept) / (model.PriceSlope * acreage);
             double kink =
                 sd > 0 && double.IsFinite(paysAbove) && paysAbove > 0
-                    ? (Elementary.Log(paysAbove) + (0.5 * model.YieldVariance)) / sd
+                    ? (PortableMath.Log(paysAbove) + (0.5 * model.YieldVariance)) / sd
                     : 0;
             (double[] z, weight) = Quadrature.Normal(kink, 9 + (HighestPower * sd));
             outcome = new (double, double, double)[z.Length];
             for (int i = 0; i < z.Length; i++)
             {
-                double crop = acreage * Elementary.Exp((sd * z[i]) - (0.5 * model.YieldVariance));
+                double crop = acreage * PortableMath.Exp((sd * z[i]) - (0.5 * model.YieldVariance));
                 double market = model.PriceIntercept + (model.PriceSlope * crop);
                 outcome[i] = (crop, market, model.Target > 0 ? Math.Max(market, model.Target) : market);
             }

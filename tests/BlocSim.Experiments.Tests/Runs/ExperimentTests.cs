@@ -6,7 +6,7 @@ public class ExperimentTests
 {
     private static string Hash(string path)
     {
-        using var store = ResultStore.OpenToRead(path);
+        using var store = ResultDatabase.OpenToRead(path);
         return ContentHash.Of(store);
     }
 
@@ -48,7 +48,7 @@ public class ExperimentTests
             foreach (bool backwards in (bool[])[false, true])
             {
                 string into = folder.Store($"merged-{parts}-{backwards}");
-                using (var merged = ResultStore.OpenToWrite(into, head!))
+                using (var merged = ResultDatabase.OpenToWrite(into, head!))
                 {
                     IEnumerable<int> order = Enumerable.Range(1, parts);
                     foreach (int part in backwards ? order.Reverse() : order)
@@ -71,7 +71,7 @@ public class ExperimentTests
         Assert.Equal(4, changes.Count);
         using var folder = new Some.Folder();
         Run(Some.Setup(loaded), folder.Store(), 6);
-        using var store = ResultStore.OpenToRead(folder.Store());
+        using var store = ResultDatabase.OpenToRead(folder.Store());
         using var engine = new DirectEngine();
         var alone = PairedRun.Play(ScenarioLoader.Parse(loaded.Text, "again", changes).Scenario, engine);
         Column column = store.Head.Columns.First(c => c.Metric.Name == "price-inside");
@@ -105,7 +105,7 @@ public class ExperimentTests
         var points = Some.Floors(110, 120);
         points = points.SetItem(1, Some.Point(1, new Setting("goods.ore.price", "-5 USD/t")));
         Run(Some.Setup(), folder.Store(), 3, points);
-        using (var store = ResultStore.OpenToRead(folder.Store()))
+        using (var store = ResultDatabase.OpenToRead(folder.Store()))
         {
             Assert.Equal(3, store.Done().Count);
             var failed = store.Failed();
@@ -121,7 +121,7 @@ public class ExperimentTests
     public void DefectInARun_IsItsOutcome()
     {
         LoadedScenario loaded = Some.Scenario();
-        using var player = new Player([loaded], 11, [null!], new PeriodAxis(loaded.Scenario.Clock));
+        using var player = new ReplicationRunner([loaded], 11, [null!], new PeriodAxis(loaded.Scenario.Clock));
         Outcome outcome = player.Play(new RunRequest(Some.Point(), 1), CancellationToken.None);
         Assert.False(outcome.Succeeded);
         Assert.StartsWith("unexpected: ", outcome.Error, StringComparison.Ordinal);
@@ -135,7 +135,7 @@ public class ExperimentTests
         using var folder = new Some.Folder();
         ExperimentSetup setup = Some.Setup(jobs: 2);
         bool broken = true;
-        Player? player = null;
+        ReplicationRunner? player = null;
         for (int attempt = 0; attempt < 2; attempt++)
         {
             using var experiment = Experiment.Open(
@@ -147,7 +147,7 @@ public class ExperimentTests
                         ? new Outcome(0, 4, 1, string.Empty, [], [], "broken", 0)
                         : player!.Play(request, cancel)
             );
-            player = new Player(setup.Scenarios, 11, experiment.Store.Head.Columns, experiment.Axis);
+            player = new ReplicationRunner(setup.Scenarios, 11, experiment.Store.Head.Columns, experiment.Axis);
             experiment.Ensure([Some.Point()], 8, CancellationToken.None);
             Assert.Equal(broken ? 7 : 8, experiment.Store.Done().Count);
             Assert.Equal(broken ? 1 : 0, experiment.Store.Failed().Count);
@@ -208,7 +208,7 @@ public class ExperimentTests
         RunRequest[] requests = [.. Enumerable.Range(1, 100).Select(n => new RunRequest(Some.Point(), n))];
         int kept = 0;
         Assert.Throws<IOException>(() =>
-            Crew.Work(
+            RunPool.Work(
                 requests,
                 4,
                 (r, _) => new Outcome(0, r.Number, 0, string.Empty, [], [], string.Empty, 0),
@@ -246,7 +246,7 @@ public class ExperimentTests
             timer.Dispose();
         }
 
-        using var store = ResultStore.OpenToRead(folder.Store());
+        using var store = ResultDatabase.OpenToRead(folder.Store());
         Assert.InRange(store.Done().Count, 3, 99_999);
     }
 
@@ -336,7 +336,7 @@ public class ExperimentTests
         LoadedScenario loaded = Some.Scenario("bloc.floor.form=minimum-import-price");
         using var folder = new Some.Folder();
         Run(Some.Setup(loaded), folder.Store(), 1);
-        using var store = ResultStore.OpenToRead(folder.Store());
+        using var store = ResultDatabase.OpenToRead(folder.Store());
         using var engine = new DirectEngine();
         var alone = PairedRun.Play(loaded.With(Replication.Changes(loaded, 11, Some.Point(), 1)).Scenario, engine);
         int year = loaded.Scenario.Clock.DateOf(loaded.Scenario.Clock.Ticks - 1).Year;

@@ -46,7 +46,7 @@ public class StoreDamageTests
         using var folder = new Some.Folder();
         Make(folder);
         Change(folder.Store(), change);
-        var e = Assert.Throws<ExperimentException>(() => ResultStore.OpenToRead(folder.Store()));
+        var e = Assert.Throws<ExperimentException>(() => ResultDatabase.OpenToRead(folder.Store()));
         Assert.Contains("is damaged", e.Message, StringComparison.Ordinal);
     }
 
@@ -57,13 +57,13 @@ public class StoreDamageTests
         using var folder = new Some.Folder();
         Make(folder);
         string column;
-        using (var store = ResultStore.OpenToRead(folder.Store()))
+        using (var store = ResultDatabase.OpenToRead(folder.Store()))
         {
             column = store.Head.Columns[0].Name;
         }
 
         Change(folder.Store(), $"ALTER TABLE result RENAME COLUMN \"{column}\" TO \"other\"");
-        var e = Assert.Throws<ExperimentException>(() => ResultStore.OpenToRead(folder.Store()));
+        var e = Assert.Throws<ExperimentException>(() => ResultDatabase.OpenToRead(folder.Store()));
         Assert.Contains("is damaged", e.Message, StringComparison.Ordinal);
     }
 
@@ -78,7 +78,7 @@ public class StoreDamageTests
         using var folder = new Some.Folder();
         Make(folder);
         Change(folder.Store(), change);
-        using var store = ResultStore.OpenToRead(folder.Store());
+        using var store = ResultDatabase.OpenToRead(folder.Store());
         var e = Assert.Throws<ExperimentException>(() => store.Asked);
         Assert.Contains("is damaged", e.Message, StringComparison.Ordinal);
     }
@@ -126,7 +126,7 @@ public class StoreDamageTests
             }
 
             File.WriteAllBytes(folder.Store("swapped.sqlite"), swapped);
-            Assert.Throws<ExperimentException>(() => ResultStore.OpenToRead(folder.Store("swapped.sqlite")));
+            Assert.Throws<ExperimentException>(() => ResultDatabase.OpenToRead(folder.Store("swapped.sqlite")));
             Assert.Throws<ExperimentException>(() =>
                 Experiment.Open(Some.Setup(), folder.Store("swapped.sqlite"), CancellationToken.None)
             );
@@ -142,7 +142,7 @@ public class StoreDamageTests
     {
         using var folder = new Some.Folder();
         Make(folder);
-        using (ResultStore.OpenToRead(folder.Store())) { }
+        using (ResultDatabase.OpenToRead(folder.Store())) { }
 
         Assert.Equal(["experiment.sqlite"], Directory.GetFiles(folder.Path).Select(Path.GetFileName));
     }

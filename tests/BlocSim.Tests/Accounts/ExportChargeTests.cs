@@ -113,7 +113,7 @@ public class ExportChargeTests
         using var engine = new DirectEngine();
         RunTable table = run.Play(engine);
         Assert.Equal(0, table.Last("member", "IN", "all"));
-        Assert.Contains(run.Happenings, h => h.Text == "BIG offers IN a discount for leaving the bloc");
+        Assert.Contains(run.Events, h => h.Text == "BIG offers IN a discount for leaving the bloc");
         int inside = run.World.Nation("IN");
         int low = run.World.Nation("LOW");
         Assert.True(run.Public.Delivered[0][inside] < 0.9 * run.Public.Delivered[0][low]);
@@ -174,7 +174,7 @@ public class ExportChargeTests
         int Border(string nation) => (Array.IndexOf(m.DestinationNation, run.World.Nation(nation)) * m.Stride) + export;
         double charge = m.Charge![Border("PAL")];
         Assert.True(charge > 1000, $"{charge}");
-        Assert.Equal(run.World.Nation("PAL"), m.ViaNation[Border("IN")]);
-        Assert.Equal(3000 + charge, m.ViaBase[Border("IN")], 1e-6);
+        Assert.Equal(run.World.Nation("PAL"), m.TransshipmentNation[Border("IN")]);
+        Assert.Equal(3000 + charge, m.TransshipmentBase[Border("IN")], 1e-6);
     }
 }

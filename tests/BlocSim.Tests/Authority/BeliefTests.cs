@@ -78,7 +78,7 @@ public class BeliefTests
             var world = new World(s with { Bloc = s.Bloc with { Credibility = Fragile } });
             var belief = new FloorBelief(world);
             var notice = new PolicyNotice(world);
-            var seen = new PublicRecord(world, new Calibration(world));
+            var seen = new PublicStatistics(world, new Calibration(world));
             notice.Floors[0] = FloorNotice.None with { Form = FloorForm.VariableLevy, Price = 80_000 };
             seen.FloorHeld[0] = held;
             belief.Update(notice, seen, [false], 0);

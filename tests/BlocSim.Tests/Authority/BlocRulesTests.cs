@@ -22,8 +22,8 @@ public class BlocRulesTests
         double[] floor = table.Get("floor", "oxide", "bloc");
         int suspended = floor.Count(double.IsNaN);
         Assert.InRange(suspended, 6, 24);
-        Assert.Contains(run.Happenings, h => h.Text.Contains("suspends the floor on Oxide", StringComparison.Ordinal));
-        Assert.Contains(run.Happenings, h => h.Text.Contains("in force again", StringComparison.Ordinal));
+        Assert.Contains(run.Events, h => h.Text.Contains("suspends the floor on Oxide", StringComparison.Ordinal));
+        Assert.Contains(run.Events, h => h.Text.Contains("in force again", StringComparison.Ordinal));
         int first = Array.FindIndex(floor, double.IsNaN);
         Assert.All(floor[first..(first + 6)], f => Assert.True(double.IsNaN(f)));
     }
@@ -87,10 +87,7 @@ public class BlocRulesTests
         double[] member = table.Get("member", "all", "IN");
         Assert.Equal(1, member[0]);
         Assert.Equal(0, member[12]);
-        Assert.Contains(
-            run.Happenings,
-            h => h.Text.StartsWith("IN leaves: it reckons to gain ", StringComparison.Ordinal)
-        );
+        Assert.Contains(run.Events, h => h.Text.StartsWith("IN leaves: it reckons to gain ", StringComparison.Ordinal));
         Assert.Equal(0, table.Last("members", "bloc", "all"));
     }
 
@@ -136,7 +133,7 @@ public class BlocRulesTests
         (Run run, RunTable table) = Play(s with { Strategies = [rule] });
         Assert.Equal(0, table.Last("member", "IN", "all"));
         Assert.Equal(1e9, table.Last("transfers", "IN", "all"));
-        Assert.Contains(run.Happenings, h => h.Text == "BIG offers IN money for leaving the bloc");
+        Assert.Contains(run.Events, h => h.Text == "BIG offers IN money for leaving the bloc");
     }
 
     [Fact]
@@ -323,7 +320,7 @@ public class BlocRulesTests
         (Run run, RunTable table) = Play(s);
         double[] revenue = table.Get("duty-revenue", "oxide", "bloc");
         Assert.InRange(revenue.Count(r => r == 0), 6, 24);
-        Assert.Contains(run.Happenings, h => h.Text.Contains("suspends the duty on Oxide", StringComparison.Ordinal));
+        Assert.Contains(run.Events, h => h.Text.Contains("suspends the duty on Oxide", StringComparison.Ordinal));
     }
 
     /// <summary>The less outsiders' supply answers, the more holding back pays, and the more the club does it.</summary>

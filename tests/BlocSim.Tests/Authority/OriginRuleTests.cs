@@ -173,7 +173,7 @@ public class OriginRuleTests
             int magnet = run.World.GoodIndex["magnet"];
             GoodMarket market = run.MarketAgent.Markets[magnet];
             int border = Array.IndexOf(market.DestinationNation, run.World.Nation("C")) * market.Stride;
-            return market.Liable[border + run.World.Layouts[magnet].OriginOf[run.World.Nation("B")]];
+            return market.LevyApplies[border + run.World.Layouts[magnet].OriginOf[run.World.Nation("B")]];
         }
 
         Assert.True(Owes(1));

@@ -237,7 +237,7 @@ public class StockpileTests
         {
             Scenario s = Disrupted(Vault with { BuyBelow = limit }, false);
             var world = new World(s);
-            var seen = new PublicRecord(world, new Calibration(world));
+            var seen = new PublicStatistics(world, new Calibration(world));
             PolicyNotice notice = new AuthorityAgent(world).Announce(0, s.Clock.Start, seen);
             var keeper = new StockpileKeeper(world, s.Bloc.Stockpile!);
             seen.MemberUse[0] = 100;

@@ -382,7 +382,7 @@ public class StockTests
     public void Hoarding_Trend_IsHeldInItsRange()
     {
         var world = new World(Stocked(new StockRules { Hoarding = 0.5 }, 3));
-        var seen = new PublicRecord(world, new Calibration(world));
+        var seen = new PublicStatistics(world, new Calibration(world));
         YearMonth start = world.Scenario.Clock.Start;
         var view = new MarketView(0, start, new AuthorityAgent(world).Announce(0, start, seen), seen);
         var target = new StockTarget(world, 0, 0);

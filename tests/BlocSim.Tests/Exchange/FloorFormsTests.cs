@@ -15,7 +15,7 @@ public class FloorFormsTests
         GoodMarket market = run.MarketAgent.Markets[0];
         double cheapest = Enumerable
             .Range(0, market.Nodes)
-            .Where(k => market.LevySetter[k + (market.Stride * Destination(market, run, "IN"))])
+            .Where(k => market.IsReferenceOffer[k + (market.Stride * Destination(market, run, "IN"))])
             .Min(k => market.Price[k]);
         Assert.Equal(80_000, cheapest + market.Levy, 1e-4);
         Assert.True(run.Table.Last("levy-revenue", "bloc") > 0);

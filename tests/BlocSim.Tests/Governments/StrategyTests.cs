@@ -107,7 +107,7 @@ public class StrategyTests
         Assert.All(rent[14..24], r => Assert.True(r > 0));
         Assert.All(rent[27..36], r => Assert.Equal(0, r));
         Assert.True(rent[40] > 0);
-        Assert.Contains(run.Happenings, h => h.Text.Contains("truce", StringComparison.Ordinal));
+        Assert.Contains(run.Events, h => h.Text.Contains("truce", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public class StrategyTests
         var run = new Run(s, new RunOptions { CheckInvariants = true });
         using var engine = new DirectEngine();
         run.Play(engine);
-        string[] told = [.. run.Happenings.Select(h => h.Text)];
+        string[] told = [.. run.Events.Select(h => h.Text)];
         Assert.Equal("BIG stops supplying IN", told[0]);
         Assert.Equal("BIG stops supplying PAL", told[1]);
         GoodMarket market = run.MarketAgent.Markets[0];
@@ -261,7 +261,7 @@ public class StrategyTests
             var run = new Run(s);
             using var engine = new DirectEngine();
             run.Play(engine);
-            return run.Public.Stances[run.World.Nation("BIG")].Quota[0];
+            return run.Public.Measures[run.World.Nation("BIG")].Quota[0];
         }
 
         double never = Limit(new YearMonth(2028, 2));

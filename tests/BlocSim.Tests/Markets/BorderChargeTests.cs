@@ -15,7 +15,7 @@ public class BorderChargeTests
         market.Freight[0] = 5;
         market.Slope[0] = 1.2;
         market.Base[0] = (5 * 1.2) + 2;
-        market.Liable[0] = levy > 0;
+        market.LevyApplies[0] = levy > 0;
         market.Levy = levy;
         market.MinimumPrice[0] = minimum;
         return market;

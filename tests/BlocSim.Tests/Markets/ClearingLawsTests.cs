@@ -127,7 +127,7 @@ public class ClearingLawsTests
         {
             var random = new RandomMarket(seed, perfect) { Policy = 1, Quotas = false };
             GoodMarket m = random.Cleared(seed);
-            double cheapest = m.CheapestLevySetter(m.Price, out int at);
+            double cheapest = m.CheapestReferenceOffer(m.Price, out int at);
             if (at < 0)
             {
                 continue;
@@ -277,7 +277,7 @@ public class ClearingLawsTests
             double[]? flows = Lemke.Solve(matrix, constant);
             Assert.NotNull(flows);
             GoodMarket market = Linear(n, supplyIntercept, supplySlope, demandIntercept, demandSlope, cost);
-            Assert.True(new PerfectSolver(market).TryClear(out _, out _));
+            Assert.True(new HomogeneousGoodSolver(market).TryClear(out _, out _));
             for (int i = 0; i < n; i++)
             {
                 double sold = Enumerable.Range(0, n).Sum(j => flows[(i * n) + j]);

@@ -266,7 +266,7 @@ public class ClearingTests
         Scenario s = Some.World(2);
         s = s with
         {
-            Goods = [s.Goods[0] with { Perfect = true }],
+            Goods = [s.Goods[0] with { IsHomogeneous = true }],
             Schedules =
             [
                 Some.Supply("IN", 1000),

@@ -9,7 +9,7 @@ internal sealed class RandomMarket
     public RandomMarket(int seed, bool perfect, bool policies = true)
     {
         this.seed = (ulong)seed;
-        Perfect = perfect;
+        IsHomogeneous = perfect;
         Origins = 1 + Whole(6);
         Territories = 1 + Whole(5);
         RowsEach = 1 + Whole(2);
@@ -42,7 +42,7 @@ internal sealed class RandomMarket
         Detection = U(0, 0.4);
     }
 
-    public bool Perfect { get; }
+    public bool IsHomogeneous { get; }
 
     public int Origins { get; }
 
@@ -102,12 +102,12 @@ internal sealed class RandomMarket
         var market = new GoodMarket(
             0,
             60 * PriceUnit,
-            Perfect,
+            IsHomogeneous,
             [.. Enumerable.Range(0, Origins), .. exporters],
             [.. Enumerable.Range(0, Origins).Select(_ => false), .. exporters.Select(_ => true)],
             order,
             [.. Enumerable.Range(0, Territories)],
-            [.. Wants.Select((_, i) => new MarketRow(i / RowsEach, Perfect ? 0 : Capable[i]))],
+            [.. Wants.Select((_, i) => new MarketRow(i / RowsEach, IsHomogeneous ? 0 : Capable[i]))],
             [.. order.Select(_ => 3)]
         );
         for (int o = 0; o < Origins; o++)
@@ -147,7 +147,7 @@ internal sealed class RandomMarket
     }
 
     public static IGoodSolver Solver(GoodMarket market) =>
-        market.Perfect ? new PerfectSolver(market) : new LogitSolver(market);
+        market.IsHomogeneous ? new HomogeneousGoodSolver(market) : new LogitSolver(market);
 
     /// <summary>Clears it or fails the test.</summary>
     public GoodMarket Cleared(int seedForMessage)
@@ -210,12 +210,12 @@ internal sealed class RandomMarket
             market.DutyRate[at] = rate;
             market.Slope[at] = 1 + rate;
             market.Base[at] = freight * (1 + rate);
-            market.Evadable[at] = !home && !Perfect;
-            market.Liable[at] = Policy == 1 && outsider;
-            market.LevySetter[at] = market.Liable[at] && market.Allowed[at];
-            bool minimum = !Perfect && ((Policy == 2 && outsider) || (Policy == 3 && inside));
-            market.MinimumPrice[at] = minimum || (Perfect && Policy == 3 && inside) ? Floor * PriceUnit : 0;
-            bool wedge = market.Liable[at] || market.MinimumPrice[at] > 0 || (Policy == 5 && rate > 0);
+            market.Evadable[at] = !home && !IsHomogeneous;
+            market.LevyApplies[at] = Policy == 1 && outsider;
+            market.IsReferenceOffer[at] = market.LevyApplies[at] && market.Allowed[at];
+            bool minimum = !IsHomogeneous && ((Policy == 2 && outsider) || (Policy == 3 && inside));
+            market.MinimumPrice[at] = minimum || (IsHomogeneous && Policy == 3 && inside) ? Floor * PriceUnit : 0;
+            bool wedge = market.LevyApplies[at] || market.MinimumPrice[at] > 0 || (Policy == 5 && rate > 0);
             market.HasWedge[d] |= market.Allowed[at] && wedge;
         }
     }

@@ -90,7 +90,7 @@ public class ChainTests
     public void Chain_OfHomogeneousGoods_ClearsAndBalances()
     {
         Scenario s = Chain(24);
-        RunTable table = Some.Play(s with { Goods = [.. s.Goods.Select(g => g with { Perfect = true })] });
+        RunTable table = Some.Play(s with { Goods = [.. s.Goods.Select(g => g with { IsHomogeneous = true })] });
         Assert.True(table.Last("output", "B", "magnet") > 10_000);
         Assert.Equal(
             table.Last("price-marginal", "A", "ore"),

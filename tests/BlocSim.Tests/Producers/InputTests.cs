@@ -76,7 +76,7 @@ public class InputTests
         };
         var world = new World(s);
         var calibration = new Calibration(world);
-        var seen = new PublicRecord(world, calibration);
+        var seen = new PublicStatistics(world, calibration);
         PolicyNotice notice = new AuthorityAgent(world).Announce(0, s.Clock.Start, seen);
         int b = world.Nation("B");
         var producer = new ProducerAgent(world, calibration, b);

@@ -5,7 +5,7 @@ public class AgentsTests
     private static PolicyNotice Announce(Scenario scenario, int tick)
     {
         var world = new World(scenario);
-        var seen = new PublicRecord(world, new Calibration(world));
+        var seen = new PublicStatistics(world, new Calibration(world));
         var authority = new AuthorityAgent(world);
         PolicyNotice notice = null!;
         for (int t = 0; t <= tick; t++)

@@ -205,7 +205,7 @@ internal sealed class ConductSolver
             bool small = from <= size || to <= size;
             sellers.Tonnes[o] = small
                 ? before[o] + (part * (sellers.Tonnes[o] - before[o]))
-                : from * Elementary.Exp(part * Elementary.Log(to / from));
+                : from * PortableMath.Exp(part * PortableMath.Log(to / from));
         }
 
         return worst;

@@ -64,6 +64,9 @@ internal sealed class StrategicSellers
     /// <summary>The same for one answer of a leader's rivals.</summary>
     private const int MostForAnAnswer = 2000;
 
+    /// <summary>What a clearing that needs the slower method counts for: a hundred of them take as long as two thousand others and more.</summary>
+    private const int SlowClearing = 20;
+
     private int clearings;
     private int allowed = MostClearings;
 
@@ -131,8 +134,9 @@ internal sealed class StrategicSellers
 
     private void ClearInner()
     {
-        clearings++;
+        int before = market.Fallbacks;
         Cleared = inner.TryClear(out double residual, out int worst);
+        clearings += market.Fallbacks > before ? SlowClearing : 1;
         Residual = residual;
         WorstNode = worst;
     }
@@ -257,7 +261,8 @@ internal sealed class StrategicSellers
         {
             ref readonly Demand demand = ref market.Demands[0];
             bool concave = demand.Form == DemandForm.Linear || demand.Response >= 1;
-            bool plain = market.Perfect && market.Rows.Length == 1 && market.Nodes == market.Origins && !Differenced;
+            bool plain =
+                market.IsHomogeneous && market.Rows.Length == 1 && market.Nodes == market.Origins && !Differenced;
             for (int o = 0; o < market.Origins && plain && concave; o++)
             {
                 plain &= Group[o] >= 0 || !market.Offers[o].Kinked;
@@ -310,7 +315,7 @@ internal sealed class StrategicSellers
         {
             ref readonly Demand d = ref market.Demands[r];
             mark = Add(mark, market.PriceIndex[r] > d.Choke ? 1 : 0);
-            for (int k = 0; k < market.Nodes && market.Perfect; k++)
+            for (int k = 0; k < market.Nodes && market.IsHomogeneous; k++)
             {
                 mark = Add(mark, market.Declared[(r * market.Stride) + k] > 0 ? 1 : 0);
             }

@@ -162,7 +162,7 @@ internal sealed class TradeForest
                 count == 1 && root >= sellers
                     ? market.Demands[root - sellers].NothingWanted
                     : Roots.Increasing(v => Excess(count, v), -Lowest(count), high, 1e-16 * high);
-            double held = TreeStore.Held(market, queue.AsSpan(0, count), factor, offset, z);
+            double held = BufferStockTree.Held(market, queue.AsSpan(0, count), factor, offset, z);
             Settle(count, held, held != z);
             Peel(count, buyers);
         }
@@ -197,7 +197,7 @@ internal sealed class TradeForest
 
         if (held || Math.Abs(left) > 1e-9 * scale)
         {
-            left = TreeStore.Share(market, queue.AsSpan(0, count), Price, balance, left);
+            left = BufferStockTree.Share(market, queue.AsSpan(0, count), Price, balance, left);
         }
 
         // On a flat step one unit in the last place of a price is many tonnes; the step's seller makes up for them.
@@ -241,7 +241,8 @@ internal sealed class TradeForest
 
     /// <summary>A binding reference levy falls as the exporter's price rises: what the buyer pays stays the floor.</summary>
     private bool MadeUp(int seller, int row) =>
-        market.Levy > 0 && market.Liable[(market.Rows[row].Destination * market.Stride) + links.NodeOf(seller, row)];
+        market.Levy > 0
+        && market.LevyApplies[(market.Rows[row].Destination * market.Stride) + links.NodeOf(seller, row)];
 
     /// <summary>Tonnes per USD/t of the tree's root by which a point's excess supply rises; buyers at their long-run response.</summary>
     public double Answer(int point, bool keeps)

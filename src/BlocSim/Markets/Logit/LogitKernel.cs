@@ -13,7 +13,7 @@ internal static class LogitKernel
 
     /// <summary>Whether the sums of eight rows are.</summary>
     public static bool Moderate<T>(RowFigures rows, int first)
-        where T : struct, IPack<T>
+        where T : struct, ILanes<T>
     {
         T sum = T.Load(ref rows.Sum[0], (nuint)first);
         return T.AllBelow(T.Fill(Least), sum) && T.AllBelow(sum, T.Fill(Most));
@@ -25,14 +25,14 @@ internal static class LogitKernel
     /// <param name="borders">Where the border costs of each begin.</param>
     /// <param name="figures">The rows' logit scales, what costs are measured from, and their sums.</param>
     /// <param name="first">The first row's place among the figures.</param>
-    public static void PullRows<T>(
+    public static void ChoiceWeightRows<T>(
         GoodMarket market,
         ReadOnlySpan<int> starts,
         ReadOnlySpan<int> borders,
         RowFigures figures,
         int first
     )
-        where T : struct, IPack<T>
+        where T : struct, ILanes<T>
     {
         ref double p = ref MemoryMarshal.GetArrayDataReference(market.Price);
         ref double slopes = ref MemoryMarshal.GetArrayDataReference(market.Slope);
@@ -50,10 +50,10 @@ internal static class LogitKernel
             T scale = T.Fill(thetas[j]);
             T zero = T.Fill(shifts[j]);
             T total = T.Fill(0);
-            for (nuint i = 0; i < length; i += PackMath.Lanes)
+            for (nuint i = 0; i < length; i += LaneMath.Lanes)
             {
                 T cost = T.MultiplyAdd(T.Load(ref slopes, border + i), T.Load(ref p, i), T.Load(ref bases, border + i));
-                T e = T.Load(ref weights, row + i) * PackMath.Exp(scale * (zero - cost));
+                T e = T.Load(ref weights, row + i) * LaneMath.Exp(scale * (zero - cost));
                 e.Store(ref pulls, row + i);
                 total += e;
             }
@@ -63,14 +63,14 @@ internal static class LogitKernel
     }
 
     /// <summary>The same at costs that are known already.</summary>
-    public static double Pulls<T>(
+    public static double ChoiceWeights<T>(
         ReadOnlySpan<double> cost,
         ReadOnlySpan<double> weight,
         double theta,
         double shift,
         Span<double> target
     )
-        where T : struct, IPack<T>
+        where T : struct, ILanes<T>
     {
         ref double c = ref MemoryMarshal.GetReference(cost);
         ref double n = ref MemoryMarshal.GetReference(weight);
@@ -78,10 +78,10 @@ internal static class LogitKernel
         T scale = T.Fill(theta);
         T zero = T.Fill(shift);
         T total = T.Fill(0);
-        for (int k = 0; k < target.Length; k += PackMath.Lanes)
+        for (int k = 0; k < target.Length; k += LaneMath.Lanes)
         {
             nuint i = (nuint)k;
-            T e = T.Load(ref n, i) * PackMath.Exp(scale * (zero - T.Load(ref c, i)));
+            T e = T.Load(ref n, i) * LaneMath.Exp(scale * (zero - T.Load(ref c, i)));
             e.Store(ref result, i);
             total += e;
         }
@@ -96,11 +96,11 @@ internal static class LogitKernel
         ReadOnlySpan<double> scales,
         double[] total
     )
-        where T : struct, IPack<T>
+        where T : struct, ILanes<T>
     {
         ref double from = ref MemoryMarshal.GetArrayDataReference(source);
         ref double to = ref MemoryMarshal.GetArrayDataReference(total);
-        for (int k = 0; k < total.Length; k += PackMath.Lanes)
+        for (int k = 0; k < total.Length; k += LaneMath.Lanes)
         {
             T sum = T.Load(ref to, (nuint)k);
             for (int j = 0; j < starts.Length; j++)
@@ -121,7 +121,7 @@ internal static class LogitKernel
         Span<double> target,
         Span<double> diagonal
     )
-        where T : struct, IPack<T>
+        where T : struct, ILanes<T>
     {
         ref double e = ref MemoryMarshal.GetReference(pulls);
         ref double a = ref MemoryMarshal.GetReference(slope);
@@ -129,7 +129,7 @@ internal static class LogitKernel
         ref double own = ref MemoryMarshal.GetReference(diagonal);
         T f = T.Fill(factor);
         T g = T.Fill(pull);
-        for (int k = 0; k < target.Length; k += PackMath.Lanes)
+        for (int k = 0; k < target.Length; k += LaneMath.Lanes)
         {
             nuint i = (nuint)k;
             T weighted = T.Load(ref e, i) * T.Load(ref a, i);
@@ -154,13 +154,13 @@ internal static class LogitKernel
         double[] matrix,
         int stride
     )
-        where T : struct, IPack<T>
+        where T : struct, ILanes<T>
     {
         ref double e = ref MemoryMarshal.GetArrayDataReference(pulls);
         ref double w = ref MemoryMarshal.GetArrayDataReference(weighted);
         ref double m = ref MemoryMarshal.GetArrayDataReference(matrix);
         nuint line = (nuint)stride;
-        for (nuint k = 0; k < line; k += PackMath.Lanes)
+        for (nuint k = 0; k < line; k += LaneMath.Lanes)
         {
             for (nuint i = 0; i < line; i += 4)
             {
@@ -191,14 +191,14 @@ internal static class LogitKernel
 
     /// <summary>Multiplies some rows by a number each, in place: pulls become tonnes.</summary>
     public static void ScaleRows<T>(double[] values, ReadOnlySpan<int> starts, ReadOnlySpan<double> scales, int stride)
-        where T : struct, IPack<T>
+        where T : struct, ILanes<T>
     {
         ref double first = ref MemoryMarshal.GetArrayDataReference(values);
         for (int j = 0; j < starts.Length; j++)
         {
             nuint row = (nuint)starts[j];
             T f = T.Fill(scales[j]);
-            for (nuint i = row; i < row + (nuint)stride; i += PackMath.Lanes)
+            for (nuint i = row; i < row + (nuint)stride; i += LaneMath.Lanes)
             {
                 (f * T.Load(ref first, i)).Store(ref first, i);
             }
@@ -211,15 +211,15 @@ internal static class LogitKernel
     /// </summary>
     /// <returns>Whether every index is at most the highest that this holds for.</returns>
     public static bool Indices<T>(RowFigures rows, int first)
-        where T : struct, IPack<T>
+        where T : struct, ILanes<T>
     {
         nuint i = (nuint)first;
         T sum = T.Load(ref rows.Sum[0], i);
-        T index = T.Load(ref rows.Shift[0], i) - (PackMath.Log(sum) * T.Load(ref rows.PerTheta[0], i));
+        T index = T.Load(ref rows.Shift[0], i) - (LaneMath.Log(sum) * T.Load(ref rows.PerTheta[0], i));
         T price = T.Max(index, T.Fill(0.01) * T.Load(ref rows.Reference[0], i));
         T ratio = price * T.Load(ref rows.PerReference[0], i);
         T response = T.Fill(0) - T.Load(ref rows.Response[0], i);
-        T quantity = T.Load(ref rows.Level[0], i) * PackMath.Exp(response * PackMath.Log(ratio));
+        T quantity = T.Load(ref rows.Level[0], i) * LaneMath.Exp(response * LaneMath.Log(ratio));
         index.Store(ref rows.Index[0], i);
         index.Store(ref rows.Shift[0], i);
         quantity.Store(ref rows.Quantity[0], i);
@@ -245,10 +245,10 @@ internal static class LogitKernel
         double part,
         bool fresh
     )
-        where T : struct, IPack<T>
+        where T : struct, ILanes<T>
     {
         T zero = T.Fill(0);
-        for (int o = 0; o < market.Origins; o += PackMath.Lanes)
+        for (int o = 0; o < market.Origins; o += LaneMath.Lanes)
         {
             nuint i = (nuint)o;
             T price = T.Load(ref fresh ? ref market.Price[0] : ref from[0], i);
@@ -264,10 +264,10 @@ internal static class LogitKernel
 
     /// <summary>Whether every origin's price is between what stores buy and sell at, and above zero.</summary>
     public static bool Unheld<T>(GoodMarket market)
-        where T : struct, IPack<T>
+        where T : struct, ILanes<T>
     {
         bool all = true;
-        for (int o = 0; o < market.Origins; o += PackMath.Lanes)
+        for (int o = 0; o < market.Origins; o += LaneMath.Lanes)
         {
             T price = T.Load(ref market.Price[0], (nuint)o);
             all &= T.AllBelow(T.Load(ref market.Lowest[0], (nuint)o), price);

@@ -7,15 +7,15 @@ namespace BlocSim;
 internal sealed class LogitRows
 {
     private readonly GoodMarket market;
-    private readonly PlainRows plain;
-    private readonly WedgeRows wedged;
+    private readonly UntaxedDemand plain;
+    private readonly TaxedDemand wedged;
 
     public LogitRows(GoodMarket market)
     {
         this.market = market;
         int n = market.Stride;
-        plain = new PlainRows(market);
-        wedged = new WedgeRows(market);
+        plain = new UntaxedDemand(market);
+        wedged = new TaxedDemand(market);
         DemandByLevy = new double[n];
         Demand = new double[n];
         Jacobian = new double[n * n];
@@ -45,16 +45,16 @@ internal sealed class LogitRows
     {
         Count = (Count.Demand + 1, Count.Derivatives);
         Array.Clear(Demand);
-        switch (PackMath.Width)
+        switch (LaneMath.Width)
         {
             case 512:
-                plain.AddDemand<Pack512>(Demand);
+                plain.AddDemand<Lanes512>(Demand);
                 break;
             case 256:
-                plain.AddDemand<Pack256>(Demand);
+                plain.AddDemand<Lanes256>(Demand);
                 break;
             default:
-                plain.AddDemand<Pack128>(Demand);
+                plain.AddDemand<Lanes128>(Demand);
                 break;
         }
 
@@ -68,19 +68,19 @@ internal sealed class LogitRows
         Count = (Count.Demand, Count.Derivatives + 1);
         Array.Clear(Jacobian);
         Array.Clear(DemandByLevy);
-        switch (PackMath.Width)
+        switch (LaneMath.Width)
         {
             case 512:
-                plain.AddDerivatives<Pack512>(Jacobian, foreseen);
-                wedged.AddDerivatives<Pack512>(Jacobian, DemandByLevy, foreseen);
+                plain.AddDerivatives<Lanes512>(Jacobian, foreseen);
+                wedged.AddDerivatives<Lanes512>(Jacobian, DemandByLevy, foreseen);
                 break;
             case 256:
-                plain.AddDerivatives<Pack256>(Jacobian, foreseen);
-                wedged.AddDerivatives<Pack256>(Jacobian, DemandByLevy, foreseen);
+                plain.AddDerivatives<Lanes256>(Jacobian, foreseen);
+                wedged.AddDerivatives<Lanes256>(Jacobian, DemandByLevy, foreseen);
                 break;
             default:
-                plain.AddDerivatives<Pack128>(Jacobian, foreseen);
-                wedged.AddDerivatives<Pack128>(Jacobian, DemandByLevy, foreseen);
+                plain.AddDerivatives<Lanes128>(Jacobian, foreseen);
+                wedged.AddDerivatives<Lanes128>(Jacobian, DemandByLevy, foreseen);
                 break;
         }
     }
@@ -89,16 +89,16 @@ internal sealed class LogitRows
     public void Record()
     {
         Demand.CopyTo(market.Sales, 0);
-        switch (PackMath.Width)
+        switch (LaneMath.Width)
         {
             case 512:
-                plain.Record<Pack512>();
+                plain.Record<Lanes512>();
                 break;
             case 256:
-                plain.Record<Pack256>();
+                plain.Record<Lanes256>();
                 break;
             default:
-                plain.Record<Pack128>();
+                plain.Record<Lanes128>();
                 break;
         }
 

@@ -20,25 +20,25 @@ internal sealed class LogitSolver : IGoodSolver
 
     private readonly GoodMarket market;
     private readonly LogitRows rows;
-    private readonly MarketConditions conditions;
-    private readonly OwnPriceWalk walk;
+    private readonly ExcessDemand conditions;
+    private readonly Tatonnement walk;
     private readonly double[] step;
     private readonly double[] start;
     private readonly double[] stiffness;
-    private readonly PricePath path;
+    private readonly PriceExtrapolation path;
     private readonly double[] trial;
 
     public LogitSolver(GoodMarket market)
     {
         this.market = market;
         rows = new LogitRows(market);
-        conditions = new MarketConditions(market, rows);
-        walk = new OwnPriceWalk(market, rows);
+        conditions = new ExcessDemand(market, rows);
+        walk = new Tatonnement(market, rows);
         start = new double[market.Stride];
         stiffness = new double[market.Rows.Length];
         step = new double[market.Stride];
         trial = new double[market.Stride];
-        path = new PricePath(market.Stride);
+        path = new PriceExtrapolation(market.Stride);
     }
 
     /// <summary>Steps along old derivatives are gone on with when so many more of the same gain would do; otherwise new ones are cheaper.</summary>
@@ -140,16 +140,16 @@ internal sealed class LogitSolver : IGoodSolver
     {
         if (conditions.PlainStarts is { } starts)
         {
-            switch (PackMath.Width)
+            switch (LaneMath.Width)
             {
                 case 512:
-                    LogitKernel.Move<Pack512>(market, starts, trial, step, part, fresh);
+                    LogitKernel.Move<Lanes512>(market, starts, trial, step, part, fresh);
                     break;
                 case 256:
-                    LogitKernel.Move<Pack256>(market, starts, trial, step, part, fresh);
+                    LogitKernel.Move<Lanes256>(market, starts, trial, step, part, fresh);
                     break;
                 default:
-                    LogitKernel.Move<Pack128>(market, starts, trial, step, part, fresh);
+                    LogitKernel.Move<Lanes128>(market, starts, trial, step, part, fresh);
                     break;
             }
 
@@ -276,7 +276,7 @@ internal sealed class LogitSolver : IGoodSolver
         {
             market.Levy = levy;
             Walk(out residualSeen);
-            return market.CheapestLevySetter(market.Price, out _) + levy - market.ReferenceFloor;
+            return market.CheapestReferenceOffer(market.Price, out _) + levy - market.ReferenceFloor;
         }
 
         double levy = Roots.Increasing(ShortfallAt, 0, market.ReferenceFloor, 1e-13 * market.ReferenceFloor);

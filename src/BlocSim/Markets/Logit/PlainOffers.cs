@@ -18,7 +18,7 @@ internal sealed class PlainOffers
     public PlainOffers(GoodMarket market)
     {
         this.market = market;
-        int n = PackMath.Padded(market.Origins);
+        int n = LaneMath.Padded(market.Origins);
         plain = new bool[n];
         shaped = new bool[n];
         seen = new int[n];
@@ -70,31 +70,31 @@ internal sealed class PlainOffers
     /// <summary>Fills <see cref="Supply"/> and <see cref="Slope"/> at the market's prices.</summary>
     public void Evaluate()
     {
-        switch (PackMath.Width)
+        switch (LaneMath.Width)
         {
             case 512:
-                Evaluate<Pack512>();
+                Evaluate<Lanes512>();
                 break;
             case 256:
-                Evaluate<Pack256>();
+                Evaluate<Lanes256>();
                 break;
             default:
-                Evaluate<Pack128>();
+                Evaluate<Lanes128>();
                 break;
         }
     }
 
     private void Evaluate<T>()
-        where T : struct, IPack<T>
+        where T : struct, ILanes<T>
     {
         bool all = All;
-        for (int o = 0; o < market.Origins; o += PackMath.Lanes)
+        for (int o = 0; o < market.Origins; o += LaneMath.Lanes)
         {
             nuint i = (nuint)o;
             T above = T.Load(ref market.Price[0], i) - T.Load(ref start[0], i);
             all &= T.AllBelow(T.Fill(0), above);
             T elasticity = T.Load(ref response[0], i);
-            T q = T.Load(ref level[0], i) * PackMath.Exp(elasticity * PackMath.Log(above / T.Load(ref range[0], i)));
+            T q = T.Load(ref level[0], i) * LaneMath.Exp(elasticity * LaneMath.Log(above / T.Load(ref range[0], i)));
             q.Store(ref Supply[0], i);
             (q * elasticity / above).Store(ref Slope[0], i);
         }

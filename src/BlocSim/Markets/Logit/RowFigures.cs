@@ -32,7 +32,7 @@ internal sealed class RowFigures(int rows)
 
     private static double[] Filled(int rows, double value)
     {
-        double[] values = new double[PackMath.Padded(rows)];
+        double[] values = new double[LaneMath.Padded(rows)];
         Array.Fill(values, value);
         return values;
     }

@@ -13,12 +13,12 @@ public sealed record Good
 
     /// <summary>
     /// Elasticity of substitution between origins at the base price; <c>theta = sigma / P0</c>. Ignored when
-    /// <see cref="Perfect"/> is set.
+    /// <see cref="IsHomogeneous"/> is set.
     /// </summary>
     public double Sigma { get; init; } = 8;
 
     /// <summary>Whether origins are perfect substitutes: one homogeneous good, cleared by complementarity.</summary>
-    public bool Perfect { get; init; }
+    public bool IsHomogeneous { get; init; }
 
     /// <summary>Base-year price in USD per tonne: the start of co-product prices and of schedules, the scale of hiding costs. A buyer's theta and
     /// choke price are scaled by its own base-year delivered price.</summary>

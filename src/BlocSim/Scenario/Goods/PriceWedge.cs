@@ -13,5 +13,5 @@ public sealed record PriceWedge(ImmutableArray<string> Nations, double HalfLifeY
     /// <summary>The share of it that is left, <c>2^(-years / half-life)</c>.</summary>
     /// <param name="years">Years since the start.</param>
     public double Left(double years) =>
-        double.IsInfinity(HalfLifeYears) ? 1 : Elementary.Pow(0.5, years / HalfLifeYears);
+        double.IsInfinity(HalfLifeYears) ? 1 : PortableMath.Pow(0.5, years / HalfLifeYears);
 }

@@ -11,5 +11,5 @@ public sealed record HostStream(string Host, double Most, double Growth)
 {
     /// <summary>Tonnes a year that can be had in a month of the run.</summary>
     /// <param name="months">Months since the start.</param>
-    public double At(int months) => Most * Elementary.Pow(1 + Growth, months / 12.0);
+    public double At(int months) => Most * PortableMath.Pow(1 + Growth, months / 12.0);
 }

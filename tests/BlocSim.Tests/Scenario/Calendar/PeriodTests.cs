@@ -115,8 +115,8 @@ public class PeriodTests
         );
         using var engine = new DirectEngine();
         run.Play(engine);
-        Assert.Contains(run.Happenings, h => h.Text == "BIG stops supplying IN");
-        Assert.Contains(run.Happenings, h => h.Text == "BIG supplies IN again");
+        Assert.Contains(run.Events, h => h.Text == "BIG stops supplying IN");
+        Assert.Contains(run.Events, h => h.Text == "BIG supplies IN again");
     }
 
     /// <summary>A target that leaves the bloc is left alone, and the next member's turn comes at once.</summary>
@@ -150,7 +150,7 @@ public class PeriodTests
         var run = new Run(s);
         using var engine = new DirectEngine();
         run.Play(engine);
-        Assert.Contains(run.Happenings, h => h.Text == "BIG stops supplying PAL" && h.Date is "2027-01" or "2027-02");
+        Assert.Contains(run.Events, h => h.Text == "BIG stops supplying PAL" && h.Date is "2027-01" or "2027-02");
     }
 
     /// <summary>A floor that lapsed and comes back is a new promise.</summary>

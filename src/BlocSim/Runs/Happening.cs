@@ -1,6 +1,0 @@
-namespace BlocSim;
-
-/// <summary>Something an agent did or that happened to it, for the story of a run.</summary>
-/// <param name="Date">The tick's label.</param>
-/// <param name="Text">What, as a clause without a full stop.</param>
-public sealed record Happening(string Date, string Text);
