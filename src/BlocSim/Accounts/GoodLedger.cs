@@ -139,7 +139,7 @@ internal sealed class GoodLedger(int origins, int nations)
     public double EarnedPerTonne(int origin) =>
         Sold[origin] > 0 ? (Receipts[origin] - QuotaRent[origin]) / Sold[origin] : 0;
 
-    public void Hold(bool outsider, double tonnes, bool held)
+    public void CountHeld(bool outsider, double tonnes, bool held)
     {
         if (outsider)
         {

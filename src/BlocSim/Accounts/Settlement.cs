@@ -134,7 +134,7 @@ internal sealed partial class Settlement
             if (inBloc && floor.AtBorder)
             {
                 bool held = declaredPrice >= 0.995 * floor.Price;
-                ledger.Hold(targeted, targeted ? m.Declared[i] : m.Declared[i] + hidden, held);
+                ledger.CountHeld(targeted, targeted ? m.Declared[i] : m.Declared[i] + hidden, held);
                 ledger.DeclaredLevy += targeted ? m.Declared[i] * levy : 0;
             }
 

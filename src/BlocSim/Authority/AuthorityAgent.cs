@@ -58,7 +58,7 @@ internal sealed partial class AuthorityAgent
         AnnounceStores();
         Stockpile?.Announce(notice, date, seen);
         notice.Member.CopyTo(memberBefore, 0);
-        bool ruled = courts.Sit(tick, date, news);
+        bool ruled = courts.Hear(tick, date, news);
         bool joint =
             bloc.Club is { } club && (club.InForce.Holds(date) || notice.ClubRate.AsSpan().ContainsAnyExcept(0));
         bool decided = !chosen.AsSpan().SequenceEqual(seen.Chosen);
@@ -68,7 +68,7 @@ internal sealed partial class AuthorityAgent
             moved |= level.Observe(tick, date, seen);
         }
 
-        moved |= origin.Hold(date, seen);
+        moved |= origin.Review(date, seen);
         if (tick == 0 || Array.BinarySearch(changes, tick) >= 0 || ruled || joint || decided || moved)
         {
             seen.Chosen.CopyTo(chosen, 0);

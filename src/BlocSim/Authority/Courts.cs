@@ -40,7 +40,7 @@ internal sealed class Courts
     /// <param name="date">Its date.</param>
     /// <param name="news">Told of every ruling.</param>
     /// <returns>Whether an instrument was suspended or came back.</returns>
-    public bool Sit(int tick, YearMonth date, List<string> news)
+    public bool Hear(int tick, YearMonth date, List<string> news)
     {
         bool changed = false;
         if (risk is null)

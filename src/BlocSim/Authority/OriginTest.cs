@@ -22,7 +22,7 @@ internal sealed class OriginTest(World world, PolicyNotice notice)
 
     /// <summary>Announces whose goods fail where a test is due.</summary>
     /// <returns>Whether any now counts otherwise.</returns>
-    public bool Hold(YearMonth date, PublicStatistics seen)
+    public bool Review(YearMonth date, PublicStatistics seen)
     {
         bool due = date.Month <= world.Scenario.Clock.StepMonths;
         for (int i = 0; i < rules.Length; i++)

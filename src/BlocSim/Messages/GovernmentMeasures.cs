@@ -22,7 +22,7 @@ internal sealed class GovernmentMeasures(World world)
     public int Version { get; private set; }
 
     /// <summary>Takes over what was decided.</summary>
-    public void Become(GovernmentMeasures next)
+    public void CopyFrom(GovernmentMeasures next)
     {
         bool changed = false;
         for (int g = 0; g < Subsidy.Length; g++)

@@ -88,7 +88,7 @@ internal sealed class Plant
     /// <param name="cost">Unit cost this tick.</param>
     /// <param name="faster">Share of the lead time that faster permits take off, for a project decided this tick.</param>
     /// <param name="pays">Whether building it would pay, for a project that is decided by its value.</param>
-    public void Live(YearMonth date, double output, double price, double cost, bool pays = true, double faster = 0)
+    public void Advance(YearMonth date, double output, double price, double cost, bool pays = true, double faster = 0)
     {
         double weight = Math.Min(1, stepMonths / 12.0);
         netback = double.IsNaN(netback) ? price : netback + (weight * (price - netback));

@@ -201,10 +201,10 @@ internal sealed partial class ProducerAgent
             double received = report.EarnedPerTonne[g];
             double price = received > 0 ? received : view.Public.Netback[g][nation];
             double faster = subsidies.At(f, view.Date)?.FasterPermits ?? 0;
-            plants[f].Live(view.Date, report.Output[f], price, cost[f], Pays(view, f, price), faster);
+            plants[f].Advance(view.Date, report.Output[f], price, cost[f], Pays(view, f, price), faster);
         }
 
-        Relocation.Live(view, plants);
+        Relocation.Advance(view, plants);
     }
 
     /// <summary>Plants that move to where inputs are cheaper.</summary>

@@ -31,7 +31,7 @@ internal sealed class Relocation
     public Dictionary<int, double> Balance { get; } = [];
 
     /// <summary>Takes in what arrives and sends away what goes.</summary>
-    public void Live(in MarketView view, IReadOnlyDictionary<int, Plant> plants)
+    public void Advance(in MarketView view, IReadOnlyDictionary<int, Plant> plants)
     {
         Leaving.Clear();
         foreach (int s in stages)

@@ -47,7 +47,7 @@ internal sealed class EventLog
         Tell(tick, rulings);
         for (int f = 0; f < status.Length; f++)
         {
-            Live(tick, f, producers[world.FacilityNation[f]]!.Plants[world.FacilitySlot[f]].Status);
+            Note(tick, f, producers[world.FacilityNation[f]]!.Plants[world.FacilitySlot[f]].Status);
         }
 
         foreach (GovernmentDecision decision in decisions)
@@ -136,7 +136,7 @@ internal sealed class EventLog
         }
     }
 
-    private void Live(int tick, int facility, FacilityStatus now)
+    private void Note(int tick, int facility, FacilityStatus now)
     {
         FacilityStatus before = status[facility];
         status[facility] = now;

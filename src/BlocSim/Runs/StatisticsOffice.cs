@@ -279,7 +279,7 @@ internal sealed class StatisticsOffice(
         Array.Clear(seen.Outside);
         foreach (GovernmentDecision decision in decisions)
         {
-            seen.Measures[decision.Nation].Become(decision.Measures);
+            seen.Measures[decision.Nation].CopyFrom(decision.Measures);
             seen.Gain[decision.Nation] = decision.Gain;
             seen.Chosen[decision.Nation] = decision.Chosen;
             foreach ((int target, double yearly) in decision.Punishes)

@@ -14,7 +14,7 @@ public class PlantTests
         List<FacilityStatus> seen = [];
         for (int i = 0; i < months; i++)
         {
-            plant.Live(from.AddMonths(i), output, price, 50);
+            plant.Advance(from.AddMonths(i), output, price, 50);
             seen.Add(plant.Status);
         }
 
