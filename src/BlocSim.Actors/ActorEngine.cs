@@ -14,7 +14,7 @@ namespace BlocSim.Actors;
 public sealed class ActorEngine : IEngine
 {
     /// <summary>Actors write to no log: what fails is an answer, and the run says it.</summary>
-    private const string Settings = """
+    internal const string Settings = """
         akka {
           loglevel = OFF
           stdout-loglevel = OFF
@@ -34,6 +34,7 @@ public sealed class ActorEngine : IEngine
     private static Task<ActorSystem>? underWay;
 
     private readonly TimeSpan timeout;
+    private readonly bool guest;
     private ActorSystem? system;
     private IActorRef coordinator = ActorRefs.Nobody;
     private Run? current;
@@ -43,6 +44,16 @@ public sealed class ActorEngine : IEngine
     public ActorEngine(TimeSpan? timeout = null)
     {
         this.timeout = timeout ?? TimeSpan.FromSeconds(30);
+    }
+
+    /// <summary>An engine in a system that somebody else starts and ends.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="timeout">How long all participants of a phase together may take.</param>
+    internal ActorEngine(ActorSystem system, TimeSpan timeout)
+    {
+        this.system = system;
+        this.timeout = timeout;
+        guest = true;
     }
 
     /// <inheritdoc />
@@ -105,7 +116,15 @@ public sealed class ActorEngine : IEngine
     /// <summary>Ends all actors.</summary>
     public void Dispose()
     {
-        system?.Terminate().Wait(Patience);
+        if (guest)
+        {
+            system?.Stop(coordinator);
+        }
+        else
+        {
+            system?.Terminate().Wait(Patience);
+        }
+
         system = null;
         current = null;
     }
