@@ -91,4 +91,13 @@ public class CannedStoryTests
             good => Assert.True(Series(table, "stockpile", "bloc", good)[^1] > 0, good)
         );
     }
+
+    /// <summary>What comes with the program is as clean as what users are asked for: check has nothing to remark.</summary>
+    [Fact]
+    public void CannedScenarios_GiveCheckNothingToRemark() =>
+        Assert.Empty(
+            CannedScenarios
+                .Names.Concat(CannedScenarios.Theory)
+                .SelectMany(n => ScenarioLoader.Load(n).Remarks.Select(r => $"{n}: {r.Text}"))
+        );
 }
