@@ -38,6 +38,7 @@ public sealed class ActorEngine : IEngine
     private ActorSystem? system;
     private IActorRef coordinator = ActorRefs.Nobody;
     private Run? current;
+    private bool disposed;
     private long rounds;
 
     /// <param name="timeout">How long all participants of a phase together may take; 30 seconds when null.</param>
@@ -69,6 +70,12 @@ public sealed class ActorEngine : IEngine
     public void Perform(Run run, Phase phase, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
+        ObjectDisposedException.ThrowIf(disposed, this);
+        if (system is { WhenTerminated.IsCompleted: true })
+        {
+            throw RunFailedException.Stopped(phase, run.DateLabel);
+        }
+
         if (current != run)
         {
             Host(run);
@@ -113,12 +120,31 @@ public sealed class ActorEngine : IEngine
         current = run;
     }
 
+    /// <summary>Ends the run's actors in a system that goes on without them.</summary>
+    private void Leave()
+    {
+        if (system is { WhenTerminated.IsCompleted: false } && !coordinator.IsNobody())
+        {
+            try
+            {
+                coordinator.GracefulStop(Patience).Wait(Patience);
+            }
+            catch (AggregateException)
+            {
+                // One of them is stuck; it ends by itself or not at all.
+            }
+        }
+
+        coordinator = ActorRefs.Nobody;
+    }
+
     /// <summary>Ends all actors.</summary>
     public void Dispose()
     {
+        disposed = true;
         if (guest)
         {
-            system?.Stop(coordinator);
+            Leave();
         }
         else
         {

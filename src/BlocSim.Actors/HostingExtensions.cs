@@ -28,7 +28,13 @@ public static class HostingExtensions
         Action<BlocSimOptions>? configure = null
     )
     {
-        services.AddOptions<BlocSimOptions>().Configure(configure ?? (_ => { }));
+        services
+            .AddOptions<BlocSimOptions>()
+            .Configure(configure ?? (_ => { }))
+            .Validate(
+                o => o.PhaseTimeout > TimeSpan.Zero && o.PhaseTimeout.TotalMilliseconds <= int.MaxValue,
+                "PhaseTimeout: expected more than zero and at most 24 days"
+            );
         return services.AddSingleton<ActorEngines>();
     }
 }

@@ -58,6 +58,15 @@ internal sealed class RunActor : ReceiveActor
         Receive<Overdue>(Complain);
     }
 
+    /// <summary>Whoever waits for a phase is told when the coordinator ends under it.</summary>
+    protected override void PostStop()
+    {
+        if (now is { } play)
+        {
+            play.Done.TrySetException(RunFailedException.Stopped(play.Phase, run.DateLabel));
+        }
+    }
+
     /// <summary>Nobody is started again: what a participant knew is gone with it, so that the run ends.</summary>
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
 

@@ -31,7 +31,7 @@ public class HostingTests
     }
 
     [Fact]
-    public async Task Embedded_GivesWhatTheCommandGives()
+    public async Task Embedded_GivesWhatPlainCallsGive()
     {
         Scenario scenario = ScenarioLoader.Load("leaky-bloc", ["bloc.floor.price=90 USD/kg"]).Scenario;
         using var direct = new DirectEngine();
@@ -59,6 +59,58 @@ public class HostingTests
         ];
         string guide = File.ReadAllText(Path.Combine(root.FullName, "docs/guides/embedding.md"));
         Assert.All(code, line => Assert.Contains(line, guide, StringComparison.Ordinal));
+    }
+
+    /// <summary>A host that stops during a run ends it at once, with the reason.</summary>
+    [Fact]
+    public async Task HostThatStops_EndsTheRunWithTheReason()
+    {
+        HostApplicationBuilder builder = Host.CreateApplicationBuilder();
+        builder.Services.AddBlocSim();
+        using IHost host = builder.Build();
+        await host.StartAsync();
+        using var reached = new ManualResetEventSlim(false);
+        using var stopping = new ManualResetEventSlim(false);
+        var run = new Run(
+            ScenarioLoader.Load("leaky-bloc").Scenario,
+            new RunOptions
+            {
+                Interfere = (_, phase, tick) =>
+                {
+                    if (tick == 3 && phase == Phase.Clear)
+                    {
+                        reached.Set();
+                        stopping.Wait(TimeSpan.FromSeconds(10));
+                    }
+                },
+            }
+        );
+        Task<Exception?> played = Task.Run<Exception?>(() =>
+        {
+            using IEngine engine = host.Services.GetRequiredService<ActorEngines>().New();
+            return Record.Exception(() => run.Play(engine));
+        });
+        reached.Wait(TimeSpan.FromSeconds(10));
+        Task stopped = host.StopAsync();
+        await Task.Delay(100);
+        stopping.Set();
+        await stopped;
+        RunFailedException e = Assert.IsType<RunFailedException>(await played.WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Contains("ended from outside", e.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>An engine that was disposed of plays no more.</summary>
+    [Fact]
+    public async Task DisposedEngine_PlaysNoMore()
+    {
+        HostApplicationBuilder builder = Host.CreateApplicationBuilder();
+        builder.Services.AddBlocSim();
+        using IHost host = builder.Build();
+        await host.StartAsync();
+        IEngine engine = host.Services.GetRequiredService<ActorEngines>().New();
+        engine.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => new Run(ScenarioLoader.Load("leaky-bloc").Scenario).Play(engine));
+        await host.StopAsync();
     }
 
     /// <summary>Two runs at once in one system reach nothing of each other, and an engine that is done leaves the system to the host.</summary>

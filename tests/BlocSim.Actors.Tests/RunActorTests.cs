@@ -51,8 +51,8 @@ public sealed class RunActorTests : TestKit
         int[] producers = run.Participants(Phase.Offer).ToArray();
         foreach (int p in producers.Where(p => run.NameOf(p) != "producer GIANT"))
         {
-            coordinator.Tell(new Acted(p, 2, null));
-            coordinator.Tell(new Acted(p, 2, null));
+            coordinator.Tell(new Acted(p, 2, new OfferSheet { Offers = [] }));
+            coordinator.Tell(new Acted(p, 2, new OfferSheet { Offers = [] }));
         }
 
         foreach (int p in producers)

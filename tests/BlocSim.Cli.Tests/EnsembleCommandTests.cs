@@ -94,6 +94,16 @@ public sealed class EnsembleCommandTests : ConsoleTest
             "^world price of oxide \\(world\\) in 2032: .* USD/kg after 20 runs, as narrow as asked\n",
             output
         );
+        Assert.Contains(
+            "after 20 runs, as narrow as asked.**",
+            await File.ReadAllTextAsync(At("e/summary.md")),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "as narrow as asked",
+            await File.ReadAllTextAsync(At("e/manifest.json")),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -310,6 +320,44 @@ public sealed class EnsembleCommandTests : ConsoleTest
         (code, _, error) = await Run(["run", .. Small, "--runs", "3", "--out", At("x"), "--no-charts", "--resume"]);
         Assert.True(code == 0, error);
         Assert.Contains("was empty, so there is nothing to go on with", error, StringComparison.Ordinal);
+    }
+
+    /// <summary>A part that was broken off may lack runs that it had not asked for yet, which no count of runs shows.</summary>
+    [Fact]
+    public async Task Merge_OfAPartThatWasBrokenOff_IsRefused()
+    {
+        foreach (string part in (string[])["1/2", "2/2"])
+        {
+            (int made, _, string why) = await Run([
+                "run",
+                .. Small,
+                "--runs",
+                "4",
+                "--shard",
+                part,
+                "--out",
+                At("p"),
+                "--quiet",
+            ]);
+            Assert.True(made == 0, why);
+        }
+
+        string path = At("p/shard-2-of-2.sqlite");
+        StoreHead head;
+        using (var whole = ResultDatabase.OpenToRead(path))
+        {
+            Assert.True(whole.Finished);
+            head = whole.Head;
+        }
+
+        using (var going = ResultDatabase.OpenToWrite(path, head))
+        {
+            going.Finished = false;
+        }
+
+        (int code, _, string error) = await Run("merge", At("p"), "--out", At("m"));
+        Assert.Equal(1, code);
+        Assert.Contains("was broken off before it had asked for all its runs", error, StringComparison.Ordinal);
     }
 
     /// <summary>A search or a study asks for more runs as it goes, so that every run asked for last may be there and the experiment still not finished.</summary>

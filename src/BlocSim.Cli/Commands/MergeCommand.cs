@@ -77,6 +77,7 @@ internal static class MergeCommand
         StoreHead head;
         string report;
         int asked = 0;
+        string? brokenOff = null;
         using (var first = ResultDatabase.OpenToRead(parts[0], cancel))
         {
             head = first.Head;
@@ -89,6 +90,7 @@ internal static class MergeCommand
             using var other = ResultDatabase.OpenToRead(part, cancel);
             StoreCheck.Same(part, other.Head, head);
             asked = Math.Max(asked, other.Asked);
+            brokenOff = other.Finished ? brokenOff : brokenOff ?? part;
         }
 
         using ResultDatabase store = Join(parts, into, head, cancel);
@@ -96,6 +98,13 @@ internal static class MergeCommand
         store.Report = report;
         store.Finished = false;
         Complete(store, asked, parts);
+        if (brokenOff is not null)
+        {
+            throw new ExperimentException(
+                $"{brokenOff} was broken off before it had asked for all its runs; the command that made it goes on with --resume, then merge again (what is there was merged)"
+            );
+        }
+
         store.Finished = true;
         store.Settle();
         ExperimentOutput.Print(

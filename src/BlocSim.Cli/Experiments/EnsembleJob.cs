@@ -79,7 +79,8 @@ internal static class EnsembleJob
                         loaded,
                         folder,
                         new ReportOptions(runs, flags.Charts),
-                        until?.Words ?? kept
+                        until?.Words ?? kept,
+                        said
                     ),
                     folder,
                     flags

@@ -159,6 +159,7 @@ internal static class ExperimentSession
             return ExitCodes.Interrupted;
         }
 
+        experiment.Store.Finished = true;
         if (flags.Shard.Of > 1)
         {
             int kept = experiment.Store.Done().Count;
@@ -171,7 +172,6 @@ internal static class ExperimentSession
         }
         else
         {
-            experiment.Store.Finished = true;
             experiment.Store.Settle();
             report(experiment);
         }

@@ -97,7 +97,11 @@ public sealed class Experiment : IDisposable
         };
         ResultDatabase store = ResultDatabase.OpenToWrite(path, head, cancel);
         store.Report = setup.Report;
-        store.Finished = false;
+        if (!store.Finished)
+        {
+            store.Finished = false;
+        }
+
         return new Experiment(setup, store, axis, wanted, play);
     }
 
@@ -121,6 +125,11 @@ public sealed class Experiment : IDisposable
                     missing.Add(request);
                 }
             }
+        }
+
+        if (missing.Count > 0 && Store.Finished)
+        {
+            Store.Finished = false;
         }
 
         if (Store.Asked != runs)

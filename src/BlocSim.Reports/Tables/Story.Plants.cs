@@ -7,7 +7,7 @@ internal static partial class Story
     {
         HashSet<string> projects = new(StringComparer.Ordinal);
         Dictionary<string, string> with = LastEvents(pair.PolicyRun.Events, projects);
-        Dictionary<string, string> before = LastEvents(pair.BaselineHappenings, projects);
+        Dictionary<string, string> before = LastEvents(pair.BaselineEvents, projects);
         Scenario s = pair.PolicyRun.Scenario;
         string without = Counterfactual.IsWider(s) ? Counterfactual.Phrase(s) : Counterfactual.Short(s);
         Tell(
@@ -22,7 +22,7 @@ internal static partial class Story
             "Decided in the baseline and not with the policy",
             Only(before, with),
             "plants-building",
-            Dates(pair.BaselineHappenings)
+            Dates(pair.BaselineEvents)
         );
         Tell(
             told,

@@ -78,16 +78,16 @@ internal sealed class GovernmentAgent : IParticipant
         decision.Chosen = membership?.Chosen;
         decision.Gain = membership?.Gain ?? double.NaN;
         decision.Wavers = membership?.Wavers ?? false;
-        decision.Punishes.Clear();
+        decision.Retaliations.Clear();
         foreach (Retaliation rule in retaliations)
         {
-            decision.Punishes.Add((rule.Target, rule.Cost));
+            decision.Retaliations.Add((rule.Target, rule.Cost));
         }
 
-        decision.Courts.Clear();
+        decision.Inducements.Clear();
         foreach (Inducement rule in inducements)
         {
-            decision.Courts.Add((rule.Target, rule.Offer));
+            decision.Inducements.Add((rule.Target, rule.Offer));
         }
     }
 

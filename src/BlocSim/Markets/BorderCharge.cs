@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace BlocSim;
 
 /// <summary>
-/// What crossing a border adds to price and freight of a declared tonne, by who gets it. The one place where duty, levy and floor meet: what buyers reckon with,
-/// markets clear at and accounts book is computed here.
+/// What crossing a border adds to price and freight of a declared tonne under a levy or floor, by who gets it: what buyers reckon with, markets clear at and
+/// accounts book is computed here.
 /// </summary>
 /// <param name="Duty">Duty, on the seller's rent as well, USD per tonne.</param>
 /// <param name="Levy">Levy that the treasury takes, USD per tonne.</param>

@@ -4,7 +4,7 @@ namespace BlocSim;
 /// <param name="Good">Index of the good.</param>
 /// <param name="Row">Its row in the market.</param>
 /// <param name="Demand">Its demand this tick.</param>
-/// <param name="Weights">Weights over origins; the sender leaves them alone until the next phase.</param>
+/// <param name="Weights">Weights over origins; the sender leaves them alone until it orders again.</param>
 /// <param name="Detection">The chance of being caught as this buyer sees it.</param>
 internal readonly record struct Bid(int Good, int Row, Demand Demand, double[] Weights, double Detection)
 {

@@ -21,10 +21,10 @@ internal sealed class GovernmentDecision(World world, int nation)
     public bool Wavers { get; set; }
 
     /// <summary>What it does to nations for being in the bloc, USD a year, in the order of its rules; the nation is -1 where a rule rests.</summary>
-    public List<(int Nation, double Yearly)> Punishes { get; } = [];
+    public List<(int Nation, double Yearly)> Retaliations { get; } = [];
 
     /// <summary>What it offers nations for being outside, USD a year; the same.</summary>
-    public List<(int Nation, double Yearly)> Courts { get; } = [];
+    public List<(int Nation, double Yearly)> Inducements { get; } = [];
 
     /// <summary>What it began or ended, a sentence each.</summary>
     public List<string> News { get; } = [];

@@ -11,7 +11,7 @@ public interface IParticipant
 
     /// <summary>Acts on a message.</summary>
     /// <param name="phase">The phase of the tick.</param>
-    /// <param name="message">What it is told; its sender leaves it alone until the next phase.</param>
+    /// <param name="message">What it is told; its sender leaves it alone until the same phase of the next period.</param>
     /// <returns>Its answer; null where it has none to give.</returns>
     object? Receive(Phase phase, object message);
 }

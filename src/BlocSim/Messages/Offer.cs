@@ -1,7 +1,7 @@
 namespace BlocSim;
 
 /// <summary>A producer nation's answer for one good: its plants' offers, stocks of co-products and its government's export terms.</summary>
-/// <remarks>Buffers belong to the sender, which leaves them alone until the next phase.</remarks>
+/// <remarks>Buffers belong to the sender, which leaves them alone until it offers again.</remarks>
 internal sealed class Offer(int good, int origin, int facilities, int nations)
 {
     public int Good { get; } = good;

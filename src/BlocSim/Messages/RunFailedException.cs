@@ -32,6 +32,10 @@ public sealed class RunFailedException : Exception
             null
         );
 
+    /// <summary>A run whose host ended under it.</summary>
+    public static RunFailedException Stopped(Phase phase, string date) =>
+        new($"the run was ended from outside in phase {phase} at {date}: the actor system that hosts it stopped", null);
+
     /// <summary>A broken law of conservation.</summary>
     internal static RunFailedException Invariant(string law, string date) =>
         new($"an invariant does not hold at {date}: {law}", null);

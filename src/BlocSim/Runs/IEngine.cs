@@ -10,7 +10,7 @@ public interface IEngine : IDisposable
     string Name { get; }
 
     /// <summary>
-    /// Brings <see cref="Run.MessageTo"/> to each participant of the phase, and once all have answered gives every answer to <see cref="Run.Accept"/>.
+    /// Brings <see cref="Run.MessageTo"/> to each participant of the phase, and gives every answer to <see cref="Run.Accept"/>, before the next phase begins.
     /// </summary>
     /// <exception cref="RunFailedException">A participant failed or did not answer in time.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>

@@ -19,7 +19,7 @@ public sealed class PairedRun
     public RunTable Baseline => baseline.Table;
 
     /// <summary>Rulings, decisions and lives of plants in the baseline.</summary>
-    public IReadOnlyList<RunEvent> BaselineHappenings => baseline.Events;
+    public IReadOnlyList<RunEvent> BaselineEvents => baseline.Events;
 
     /// <summary>The run with the policy.</summary>
     public Run PolicyRun => policy;

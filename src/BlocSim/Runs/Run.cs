@@ -16,8 +16,8 @@ public sealed class Run
     private readonly int firstGovernment;
     private readonly IParticipant[] participants;
     private readonly int[][] speakers;
-    private readonly StatisticsOffice bulletin;
-    private readonly EventLog chronicle;
+    private readonly StatisticsOffice office;
+    private readonly EventLog log;
 
     // What was said last, each in its place by who said it: nothing hangs on the order in which answers come.
     private readonly StatisticsRelease release;
@@ -96,9 +96,9 @@ public sealed class Run
         toBuyers = new BuyerReport[world.Buyers.Length];
         toGovernments = [.. governing.Select(n => new Closing { Report = null! })];
         decisions = [.. governing.Select(n => new GovernmentDecision(world, n))];
-        bulletin = new StatisticsOffice(world, calibration, house.Settlement, seen, house.Figures);
-        bulletin.Prime(period.Producers);
-        chronicle = new EventLog(world, scenario.Bloc.MembershipRule is not null, authority.Stockpile is not null);
+        office = new StatisticsOffice(world, calibration, house.Settlement, seen, house.Figures);
+        office.Prime(period.Producers);
+        log = new EventLog(world, scenario.Bloc.MembershipRule is not null, authority.Stockpile is not null);
     }
 
     /// <summary>The scenario played.</summary>
@@ -126,7 +126,7 @@ public sealed class Run
     public IReadOnlyList<MarketWarning> Notes => [.. house.Market.Notes];
 
     /// <summary>Rulings, decisions of governments and the lives of plants, in order of time.</summary>
-    public IReadOnlyList<RunEvent> Events => chronicle.Events;
+    public IReadOnlyList<RunEvent> Events => log.Events;
 
     /// <summary>The date of the tick being played.</summary>
     public string DateLabel => Scenario.Clock.Label(tick);
@@ -168,7 +168,7 @@ public sealed class Run
     {
         options.Sink?.OnStart(this);
         PlayTo(Scenario.Clock.Ticks, engine, cancel);
-        chronicle.Write(Table);
+        log.Write(Table);
         return Table;
     }
 
@@ -176,7 +176,7 @@ public sealed class Run
     internal void PlayOn(IEngine engine, CancellationToken cancel)
     {
         PlayTo(Scenario.Clock.Ticks, engine, cancel);
-        chronicle.Write(Table);
+        log.Write(Table);
     }
 
     /// <summary>Plays up to, and not including, a tick.</summary>
@@ -190,8 +190,8 @@ public sealed class Run
             }
 
             MarketView view = opening.View;
-            bulletin.Publish(view.Notice, view.Date, period.Producers, decisions);
-            chronicle.Keep(view, announced!.News, period.Producers, decisions, period.Finding.Stockpile);
+            office.Publish(view.Notice, view.Date, period.Producers, decisions);
+            log.Keep(view, announced!.News, period.Producers, decisions, period.Finding.Stockpile);
             options.Sink?.OnTick(tick);
         }
     }
@@ -231,48 +231,60 @@ public sealed class Run
     /// <param name="participant">Who answers.</param>
     /// <param name="phase">The phase.</param>
     /// <param name="answer">What it said; null for nothing.</param>
+    /// <exception cref="RunFailedException">It is no answer to what the participant was told.</exception>
     public void Accept(int participant, Phase phase, object? answer)
     {
-        switch (answer)
+        switch (phase, answer)
         {
-            case PolicyAnnouncement policy:
+            case (Phase.Announce, PolicyAnnouncement policy):
                 announced = policy;
                 opening.View = new MarketView(tick, release.Date, policy.Notice, seen);
                 break;
-            case OfferSheet sheet:
+            case (Phase.Offer, OfferSheet sheet):
                 foreach (Offer offer in sheet.Offers)
                 {
                     sheets.Offers[offer.Good][offer.Origin] = offer;
                 }
 
                 break;
-            case OrderSheet sheet:
+            case (Phase.Bid, OrderSheet sheet):
                 foreach (Bid bid in sheet.Bids)
                 {
                     sheets.Bids[bid.Good][bid.Row] = bid;
                 }
 
                 break;
-            case CustomsReport report:
+            case (Phase.Settle, CustomsReport report):
                 customs = report;
                 break;
-            case AuditFinding finding:
+            case (Phase.Inspect, AuditFinding finding):
                 period.Finding = finding;
                 seen.CaughtShare = finding.CaughtShare;
                 break;
-            case MarketReports reports:
+            case (Phase.Record, MarketReports reports):
                 Address(reports);
                 break;
-            case ProducerReport report:
+            case (Phase.Adapt, ProducerReport report) when IsFrom(report.Nation, participant):
                 period.Producers[report.Nation] = report;
                 break;
-            case GovernmentDecision decision:
+            case (Phase.Adapt, GovernmentDecision decision) when participant >= firstGovernment:
                 decisions[participant - firstGovernment] = decision;
                 break;
-            default:
+            case (Phase.Clear, null):
+            case (Phase.Adapt, null) when participant >= firstBuyer && participant < firstGovernment:
                 break;
+            default:
+                throw RunFailedException.Agent(
+                    NameOf(participant),
+                    phase,
+                    DateLabel,
+                    new InvalidOperationException("what it answered is no answer to what it was told")
+                );
         }
     }
+
+    private bool IsFrom(int nation, int participant) =>
+        participant >= FirstProducer && participant < firstBuyer && producing[participant - FirstProducer] == nation;
 
     /// <summary>What the market tells each, made up for whom it is meant.</summary>
     private void Address(MarketReports reports)

@@ -282,7 +282,7 @@ internal sealed class StatisticsOffice(
             seen.Measures[decision.Nation].CopyFrom(decision.Measures);
             seen.Gain[decision.Nation] = decision.Gain;
             seen.Chosen[decision.Nation] = decision.Chosen;
-            foreach ((int target, double yearly) in decision.Punishes)
+            foreach ((int target, double yearly) in decision.Retaliations)
             {
                 if (target >= 0)
                 {
@@ -290,7 +290,7 @@ internal sealed class StatisticsOffice(
                 }
             }
 
-            foreach ((int target, double yearly) in decision.Courts)
+            foreach ((int target, double yearly) in decision.Inducements)
             {
                 if (target >= 0)
                 {

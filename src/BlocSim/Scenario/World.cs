@@ -9,6 +9,17 @@ internal sealed class World
     public World(Scenario scenario)
     {
         Scenario = scenario;
+        foreach (FloorForm form in scenario.Bloc.Floors.Select(f => f.Form))
+        {
+            if (form.HoldsPrices != (form.Receiver != WedgeReceiver.Nobody))
+            {
+                throw new ArgumentException(
+                    $"the form of floor \"{form.Name}\" must say who receives the wedge if it binds sales, and only then",
+                    nameof(scenario)
+                );
+            }
+        }
+
         Nations = [.. scenario.Nations.OrderBy(n => n.Code, StringComparer.Ordinal)];
         NationIndex = Index(Nations, n => n.Code);
         Processes = [.. scenario.Processes.OrderBy(p => p.Name, StringComparer.Ordinal)];

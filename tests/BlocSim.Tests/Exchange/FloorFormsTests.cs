@@ -193,6 +193,11 @@ public class FloorFormsTests
         Assert.Equal(rent.Last("floor-held-members", "bloc"), excise.Last("floor-held-members", "bloc"));
     }
 
+    /// <summary>A wedge that nobody receives would be money from nowhere.</summary>
+    [Fact]
+    public void Row_ThatBindsSalesButSaysNotWhoReceivesTheWedge_IsRefused() =>
+        Assert.Throws<ArgumentException>(() => With(Some.Floor(form: Excise with { Receiver = WedgeReceiver.Nobody })));
+
     /// <summary>Names are how scenarios call the forms, so no two rows share one; a form holds prices or supports producers, and who holds prices says who gets the wedge.</summary>
     [Fact]
     public void Table_RowsAreWhole()
