@@ -213,6 +213,12 @@ public partial class KeysActTests
             "bloc.origin[0].until=2030-01"
         ),
         (
+            "How plants of a process move to where inputs are cheaper: margin",
+            "moving-out",
+            [],
+            "processes.magnet-making.relocation.margin=10 %"
+        ),
+        (
             "A sector that buys in many nations: elasticity",
             Small,
             ["buyers[0].long-run-elasticity=2"],
