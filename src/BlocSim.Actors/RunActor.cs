@@ -39,19 +39,7 @@ internal sealed class RunActor : ReceiveActor
             Context.Watch(participants[i]);
         }
 
-        Receive<PlayPhase>(play =>
-        {
-            try
-            {
-                Begin(play);
-            }
-#pragma warning disable CA1031 // The run waits for an answer, whatever happens here.
-            catch (Exception e)
-#pragma warning restore CA1031
-            {
-                play.Done.TrySetException(e);
-            }
-        });
+        Receive<PlayPhase>(play => Told(play, () => Begin(play)));
         Receive<Acted>(a => Answer(a.Participant, a.Round, a.Answer, null));
         Receive<Failed>(f => Answer(f.Participant, f.Round, null, f.Reason));
         Receive<Terminated>(End);
@@ -146,16 +134,28 @@ internal sealed class RunActor : ReceiveActor
             }
         }
 
+        Told(
+            play,
+            () =>
+            {
+                foreach (int participant in run.Participants(play.Phase))
+                {
+                    run.Accept(participant, play.Phase, answers[participant]);
+                }
+
+                play.Done.TrySetResult();
+            }
+        );
+    }
+
+    /// <summary>The run waits for a phase to end, whatever happens here.</summary>
+    private static void Told(PlayPhase play, Action act)
+    {
         try
         {
-            foreach (int participant in run.Participants(play.Phase))
-            {
-                run.Accept(participant, play.Phase, answers[participant]);
-            }
-
-            play.Done.TrySetResult();
+            act();
         }
-#pragma warning disable CA1031 // The run waits for an answer, whatever happens here.
+#pragma warning disable CA1031 // It is told what it was.
         catch (Exception e)
 #pragma warning restore CA1031
         {

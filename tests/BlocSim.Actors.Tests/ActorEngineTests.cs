@@ -6,9 +6,6 @@ public class ActorEngineTests
 {
     private static Scenario Small => ScenarioLoader.Load("leaky-bloc", ["clock.end=2027-06", "events=[]"]).Scenario;
 
-    private static long[] Bits(RunTable table) =>
-        [.. table.Series.SelectMany(s => s.Values).Select(BitConverter.DoubleToInt64Bits)];
-
     public static TheoryData<string> Canned() => [.. CannedScenarios.Names, .. CannedScenarios.Theory];
 
     /// <summary>Both engines deliver the same messages, so every number of every canned scenario is the same to the bit.</summary>
@@ -19,7 +16,10 @@ public class ActorEngineTests
         Scenario scenario = ScenarioLoader.Load(name).Scenario;
         using var direct = new DirectEngine();
         using var actors = new ActorEngine();
-        Assert.Equal(Bits(PairedRun.Play(scenario, direct).Policy), Bits(PairedRun.Play(scenario, actors).Policy));
+        Assert.Equal(
+            Bits.Of(PairedRun.Play(scenario, direct).Policy),
+            Bits.Of(PairedRun.Play(scenario, actors).Policy)
+        );
     }
 
     [Fact]
@@ -96,6 +96,6 @@ public class ActorEngineTests
     public void Play_TwoRunsOnOneEngine_DoNotMix()
     {
         using var engine = new ActorEngine();
-        Assert.Equal(Bits(new Run(Small).Play(engine)), Bits(new Run(Small).Play(engine)));
+        Assert.Equal(Bits.Of(new Run(Small).Play(engine)), Bits.Of(new Run(Small).Play(engine)));
     }
 }

@@ -8,8 +8,14 @@ namespace BlocSim.Actors.Tests;
 /// <summary>BlocSim inside another program.</summary>
 public class HostingTests
 {
-    private static long[] Bits(RunTable table) =>
-        [.. table.Series.SelectMany(s => s.Values).Select(BitConverter.DoubleToInt64Bits)];
+    private static async Task<IHost> Started()
+    {
+        HostApplicationBuilder builder = Host.CreateApplicationBuilder();
+        builder.Services.AddBlocSim();
+        IHost host = builder.Build();
+        await host.StartAsync();
+        return host;
+    }
 
     /// <summary>The code of docs/guides/embedding.md, as it stands there.</summary>
     private static async Task<double> Embedded(string[] args)
@@ -42,13 +48,7 @@ public class HostingTests
     [Fact]
     public void Guide_HoldsTheCodeThatRunsHere()
     {
-        DirectoryInfo? root = new(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root!.FullName, "BlocSim.sln")))
-        {
-            root = root.Parent;
-        }
-
-        string here = File.ReadAllText(Path.Combine(root.FullName, "tests/BlocSim.Actors.Tests/HostingTests.cs"));
+        string here = File.ReadAllText(Path.Combine(Repository.Root, "tests/BlocSim.Actors.Tests/HostingTests.cs"));
         string[] code =
         [
             .. here.Split("// <embedding>\n")[1]
@@ -57,7 +57,7 @@ public class HostingTests
                 .Select(l => l.Trim())
                 .Where(l => l.Length > 0),
         ];
-        string guide = File.ReadAllText(Path.Combine(root.FullName, "docs/guides/embedding.md"));
+        string guide = File.ReadAllText(Path.Combine(Repository.Root, "docs/guides/embedding.md"));
         Assert.All(code, line => Assert.Contains(line, guide, StringComparison.Ordinal));
     }
 
@@ -65,10 +65,7 @@ public class HostingTests
     [Fact]
     public async Task HostThatStops_EndsTheRunWithTheReason()
     {
-        HostApplicationBuilder builder = Host.CreateApplicationBuilder();
-        builder.Services.AddBlocSim();
-        using IHost host = builder.Build();
-        await host.StartAsync();
+        using IHost host = await Started();
         using var reached = new ManualResetEventSlim(false);
         using var stopping = new ManualResetEventSlim(false);
         var run = new Run(
@@ -103,10 +100,7 @@ public class HostingTests
     [Fact]
     public async Task DisposedEngine_PlaysNoMore()
     {
-        HostApplicationBuilder builder = Host.CreateApplicationBuilder();
-        builder.Services.AddBlocSim();
-        using IHost host = builder.Build();
-        await host.StartAsync();
+        using IHost host = await Started();
         IEngine engine = host.Services.GetRequiredService<ActorEngines>().New();
         engine.Dispose();
         Assert.Throws<ObjectDisposedException>(() => new Run(ScenarioLoader.Load("leaky-bloc").Scenario).Play(engine));
@@ -117,10 +111,7 @@ public class HostingTests
     [Fact]
     public async Task TwoRunsInOneSystem_GiveTheBitsOfEachAlone()
     {
-        HostApplicationBuilder builder = Host.CreateApplicationBuilder();
-        builder.Services.AddBlocSim();
-        using IHost host = builder.Build();
-        await host.StartAsync();
+        using IHost host = await Started();
         ActorEngines engines = host.Services.GetRequiredService<ActorEngines>();
         string[] names = ["leaky-bloc", "tit-for-tat", "leaky-bloc", "in-court"];
         Task<long[]>[] played =
@@ -129,7 +120,7 @@ public class HostingTests
                 Task.Run(() =>
                 {
                     using IEngine engine = engines.New();
-                    return Bits(new Run(ScenarioLoader.Load(name).Scenario).Play(engine));
+                    return Bits.Of(new Run(ScenarioLoader.Load(name).Scenario).Play(engine));
                 })
             ),
         ];
@@ -137,7 +128,7 @@ public class HostingTests
         using var direct = new DirectEngine();
         for (int i = 0; i < names.Length; i++)
         {
-            Assert.Equal(Bits(new Run(ScenarioLoader.Load(names[i]).Scenario).Play(direct)), bits[i]);
+            Assert.Equal(Bits.Of(new Run(ScenarioLoader.Load(names[i]).Scenario).Play(direct)), bits[i]);
         }
 
         ActorSystem system = host.Services.GetRequiredService<ActorSystem>();

@@ -12,9 +12,6 @@ public sealed class RunActorTests : TestKit
 
     private static Scenario Small => ScenarioLoader.Load("leaky-bloc", ["clock.end=2026-06", "events=[]"]).Scenario;
 
-    private static long[] Bits(RunTable table) =>
-        [.. table.Series.SelectMany(s => s.Values).Select(BitConverter.DoubleToInt64Bits)];
-
     private static Run With(Action<string, Phase, int> interfere) =>
         new(Small, new RunOptions { Interfere = interfere });
 
@@ -135,8 +132,8 @@ public sealed class RunActorTests : TestKit
                 }
             }
         );
-        long[] bits = Bits(shuffled.Play(engine));
-        Assert.Equal(Bits(new Run(Small).Play(direct)), bits);
+        long[] bits = Bits.Of(shuffled.Play(engine));
+        Assert.Equal(Bits.Of(new Run(Small).Play(direct)), bits);
 
         // They did come in another order than they were asked.
         string[] asked = [.. shuffled.Participants(Phase.Bid).ToArray().Select(shuffled.NameOf)];

@@ -6,25 +6,11 @@ namespace BlocSim.Cli.Tests;
 /// <summary>What the pages under docs promise: a summary of 42 words, links that lead somewhere, commands that run.</summary>
 public partial class DocsTests
 {
-    internal static string Root
-    {
-        get
-        {
-            string at = AppContext.BaseDirectory;
-            while (!File.Exists(Path.Combine(at, "BlocSim.sln")))
-            {
-                at = Path.GetDirectoryName(at)!;
-            }
-
-            return at;
-        }
-    }
-
     public static TheoryData<string> Pages() =>
         [
             .. new[] { "policies", "agents" }
-                .SelectMany(f => Directory.GetFiles(Path.Combine(Root, "docs", f), "*.md"))
-                .Select(p => Path.GetRelativePath(Root, p).Replace('\\', '/'))
+                .SelectMany(f => Directory.GetFiles(Path.Combine(Repository.Root, "docs", f), "*.md"))
+                .Select(p => Path.GetRelativePath(Repository.Root, p).Replace('\\', '/'))
                 .Order(StringComparer.Ordinal),
         ];
 
@@ -32,10 +18,10 @@ public partial class DocsTests
     [MemberData(nameof(Pages))]
     public void Page_HasA42WordSummaryAndLinksThatLeadSomewhere(string page)
     {
-        string text = File.ReadAllText(Path.Combine(Root, page));
+        string text = File.ReadAllText(Path.Combine(Repository.Root, page));
         string summary = text.Split('\n').Skip(1).First(l => l.Trim().Length > 0);
         Assert.Equal(42, summary.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length);
-        string folder = Path.GetDirectoryName(Path.Combine(Root, page))!;
+        string folder = Path.GetDirectoryName(Path.Combine(Repository.Root, page))!;
         foreach (Match link in Links().Matches(text))
         {
             string target = link.Groups["to"].Value.Split('#')[0];
@@ -55,7 +41,7 @@ public partial class DocsTests
     [Fact]
     public void Lesson_CommandsOfTheGuide_Run()
     {
-        string guide = File.ReadAllText(Path.Combine(Root, "docs", "guides", "three-floor-levels.md"));
+        string guide = File.ReadAllText(Path.Combine(Repository.Root, "docs", "guides", "three-floor-levels.md"));
         Match[] commands = [.. Commands().Matches(guide).Cast<Match>()];
         Assert.InRange(commands.Length, 6, 20);
         foreach (Match command in commands)

@@ -1,3 +1,5 @@
+using BlocSim.Experiments;
+
 namespace BlocSim.Cli.Tests;
 
 /// <summary>Parts of experiments through the commands, and how they refuse.</summary>
@@ -33,6 +35,44 @@ public sealed class ExperimentCommandTests : ConsoleTest
         {
             Assert.Equal(File.ReadAllText(Path.Combine(At("w"), name)), File.ReadAllText(Path.Combine(At("m"), name)));
         }
+    }
+
+    /// <summary>A part that was broken off may lack runs that it had not asked for yet, which no count of runs shows.</summary>
+    [Fact]
+    public async Task Merge_OfAPartThatWasBrokenOff_IsRefused()
+    {
+        foreach (string part in (string[])["1/2", "2/2"])
+        {
+            (int made, _, string why) = await Run([
+                "run",
+                .. Small,
+                "--runs",
+                "4",
+                "--shard",
+                part,
+                "--out",
+                At("p"),
+                "--quiet",
+            ]);
+            Assert.True(made == 0, why);
+        }
+
+        string path = At("p/shard-2-of-2.sqlite");
+        StoreHead head;
+        using (var whole = ResultDatabase.OpenToRead(path))
+        {
+            Assert.True(whole.Finished);
+            head = whole.Head;
+        }
+
+        using (var going = ResultDatabase.OpenToWrite(path, head))
+        {
+            going.Finished = false;
+        }
+
+        (int code, _, string error) = await Run("merge", At("p"), "--out", At("m"));
+        Assert.Equal(1, code);
+        Assert.Contains("was broken off before it had asked for all its runs", error, StringComparison.Ordinal);
     }
 
     /// <summary>Parts of a sweep and of a study of sensitivity report as the whole does.</summary>

@@ -21,7 +21,7 @@ public partial class NarrativeTests
         using var engine = new DirectEngine();
         Scenario scenario = ScenarioLoader.Load(name).Scenario;
         var pair = PairedRun.Play(scenario, engine);
-        string summary = File.ReadAllText(Path.Combine(DocsTests.Root, "plots", name, "summary.md"));
+        string summary = File.ReadAllText(Path.Combine(Repository.Root, "plots", name, "summary.md"));
         string[] sentences =
         [
             .. summary
@@ -51,7 +51,7 @@ public partial class NarrativeTests
     [MemberData(nameof(Scenarios))]
     public void Summary_BeginsWithAnAnswer(string name)
     {
-        string[] lines = File.ReadAllText(Path.Combine(DocsTests.Root, "plots", name, "summary.md"))
+        string[] lines = File.ReadAllText(Path.Combine(Repository.Root, "plots", name, "summary.md"))
             .Split('\n', StringSplitOptions.RemoveEmptyEntries);
         string answer = lines[2];
         Assert.StartsWith("**Answer.** ", answer, StringComparison.Ordinal);

@@ -9,7 +9,7 @@ public sealed partial class StorePageTests : IDisposable
 {
     private const int Runs = 4;
     private readonly string folder = Directory.CreateTempSubdirectory("blocsim-store-").FullName;
-    private readonly string page = File.ReadAllText(Path.Combine(DocsTests.Root, "docs", "reference", "store.md"));
+    private readonly string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "reference", "store.md"));
     private readonly ResultDatabase store;
 
     public StorePageTests()

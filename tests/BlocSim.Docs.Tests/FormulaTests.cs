@@ -5,8 +5,6 @@ namespace BlocSim.Docs.Tests;
 /// <summary>Every page of a policy or an agent says where its formulas are in the code, and they are there.</summary>
 public class FormulaTests
 {
-    private static readonly string Root = FindRoot();
-
     private static readonly Regex Row = new(
         @"^\| (?<words>[^|]+) \| \[`(?<name>[^`]+)`\]\((?<path>[^)]+)\) \| `(?<member>\w+)` \|",
         RegexOptions.Multiline,
@@ -17,7 +15,7 @@ public class FormulaTests
         [
             .. ((string[])["policies", "agents"]).SelectMany(part =>
                 Directory
-                    .GetFiles(Path.Combine(Root, "docs", part), "*.md")
+                    .GetFiles(Path.Combine(Repository.Root, "docs", part), "*.md")
                     .Where(p => Path.GetFileName(p) != "README.md")
                     .Select(p => $"{part}/{Path.GetFileName(p)}")
                     .Order(StringComparer.Ordinal)
@@ -30,7 +28,7 @@ public class FormulaTests
     [MemberData(nameof(Pages))]
     public void EveryFormula_IsWhereThePageSays(string page)
     {
-        string path = Path.Combine(Root, "docs", page);
+        string path = Path.Combine(Repository.Root, "docs", page);
         Match[] rows = [.. Row.Matches(File.ReadAllText(path)).Cast<Match>()];
         Assert.NotEmpty(rows);
         Assert.All(
@@ -62,7 +60,7 @@ public class FormulaTests
         string Words(string page) =>
             string.Join(
                 '\n',
-                Row.Matches(File.ReadAllText(Path.Combine(Root, "docs", page)))
+                Row.Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", page)))
                     .Cast<Match>()
                     .Select(m => m.Groups["words"].Value)
             );
@@ -87,16 +85,5 @@ public class FormulaTests
         {
             Assert.Contains(listed, l => l.Contains(word, StringComparison.Ordinal));
         }
-    }
-
-    private static string FindRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "BlocSim.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder!.FullName;
     }
 }

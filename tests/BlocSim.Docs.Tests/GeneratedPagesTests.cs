@@ -5,17 +5,7 @@ public sealed class GeneratedPagesTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("blocsim-docs").FullName;
 
-    /// <summary>The folder of the documentation, found above the tests: paths of sources are not where they were in a build for continuous integration.</summary>
-    private static string Docs()
-    {
-        DirectoryInfo? above = new(AppContext.BaseDirectory);
-        while (above is not null && !File.Exists(Path.Combine(above.FullName, "BlocSim.sln")))
-        {
-            above = above.Parent;
-        }
-
-        return Path.Combine(above!.FullName, "docs");
-    }
+    private static string Docs() => Path.Combine(Repository.Root, "docs");
 
     [Fact]
     public void Pages_AreTheGeneratedOnes()

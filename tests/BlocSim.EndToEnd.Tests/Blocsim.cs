@@ -5,8 +5,6 @@ namespace BlocSim.EndToEnd.Tests;
 /// <summary>The command as a user runs it: a process of its own.</summary>
 internal static class Blocsim
 {
-    public static string Root { get; } = FindRoot();
-
     private static string Dll { get; } = Path.Combine(AppContext.BaseDirectory, "BlocSim.Cli.dll");
 
     /// <summary>
@@ -31,17 +29,6 @@ internal static class Blocsim
                 return false;
             }
         });
-
-    private static string FindRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "BlocSim.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("the repository was not found above the tests");
-    }
 
     public static (int Code, string Out, string Error) Run(
         string[] args,

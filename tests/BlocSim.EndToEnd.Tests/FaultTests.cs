@@ -68,7 +68,7 @@ public class FaultTests
     public void Run_FromStandardInput_Works()
     {
         using var folder = new Blocsim.Folder();
-        string text = File.ReadAllText(Path.Combine(Blocsim.Root, "scenarios", "free-trade.yaml"));
+        string text = File.ReadAllText(Path.Combine(Repository.Root, "scenarios", "free-trade.yaml"));
         (int code, string output, string error) = Blocsim.Run(["run", "-", "--out", folder.Path], input: text);
         Assert.True(code == 0, error);
         Assert.Contains("Free trade", output, StringComparison.Ordinal);

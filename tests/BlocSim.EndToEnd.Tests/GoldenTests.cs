@@ -20,7 +20,7 @@ public partial class GoldenTests
         Assert.True(code == 0, error);
         foreach (string file in Committed)
         {
-            string committed = Path.Combine(Blocsim.Root, "plots", name, file);
+            string committed = Path.Combine(Repository.Root, "plots", name, file);
             Assert.True(File.Exists(committed), $"plots/{name}/{file} is missing; run: blocsim run {name}");
             Assert.True(
                 File.ReadAllText(committed) == File.ReadAllText(Path.Combine(folder.Path, file)),
@@ -52,7 +52,7 @@ public partial class GoldenTests
             foreach (string file in Committed)
             {
                 Assert.True(
-                    File.ReadAllText(Path.Combine(Blocsim.Root, "plots", name, file))
+                    File.ReadAllText(Path.Combine(Repository.Root, "plots", name, file))
                         == File.ReadAllText(Path.Combine(folder.Path, file)),
                     $"{name}/{file} differs with {limit}=0"
                 );
@@ -122,7 +122,7 @@ public partial class GoldenTests
     [Fact]
     public void Readme_Commands_AreUnderstood()
     {
-        string readme = File.ReadAllText(Path.Combine(Blocsim.Root, "README.md"));
+        string readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
         Assert.Contains(
             "dotnet run --project src/BlocSim.Cli -c Release -- run ndpr-floor-110",
             readme,

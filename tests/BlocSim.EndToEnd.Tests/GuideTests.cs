@@ -8,7 +8,7 @@ public partial class GuideTests
     [Fact]
     public void ChoosingAFloorLevel_EveryCommand_Runs()
     {
-        string guide = File.ReadAllText(Path.Combine(Blocsim.Root, "docs", "guides", "choosing-a-floor-level.md"));
+        string guide = File.ReadAllText(Path.Combine(Repository.Root, "docs", "guides", "choosing-a-floor-level.md"));
         string[] commands =
         [
             .. Blocks()

@@ -6,7 +6,7 @@ public sealed class SlurmFactAttribute : FactAttribute
 {
     public SlurmFactAttribute()
     {
-        string script = Path.Combine(Blocsim.Root, "deploy", "slurm", "one-machine.sh");
+        string script = Path.Combine(Repository.Root, "deploy", "slurm", "one-machine.sh");
         if (!OperatingSystem.IsLinux())
         {
             Skip = "Slurm runs on Linux";

@@ -8,7 +8,7 @@ public class SlurmTests
     public void Submit_JobArrayAndMerge_GiveTheHashOfOneMachine()
     {
         using var folder = new Blocsim.Folder();
-        string scripts = Path.Combine(Blocsim.Root, "deploy", "slurm");
+        string scripts = Path.Combine(Repository.Root, "deploy", "slurm");
         string target = Path.Combine(folder.Path, "out");
         const string Experiment = "run leaky-bloc --runs 12";
         string inside =

@@ -121,12 +121,7 @@ internal static class CompareCommand
                             }
 
                             ExperimentOutput.Print(
-                                CompareReport.Of(
-                                    experiment.Store,
-                                    loaded,
-                                    folder,
-                                    new ReportOptions(flags.Runs, flags.Charts)
-                                ),
+                                CompareReport.Of(experiment.Store, loaded, folder, flags.Report),
                                 folder,
                                 flags
                             );

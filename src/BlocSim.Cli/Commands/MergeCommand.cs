@@ -107,11 +107,7 @@ internal static class MergeCommand
 
         store.Finished = true;
         store.Settle();
-        ExperimentOutput.Print(
-            ExperimentReport.Of(store, target, new ReportOptions(asked, flags.Charts)),
-            target,
-            flags
-        );
+        ExperimentOutput.Print(ExperimentReport.Of(store, target, flags.Report with { Runs = asked }), target, flags);
         return ExperimentSession.Failures(store, Console.Error);
     }
 

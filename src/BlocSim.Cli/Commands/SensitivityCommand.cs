@@ -124,7 +124,7 @@ internal static class SensitivityCommand
             },
             experiment =>
                 ExperimentOutput.Print(
-                    SensitivityReport.Of(experiment.Store, loaded, folder, new ReportOptions(flags.Runs, flags.Charts)),
+                    SensitivityReport.Of(experiment.Store, loaded, folder, flags.Report),
                     folder,
                     flags
                 ),

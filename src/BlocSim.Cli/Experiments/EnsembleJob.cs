@@ -78,7 +78,10 @@ internal static class EnsembleJob
                         experiment.Store,
                         loaded,
                         folder,
-                        new ReportOptions(runs, flags.Charts),
+                        flags.Report with
+                        {
+                            Runs = runs,
+                        },
                         until?.Words ?? kept,
                         said
                     ),

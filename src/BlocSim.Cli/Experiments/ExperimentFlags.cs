@@ -1,4 +1,5 @@
 using BlocSim.Experiments;
+using BlocSim.Reports;
 
 namespace BlocSim.Cli;
 
@@ -18,4 +19,8 @@ internal sealed record ExperimentFlags(
     bool Silent,
     bool Json,
     bool Charts
-);
+)
+{
+    /// <summary>What a report is made of.</summary>
+    public ReportOptions Report => new(Runs, Charts);
+}

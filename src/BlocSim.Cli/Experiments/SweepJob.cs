@@ -56,11 +56,7 @@ internal static class SweepJob
             experiment =>
             {
                 var view = new SweepView(experiment.Store, loaded, plan, experiment.Wanted, flags.Runs);
-                ExperimentOutput.Print(
-                    SweepReport.Of(experiment.Store, view, folder, new ReportOptions(flags.Runs, flags.Charts)),
-                    folder,
-                    flags
-                );
+                ExperimentOutput.Print(SweepReport.Of(experiment.Store, view, folder, flags.Report), folder, flags);
             },
             cancel
         );

@@ -10,18 +10,12 @@ internal sealed class TradeReporter(World world, MarketAgent market, Settlement 
     /// <param name="destinations">Whether it asks where its goods went.</param>
     public TradeReport New(int nation, bool destinations)
     {
-        (int Good, int Row)[] inputs =
-        [
-            .. Enumerable
-                .Range(0, world.Goods.Length)
-                .SelectMany(g => Enumerable.Range(0, market.Layout(g).Rows.Length).Select(r => (Good: g, Row: r)))
-                .Where(i => IsInput(i.Good, i.Row, nation)),
-        ];
+        InputNeed[] inputs = world.InputNeeds[nation];
         var report = new TradeReport(nation, world.Goods.Length, world.Facilities.Length, inputs)
         {
             ExportsTo = destinations ? [.. world.Goods.Select(_ => new double[world.Nations.Length])] : null,
         };
-        foreach ((int g, int r) in inputs)
+        foreach ((int _, int _, int g, int r) in inputs)
         {
             if (market.Markets[g] is { Bound: not null } m)
             {
@@ -105,7 +99,7 @@ internal sealed class TradeReporter(World world, MarketAgent market, Settlement 
 
     private void FillInputs(TradeReport report)
     {
-        foreach ((int g, int r) in report.Inputs)
+        foreach ((int _, int _, int g, int r) in report.Inputs)
         {
             GoodMarket m = market.Markets[g];
             report.SetBought(g, r, m.Bought[r] / market.OrderFactor(g, report.Nation));
@@ -114,11 +108,5 @@ internal sealed class TradeReporter(World world, MarketAgent market, Settlement 
                 m.Bound!.Report(r, outcome);
             }
         }
-    }
-
-    private bool IsInput(int good, int row, int nation)
-    {
-        MarketLayout layout = market.Layout(good);
-        return layout.RowBuyer[row] < 0 && layout.DestinationNation[layout.Rows[row].Destination] == nation;
     }
 }

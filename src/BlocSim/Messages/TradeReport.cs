@@ -7,8 +7,8 @@ namespace BlocSim;
 /// <param name="nation">The nation.</param>
 /// <param name="goods">How many goods there are.</param>
 /// <param name="facilities">How many plants there are in the world.</param>
-/// <param name="inputs">Good and row in which its plants buy.</param>
-internal sealed class TradeReport(int nation, int goods, int facilities, (int Good, int Row)[] inputs)
+/// <param name="inputs">What its plants need.</param>
+internal sealed class TradeReport(int nation, int goods, int facilities, InputNeed[] inputs)
 {
     private readonly Dictionary<(int Good, int Row), double> bought = [];
     private readonly Dictionary<(int Good, int Row), ContractOutcome> contracts = [];
@@ -16,8 +16,8 @@ internal sealed class TradeReport(int nation, int goods, int facilities, (int Go
     /// <summary>The nation.</summary>
     public int Nation { get; } = nation;
 
-    /// <summary>Good and row in which its plants buy.</summary>
-    public (int Good, int Row)[] Inputs { get; } = inputs;
+    /// <summary>What its plants need, with the row in which they buy it.</summary>
+    public InputNeed[] Inputs { get; } = inputs;
 
     /// <summary>Tonnes that the nation's buyers bought, by good.</summary>
     public double[] Used { get; } = new double[goods];

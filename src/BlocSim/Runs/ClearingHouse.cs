@@ -10,7 +10,6 @@ internal sealed class ClearingHouse : IParticipant
     private readonly TradeReporter reporter;
     private readonly CustomsReport customs;
     private readonly MarketReports answer;
-    private readonly TradeReport?[] reportOf;
     private readonly (int Good, int Row)[] buyerRows;
     private readonly Recorder recorder;
     private readonly Invariants? invariants;
@@ -58,7 +57,7 @@ internal sealed class ClearingHouse : IParticipant
             ],
             Governments = [.. governing.Select(n => reporter.New(n, destinations: true))],
         };
-        reportOf = new TradeReport?[world.Nations.Length];
+        var reportOf = new TradeReport?[world.Nations.Length];
         foreach (TradeReport report in answer.Producers)
         {
             reportOf[report.Nation] = report;

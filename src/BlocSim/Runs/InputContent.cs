@@ -10,7 +10,7 @@ internal sealed class InputContent
 
     private readonly World world;
     private readonly int[] goods;
-    private readonly (int Made, int Stage, int Input)[] inputs;
+    private readonly InputNeed[] inputs;
     private readonly double[][] fromMembers;
     private readonly double[][] bought;
 
@@ -18,19 +18,7 @@ internal sealed class InputContent
     {
         this.world = world;
         goods = OriginTest.GoodsUnderRules(world);
-        inputs =
-        [
-            .. world.Stages.SelectMany(
-                (stage, s) =>
-                {
-                    Process process = world.Processes[stage.Process];
-                    int made = world.GoodIndex[process.Lead.Good];
-                    return Array.IndexOf(goods, made) >= 0
-                        ? process.Inputs.Select(i => (made, s, world.GoodIndex[i.Good]))
-                        : [];
-                }
-            ),
-        ];
+        inputs = [.. world.InputNeeds.SelectMany(n => n).Where(n => Array.IndexOf(goods, Made(n)) >= 0)];
         fromMembers = [.. world.Goods.Select(_ => new double[world.Nations.Length])];
         bought = [.. world.Goods.Select(_ => new double[world.Nations.Length])];
     }
@@ -38,14 +26,13 @@ internal sealed class InputContent
     /// <summary>Publishes the contents of the base year.</summary>
     public void Prime(Calibration calibration, bool[] member, PublicStatistics seen)
     {
-        foreach ((int made, int stage, int input) in inputs)
+        foreach (InputNeed need in inputs)
         {
-            int origins = world.Layouts[input].OriginNation.Length;
-            int row = Array.IndexOf(world.Layouts[input].RowStage, stage);
-            for (int o = 0; o < origins && row >= 0; o++)
+            int[] origins = world.Layouts[need.Good].OriginNation;
+            for (int o = 0; o < origins.Length; o++)
             {
-                double value = calibration.Flows[input][(row * origins) + o] * calibration.OriginPrice[input][o];
-                Add(made, stage, value, member[world.Layouts[input].OriginNation[o]]);
+                double tonnes = calibration.Flows[need.Good][(need.Row * origins.Length) + o];
+                Add(need, tonnes * calibration.OriginPrice[need.Good][o], member[origins[o]]);
             }
         }
 
@@ -65,9 +52,9 @@ internal sealed class InputContent
             }
         }
 
-        foreach ((int made, int stage, int input) in inputs)
+        foreach (InputNeed need in inputs)
         {
-            Add(market.Markets[input], notice, made, stage);
+            Add(need, market.Markets[need.Good], notice);
         }
 
         Publish(seen);
@@ -84,10 +71,13 @@ internal sealed class InputContent
         }
     }
 
-    private void Add(GoodMarket m, PolicyNotice notice, int made, int stage)
+    /// <summary>The good that the stage which needs an input makes.</summary>
+    private int Made(InputNeed need) => world.GoodIndex[world.Processes[world.Stages[need.Stage].Process].Lead.Good];
+
+    private void Add(InputNeed need, GoodMarket m, PolicyNotice notice)
     {
-        int r = Array.IndexOf(world.Layouts[m.Good].RowStage, stage);
-        for (int k = 0; k < m.Nodes && r >= 0; k++)
+        int r = need.Row;
+        for (int k = 0; k < m.Nodes; k++)
         {
             int i = (r * m.Stride) + k;
             int at = (m.Rows[r].Destination * m.Stride) + k;
@@ -98,13 +88,14 @@ internal sealed class InputContent
             }
 
             double value = (m.Declared[i] * (m.Price[k] + rent)) + ((m.Misdeclared[i] + m.ThirdNation[i]) * m.Price[k]);
-            Add(made, stage, value, notice.Member[m.OriginNation[m.NodeOrigin[k]]]);
+            Add(need, value, notice.Member[m.OriginNation[m.NodeOrigin[k]]]);
         }
     }
 
-    private void Add(int made, int stage, double value, bool member)
+    private void Add(InputNeed need, double value, bool member)
     {
-        int n = world.Stages[stage].Nation;
+        int made = Made(need);
+        int n = world.Stages[need.Stage].Nation;
         bought[made][n] += value;
         fromMembers[made][n] += member ? value : 0;
     }

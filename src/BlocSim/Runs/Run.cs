@@ -11,7 +11,6 @@ public sealed class Run
     private readonly PublicStatistics seen;
     private readonly ClearingHouse house;
     private readonly ProducerAgent[] producers;
-    private readonly int[] producing;
     private readonly int firstBuyer;
     private readonly int firstGovernment;
     private readonly IParticipant[] participants;
@@ -53,7 +52,7 @@ public sealed class Run
         seen = new PublicStatistics(world, calibration);
         release = new StatisticsRelease { Statistics = seen };
         var authority = new AuthorityAgent(world);
-        producing =
+        int[] producing =
         [
             .. Enumerable.Range(0, world.Nations.Length).Where(n => world.Layouts.Any(l => l.OriginOf[n] >= 0)),
         ];
@@ -95,7 +94,7 @@ public sealed class Run
         toProducers = [.. producing.Select(n => new Closing { Report = null! })];
         toBuyers = new BuyerReport[world.Buyers.Length];
         toGovernments = [.. governing.Select(n => new Closing { Report = null! })];
-        decisions = [.. governing.Select(n => new GovernmentDecision(world, n))];
+        decisions = new GovernmentDecision[governing.Length];
         office = new StatisticsOffice(world, calibration, house.Settlement, seen, house.Figures);
         office.Prime(period.Producers);
         log = new EventLog(world, scenario.Bloc.MembershipRule is not null, authority.Stockpile is not null);
@@ -284,7 +283,9 @@ public sealed class Run
     }
 
     private bool IsFrom(int nation, int participant) =>
-        participant >= FirstProducer && participant < firstBuyer && producing[participant - FirstProducer] == nation;
+        participant >= FirstProducer
+        && participant < firstBuyer
+        && producers[participant - FirstProducer].Nation == nation;
 
     /// <summary>What the market tells each, made up for whom it is meant.</summary>
     private void Address(MarketReports reports)

@@ -5,19 +5,6 @@ namespace BlocSim.Tests;
 
 public class ConventionsTests
 {
-    internal static string Root { get; } = FindRoot();
-
-    private static string FindRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "BlocSim.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("the repository was not found above the tests");
-    }
-
     /// <summary>The dependency table: a project may reference these and no others.</summary>
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
@@ -58,12 +45,12 @@ public class ConventionsTests
     {
         string[] projects =
         [
-            .. Directory.GetDirectories(Path.Combine(Root, "src")).Select(d => Path.GetFileName(d)!).Order(),
+            .. Directory.GetDirectories(Path.Combine(Repository.Root, "src")).Select(d => Path.GetFileName(d)!).Order(),
         ];
         Assert.Equal(Allowed.Keys.Order(), projects);
         foreach (string project in projects)
         {
-            var file = XDocument.Load(Path.Combine(Root, "src", project, project + ".csproj"));
+            var file = XDocument.Load(Path.Combine(Repository.Root, "src", project, project + ".csproj"));
             IEnumerable<string> references = file.Descendants()
                 .Where(e => e.Name.LocalName is "ProjectReference" or "PackageReference")
                 .Select(e => e.Attribute("Include")!.Value)
@@ -111,7 +98,7 @@ public class ConventionsTests
         int[] lines =
         [
             .. Directory
-                .EnumerateFiles(Path.Combine(Root, "src"), "*.cs", SearchOption.AllDirectories)
+                .EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
                 .Select(f => File.ReadLines(f).Count())
                 .Order(),
         ];
@@ -150,7 +137,7 @@ public class ConventionsTests
                     .Prepend(t.Name)
             );
         string actual = string.Join('\n', lines) + "\n";
-        string path = Path.Combine(Root, "tests", "BlocSim.Tests", "Conventions", "PublicApi.approved.txt");
+        string path = Path.Combine(Repository.Root, "tests", "BlocSim.Tests", "Conventions", "PublicApi.approved.txt");
         if (Environment.GetEnvironmentVariable("APPROVE") == "1")
         {
             File.WriteAllText(path, actual);

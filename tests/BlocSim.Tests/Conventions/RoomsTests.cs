@@ -40,7 +40,7 @@ public partial class RoomsTests
         .Select(f => (OpCode)f.GetValue(null)!)
         .ToDictionary(c => c.Value);
 
-    private static string Source => Path.Combine(ConventionsTests.Root, "src", "BlocSim");
+    private static string Source => Path.Combine(Repository.Root, "src", "BlocSim");
 
     /// <summary>The room of every type, by the folder of the file that declares it.</summary>
     private static Dictionary<string, string> RoomOf()

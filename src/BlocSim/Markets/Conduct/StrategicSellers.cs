@@ -64,9 +64,6 @@ internal sealed class StrategicSellers
     /// <summary>The same for one answer of a leader's rivals.</summary>
     private const int MostForAnAnswer = 2000;
 
-    /// <summary>What a clearing that needs the slower method counts for: a hundred of them take as long as two thousand others and more.</summary>
-    private const int SlowClearing = 20;
-
     private int clearings;
     private int allowed = MostClearings;
 
@@ -134,9 +131,8 @@ internal sealed class StrategicSellers
 
     private void ClearInner()
     {
-        int before = market.Fallbacks;
+        clearings++;
         Cleared = inner.TryClear(out double residual, out int worst);
-        clearings += market.Fallbacks > before ? SlowClearing : 1;
         Residual = residual;
         WorstNode = worst;
     }
