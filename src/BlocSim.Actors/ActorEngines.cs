@@ -9,5 +9,5 @@ namespace BlocSim.Actors;
 public sealed class ActorEngines(ActorSystem system, IOptions<BlocSimOptions> options)
 {
     /// <summary>An engine for one run after another. Disposing of it ends its actors and leaves the system as it was.</summary>
-    public IEngine New() => new ActorEngine(system, options.Value.PhaseTimeout);
+    public ActorEngine New() => new ActorEngine(system, options.Value.PhaseTimeout);
 }

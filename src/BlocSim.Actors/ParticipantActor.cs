@@ -6,28 +6,31 @@ namespace BlocSim.Actors;
 /// One participant of a run: the authority, the market, a producer nation, a buyer, a government. It acts on what the coordinator tells it and answers; it never sees the run.
 /// A participant that fails ends: one that began anew would have lost what it knew.
 /// </summary>
-internal sealed class ParticipantActor : ReceiveActor
+internal sealed class ParticipantActor(IParticipant agent, int participant, Attendance attendance) : UntypedActor
 {
-    public ParticipantActor(IParticipant agent, int participant, Attendance attendance)
+    protected override void OnReceive(object message)
     {
-        Receive<Act>(act =>
+        if (message is not Act act)
         {
-            attendance.Begin(participant, act.Round);
-            object? answer;
-            try
-            {
-                answer = agent.Receive(act.Phase, act.Message);
-            }
-#pragma warning disable CA1031 // Whatever it is, it is the answer: the coordinator ends the run with it.
-            catch (Exception e)
-#pragma warning restore CA1031
-            {
-                Sender.Tell(new Failed(participant, act.Round, e));
-                Context.Stop(Self);
-                return;
-            }
+            Unhandled(message);
+            return;
+        }
 
-            Sender.Tell(new Acted(participant, act.Round, answer));
-        });
+        attendance.Begin(participant, act.Round);
+        object? answer;
+        try
+        {
+            answer = agent.Receive(act.Phase, act.Message);
+        }
+#pragma warning disable CA1031 // Whatever it is, it is the answer: the coordinator ends the run with it.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Sender.Tell(new Failed(participant, act.Round, e));
+            Context.Stop(Self);
+            return;
+        }
+
+        Sender.Tell(new Acted(participant, act.Round, answer));
     }
 }

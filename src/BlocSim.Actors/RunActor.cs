@@ -7,7 +7,7 @@ namespace BlocSim.Actors;
 /// The coordinator of one run, parent of its participants. It brings each phase to all who take part, puts what comes back into slots by participant, and says when
 /// all have answered; nothing depends on the order in which answers arrive.
 /// </summary>
-internal sealed class RunActor : ReceiveActor
+internal sealed class RunActor : UntypedActor
 {
     private readonly Run run;
     private readonly IActorRef[] participants;
@@ -16,13 +16,18 @@ internal sealed class RunActor : ReceiveActor
     private readonly object?[] answers;
     private readonly Exception?[] failures;
     private readonly bool[] gone;
-    private PlayPhase? now;
+    private Play? now;
+    private Play? held;
+    private Phase phase;
+    private long round;
     private int waiting;
+    private bool paused;
+    private int steps;
 
-    public RunActor(Run run)
+    public RunActor(Run run, Attendance attendance)
     {
         this.run = run;
-        attendance = new Attendance(run.ParticipantCount);
+        this.attendance = attendance;
         answered = new bool[run.ParticipantCount];
         answers = new object?[run.ParticipantCount];
         failures = new Exception?[run.ParticipantCount];
@@ -33,35 +38,77 @@ internal sealed class RunActor : ReceiveActor
             int participant = i;
             IParticipant agent = run.Participant(i);
             participants[i] = Context.ActorOf(
-                Props.Create(() => new ParticipantActor(agent, participant, attendance)),
+                Props.CreateBy(new Maker<ParticipantActor>(() => new ParticipantActor(agent, participant, attendance))),
                 i.ToString(CultureInfo.InvariantCulture)
             );
             Context.Watch(participants[i]);
         }
+    }
 
-        Receive<PlayPhase>(play => Told(play, () => Begin(play)));
-        Receive<Acted>(a => Answer(a.Participant, a.Round, a.Answer, null));
-        Receive<Failed>(f => Answer(f.Participant, f.Round, null, f.Reason));
-        Receive<Terminated>(End);
-        Receive<Overdue>(Complain);
+    // A switch: tables of handlers are compiled when the first actor starts, which takes longer than a short run.
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case Acted a:
+                Answer(a.Participant, a.Round, a.Answer, null);
+                break;
+            case Failed f:
+                Answer(f.Participant, f.Round, null, f.Reason);
+                break;
+            case Play play:
+                Begin(play);
+                break;
+            case Terminated ended:
+                End(ended);
+                break;
+            case Overdue overdue:
+                Complain(overdue);
+                break;
+            case Pause:
+                Steer(pause: true, 0);
+                break;
+            case Resume:
+                Steer(pause: false, 0);
+                break;
+            case Step step:
+                Steer(pause: true, step.Ticks);
+                break;
+            case Intervene asked:
+                Change(asked);
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
     }
 
     /// <summary>Whoever waits for a phase is told when the coordinator ends under it.</summary>
-    protected override void PostStop()
-    {
-        if (now is { } play)
-        {
-            play.Done.TrySetException(RunFailedException.Stopped(play.Phase, run.DateLabel));
-        }
-    }
+    protected override void PostStop() =>
+        (now ?? held)?.Done.TrySetException(RunFailedException.Stopped(phase, run.DateLabel));
 
     /// <summary>Nobody is started again: what a participant knew is gone with it, so that the run ends.</summary>
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
 
-    private void Begin(PlayPhase play)
+    private void Begin(Play play)
+    {
+        if (paused && steps == 0)
+        {
+            held = play;
+            attendance.Held = true;
+            return;
+        }
+
+        steps -= paused ? 1 : 0;
+        Told(play, () => Begin(play, play.First));
+    }
+
+    private void Begin(Play play, Phase which)
     {
         now = play;
-        ReadOnlySpan<int> taking = run.Participants(play.Phase);
+        phase = which;
+        round = attendance.Next(which);
+        ReadOnlySpan<int> taking = run.Participants(which);
         Array.Clear(answered);
         Array.Clear(failures);
         waiting = taking.Length;
@@ -69,11 +116,11 @@ internal sealed class RunActor : ReceiveActor
         {
             if (gone[participant])
             {
-                Answer(participant, play.Round, null, Ended());
+                Answer(participant, round, null, Ended());
             }
             else
             {
-                participants[participant].Tell(new Act(play.Phase, play.Round, run.MessageTo(participant, play.Phase)));
+                participants[participant].Tell(new Act(which, round, run.MessageTo(participant, which)));
             }
         }
 
@@ -83,9 +130,34 @@ internal sealed class RunActor : ReceiveActor
         }
     }
 
-    private void Answer(int participant, long round, object? answer, Exception? failure)
+    /// <summary>Pauses, goes on, or goes on for some ticks; a tick that waits begins when it may.</summary>
+    private void Steer(bool pause, int ticks)
     {
-        if (now is null || now.Round != round || answered[participant])
+        paused = pause;
+        steps = ticks == 0 ? 0 : steps + ticks;
+        if (held is { } play && (!paused || steps > 0))
+        {
+            held = null;
+            attendance.Held = false;
+            Begin(play);
+        }
+    }
+
+    private void Change(Intervene asked)
+    {
+        try
+        {
+            asked.Done.TrySetResult(run.Intervene(asked.Change));
+        }
+        catch (ArgumentException e)
+        {
+            asked.Done.TrySetException(e);
+        }
+    }
+
+    private void Answer(int participant, long which, object? answer, Exception? failure)
+    {
+        if (now is null || which != round || answered[participant])
         {
             return;
         }
@@ -109,9 +181,9 @@ internal sealed class RunActor : ReceiveActor
         }
 
         gone[participant] = true;
-        if (now is { } play && run.Participants(play.Phase).Contains(participant))
+        if (now is not null && run.Participants(phase).Contains(participant))
         {
-            Answer(participant, play.Round, null, Ended());
+            Answer(participant, round, null, Ended());
         }
     }
 
@@ -119,37 +191,44 @@ internal sealed class RunActor : ReceiveActor
 
     private void Finish()
     {
-        PlayPhase play = now!;
+        Play play = now!;
         now = null;
-        foreach (int participant in run.Participants(play.Phase))
+        foreach (int participant in run.Participants(phase))
         {
             if (failures[participant] is { } failure)
             {
                 play.Done.TrySetException(
                     failure is RunFailedException or OperationCanceledException
                         ? failure
-                        : RunFailedException.Agent(run.NameOf(participant), play.Phase, run.DateLabel, failure)
+                        : RunFailedException.Agent(run.NameOf(participant), phase, run.DateLabel, failure)
                 );
                 return;
             }
         }
 
-        Told(
-            play,
-            () =>
-            {
-                foreach (int participant in run.Participants(play.Phase))
-                {
-                    run.Accept(participant, play.Phase, answers[participant]);
-                }
+        Told(play, () => GoOn(play));
+    }
 
-                play.Done.TrySetResult();
-            }
-        );
+    /// <summary>Puts the answers of a phase in their places and begins the next.</summary>
+    private void GoOn(Play play)
+    {
+        foreach (int participant in run.Participants(phase))
+        {
+            run.Accept(participant, phase, answers[participant]);
+        }
+
+        if (phase == play.Last)
+        {
+            play.Done.TrySetResult();
+        }
+        else
+        {
+            Begin(play, phase + 1);
+        }
     }
 
     /// <summary>The run waits for a phase to end, whatever happens here.</summary>
-    private static void Told(PlayPhase play, Action act)
+    private static void Told(Play play, Action act)
     {
         try
         {
@@ -166,7 +245,7 @@ internal sealed class RunActor : ReceiveActor
     /// <summary>Those who began and did not end are stuck; those who never began only wait for a thread.</summary>
     private void Complain(Overdue overdue)
     {
-        if (now is not { } play || play.Round != overdue.Round)
+        if (now is not { } play || round != overdue.Round)
         {
             return;
         }
@@ -174,16 +253,16 @@ internal sealed class RunActor : ReceiveActor
         now = null;
         List<string> stuck = [];
         List<string> unbegun = [];
-        foreach (int participant in run.Participants(play.Phase))
+        foreach (int participant in run.Participants(phase))
         {
             if (!answered[participant])
             {
-                bool begun = attendance.HasBegun(participant, play.Round);
+                bool begun = attendance.HasBegun(participant, round);
                 (begun ? stuck : unbegun).Add(run.NameOf(participant));
             }
         }
 
         List<string> missing = stuck.Count > 0 ? stuck : unbegun;
-        play.Done.TrySetException(RunFailedException.Stuck(missing, play.Phase, run.DateLabel, overdue.Allowed));
+        play.Done.TrySetException(RunFailedException.Stuck(missing, phase, run.DateLabel, overdue.Allowed));
     }
 }

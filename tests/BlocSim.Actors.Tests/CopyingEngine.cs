@@ -11,7 +11,15 @@ internal sealed class CopyingEngine : IEngine
     /// <summary>Messages and answers carried.</summary>
     public long Carried { get; private set; }
 
-    public void Perform(Run run, Phase phase, CancellationToken cancel)
+    public void Perform(Run run, CancellationToken cancel)
+    {
+        for (Phase phase = Phase.Announce; phase <= Phase.Adapt; phase++)
+        {
+            Perform(run, phase);
+        }
+    }
+
+    private void Perform(Run run, Phase phase)
     {
         object? told = null;
         byte[] bytes = [];

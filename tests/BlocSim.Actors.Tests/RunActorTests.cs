@@ -15,13 +15,15 @@ public sealed class RunActorTests : TestKit
     private static Run With(Action<string, Phase, int> interfere) =>
         new(Small, new RunOptions { Interfere = interfere });
 
-    private (IActorRef Coordinator, Func<Phase, long, Task> Play) Host(Run run)
+    private (IActorRef Coordinator, Func<Phase, Task> Play) Host(Run run)
     {
-        IActorRef coordinator = Sys.ActorOf(Props.Create(() => new RunActor(run)));
-        Task Play(Phase phase, long round)
+        IActorRef coordinator = Sys.ActorOf(
+            Props.Create(() => new RunActor(run, new Attendance(run.ParticipantCount)))
+        );
+        Task Play(Phase phase)
         {
             var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            coordinator.Tell(new PlayPhase(phase, round, done));
+            coordinator.Tell(new Play(phase, phase, done));
             return done.Task;
         }
 
@@ -42,9 +44,9 @@ public sealed class RunActorTests : TestKit
                 }
             }
         );
-        (IActorRef coordinator, Func<Phase, long, Task> play) = Host(run);
-        await play(Phase.Announce, 1).WaitAsync(Patience);
-        Task offers = play(Phase.Offer, 2);
+        (IActorRef coordinator, Func<Phase, Task> play) = Host(run);
+        await play(Phase.Announce).WaitAsync(Patience);
+        Task offers = play(Phase.Offer);
         int[] producers = run.Participants(Phase.Offer).ToArray();
         foreach (int p in producers.Where(p => run.NameOf(p) != "producer GIANT"))
         {
@@ -62,7 +64,7 @@ public sealed class RunActorTests : TestKit
         Assert.False(offers.IsCompleted);
         held.Set();
         await offers.WaitAsync(Patience);
-        await play(Phase.Bid, 3).WaitAsync(Patience);
+        await play(Phase.Bid).WaitAsync(Patience);
     }
 
     /// <summary>An answer that is lost is named, and so is a participant that ended without one.</summary>
@@ -70,14 +72,14 @@ public sealed class RunActorTests : TestKit
     public async Task ParticipantThatEnded_IsNamed()
     {
         Run run = With((_, _, _) => { });
-        (IActorRef coordinator, Func<Phase, long, Task> play) = Host(run);
-        await play(Phase.Announce, 1).WaitAsync(Patience);
+        (IActorRef coordinator, Func<Phase, Task> play) = Host(run);
+        await play(Phase.Announce).WaitAsync(Patience);
         int gone = run.Participants(Phase.Offer)[0];
         ActorSelection selection = Sys.ActorSelection(coordinator, $"{gone}");
         Watch(await selection.ResolveOne(Patience));
         selection.Tell(PoisonPill.Instance);
         ExpectMsg<Terminated>(Patience);
-        var e = await Assert.ThrowsAsync<RunFailedException>(() => play(Phase.Offer, 2).WaitAsync(Patience));
+        var e = await Assert.ThrowsAsync<RunFailedException>(() => play(Phase.Offer).WaitAsync(Patience));
         Assert.Equal($"{run.NameOf(gone)} failed in phase Offer at 2026-01: it ended without an answer", e.Message);
     }
 
@@ -119,7 +121,8 @@ public sealed class RunActorTests : TestKit
     public void AnyOrderOfArrival_GivesTheSameBits(int seed)
     {
         using var direct = new DirectEngine();
-        using var engine = new ActorEngine();
+        // The test's own system: on its pool of threads participants do answer at once.
+        using var engine = new ActorEngine(Sys, Patience);
         ConcurrentQueue<string> came = new();
         Run shuffled = With(
             (name, phase, tick) =>

@@ -13,15 +13,18 @@ internal sealed class PhaseClock : IEngine
     /// <summary>Milliseconds spent in a phase so far.</summary>
     public double Milliseconds(Phase phase) => 1000.0 * ticks[(int)phase] / Stopwatch.Frequency;
 
-    public void Perform(Run run, Phase phase, CancellationToken cancel)
+    public void Perform(Run run, CancellationToken cancel)
     {
-        long begin = Stopwatch.GetTimestamp();
-        foreach (int participant in run.Participants(phase))
+        for (Phase phase = Phase.Announce; phase <= Phase.Adapt; phase++)
         {
-            run.Deliver(participant, phase);
-        }
+            long begin = Stopwatch.GetTimestamp();
+            foreach (int participant in run.Participants(phase))
+            {
+                run.Deliver(participant, phase);
+            }
 
-        ticks[(int)phase] += Stopwatch.GetTimestamp() - begin - Reading;
+            ticks[(int)phase] += Stopwatch.GetTimestamp() - begin - Reading;
+        }
     }
 
     /// <summary>What reading the clock takes by itself: it is in every figure and in no run.</summary>

@@ -10,6 +10,27 @@ public partial class KeysActTests
     /// <summary>Keys that no canned scenario has, or has where another value happens to change nothing: what is given first, and then another value.</summary>
     private static readonly (string Key, string Scenario, string[] Given, string Other)[] Stated =
     [
+        .. OfInterventions("floor: { good: oxide, price: 70 USD/kg }", "A floor's level", ("price", "80 USD/kg")),
+        .. OfInterventions(
+            "tariff: { good: oxide, ad-valorem: 10 % }",
+            "The bloc's duty on outsiders' goods",
+            ("ad-valorem", "30 %")
+        ),
+        .. OfInterventions("audits: 50 per year", null, ("at", "2031-01"), ("audits", "500 per year")),
+        .. OfInterventions("joins: REST", null, ("joins", "GIANT")),
+        .. OfInterventions("leaves: SOUTH", null, ("leaves", "EAST")),
+        (
+            "A floor's level: good",
+            "every-stage",
+            ["interventions=[{ at: 2030-01, floor: { good: ndpr-oxide, price: 0 USD/kg } }]"],
+            "interventions[0].floor.good=ndfeb-magnet"
+        ),
+        (
+            "The bloc's duty on outsiders' goods: good",
+            "leaky-bloc",
+            ["interventions=[{ at: 2030-01, tariff: { good: oxide, ad-valorem: 10 % } }]"],
+            "interventions[0].tariff.good=magnet"
+        ),
         .. OfEvents(
             "A ban on exports",
             "export-ban: { goods: [oxide], to: [WEST], until: 2029-01 }",
@@ -405,6 +426,31 @@ public partial class KeysActTests
         string given,
         string other
     ) => [(key, "leaky-bloc", [$"{path}={given}"], path + other)];
+
+    /// <summary>A case for each key of an intervention, or of what it sets.</summary>
+    private static IEnumerable<(string, string, string[], string)> OfInterventions(
+        string change,
+        string? group,
+        params (string Key, string Other)[] keys
+    )
+    {
+        string[] given =
+        [
+            Bloc,
+            Levy,
+            "bloc.enforcement.audits=20 per year",
+            $"interventions=[{{ at: 2030-01, {change} }}]",
+        ];
+        string inside = group is null ? string.Empty : $"{change.Split(':')[0]}.";
+        return keys.Select(k =>
+            (
+                $"{group ?? "A change of policy that nobody was told of beforehand"}: {k.Key}",
+                Small,
+                given,
+                $"interventions[0].{inside}{k.Key}={k.Other}"
+            )
+        );
+    }
 
     private static IEnumerable<(string, string, string[], string)> OfEvents(
         string group,

@@ -27,8 +27,9 @@ internal static class RunCommand
         };
         var engine = new Option<string>("--engine")
         {
-            Description = "direct: plain calls. actors: every agent an actor. Same results.",
-            DefaultValueFactory = _ => "direct",
+            Description =
+                "actors: every agent an Akka actor. direct: plain calls, as experiments make them. Same results.",
+            DefaultValueFactory = _ => "actors",
         };
         engine.AcceptOnlyFromAmong("direct", "actors");
         var noCharts = new Option<bool>("--no-charts") { Description = "Write tables only." };
@@ -90,15 +91,18 @@ internal static class RunCommand
                     return Task.FromResult(ExitCodes.WrongInput);
                 }
 
-                if (parsed.GetValue(engine) == "actors")
+                bool repeated = IsMany(parsed, many, until);
+                if (!repeated && parsed.GetValue(engine) == "actors")
                 {
                     ActorEngine.Prepare();
                 }
 
                 LoadedScenario loaded = Shared.Load(parsed.GetValue(scenario)!, overrides);
-                if (IsMany(parsed, many, until))
+                if (repeated)
                 {
-                    if (parsed.GetValue(check) || parsed.GetValue(equilibrium) || parsed.GetValue(engine) != "direct")
+                    bool hosted =
+                        parsed.GetResult(engine) is { Implicit: false } && parsed.GetValue(engine) != "direct";
+                    if (parsed.GetValue(check) || parsed.GetValue(equilibrium) || hosted)
                     {
                         throw ExperimentException.Asked(
                             "--check-invariants, --with-equilibrium and --engine actors go with a single run; leave --runs and --until out, or those"

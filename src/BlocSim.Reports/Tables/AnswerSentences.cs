@@ -50,7 +50,7 @@ internal sealed partial class AnswerSentences
         string reaches =
             double.IsNaN(floor) || double.IsNaN(members)
                 ? string.Empty
-                : $"; members' producers get {StoryWords.Price(members, good)}, the floor is {StoryWords.Price(floor, good)}";
+                : $"; members' producers get {StoryWords.Price(members, good)}, {Floor(floor)}";
         string outside =
             reaches.Length > 0
             || double.IsNaN(Of("price-outside", "world"))
@@ -62,6 +62,14 @@ internal sealed partial class AnswerSentences
                 ? $", about as much as {Counterfactual.Phrase(s)}"
                 : $" instead of {StoryWords.Price(before, good)}";
         return $"{Begin} buyers in the bloc pay {StoryWords.Price(inside, good)} for {name}{than}{reaches}{outside} [price-inside, price-{(reaches.Length > 0 ? "members, floor" : "outside")}].";
+    }
+
+    /// <summary>The level at the end, and the average where it moved: phased in, by steps or following a reference.</summary>
+    private string Floor(double average)
+    {
+        string last = StoryWords.Price(StoryWords.Last(StoryWords.Values(pair, "floor", good.Name, "bloc")), good);
+        string mean = StoryWords.Price(average, good);
+        return last == mean ? $"the floor is {last}" : $"the floor is {last} at the end, {mean} on average";
     }
 
     private string? WorldPrice()

@@ -39,4 +39,10 @@ public sealed record LoadedScenario(
     /// <param name="changes">Changes of the form <c>path=value</c>.</param>
     /// <exception cref="ScenarioException">What is wrong with the changed scenario.</exception>
     public LoadedScenario With(IReadOnlyList<string> changes) => ScenarioLoader.Change(this, changes);
+
+    /// <summary>The scenario as it was played by somebody who changed policy on the way: playing it again gives the same run.</summary>
+    /// <param name="interventions">All that acted, <see cref="Run.Interventions"/>.</param>
+    /// <exception cref="ScenarioException">One of them cannot be made in this scenario.</exception>
+    public LoadedScenario With(IReadOnlyList<Intervention> interventions) =>
+        With([InterventionReader.Write(interventions)]);
 }

@@ -32,7 +32,7 @@ internal sealed partial class ScenarioBuilder(MapNode root, string label, List<P
             names.Good(file, "focus")
             ?? policy.Floors.FirstOrDefault()?.Good
             ?? (goods.IsEmpty ? string.Empty : goods[0].Name);
-        return new Scenario
+        var read = new Scenario
         {
             Name = file.Text("name", label),
             Question = file.Text("question"),
@@ -66,6 +66,16 @@ internal sealed partial class ScenarioBuilder(MapNode root, string label, List<P
             Milestones = policy.Milestones,
             Changes = [.. file.Items("changed").Select(i => i.Text)],
         };
+        ImmutableArray<Intervention> made = InterventionReader.Read(file, names, read, problems);
+        IEnumerable<Milestone> marks = made.Where(i => i.At > clock.Start && i.At <= clock.End)
+            .Select(i => new Milestone(i.At, i.Describe(read)));
+        return made.IsEmpty
+            ? read
+            : read with
+            {
+                Interventions = made,
+                Milestones = [.. read.Milestones.Concat(marks).OrderBy(m => m.Date)],
+            };
     }
 
     /// <summary>Where a path such as <c>goods.oxide</c> stands; the nearest key that exists.</summary>

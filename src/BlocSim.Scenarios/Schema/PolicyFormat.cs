@@ -233,4 +233,32 @@ internal static class PolicyFormat
             new("note", Text, "A name for the date on charts."),
         ]
     );
+
+    private static readonly GroupShape SetFloor = new(
+        "A floor's level",
+        [
+            new("good", new ValueShape(GoodName), "The good; a floor on it is stated.", "required"),
+            new("price", Price, "The floor from then on; 0 USD/t lifts it.", "required"),
+        ]
+    );
+
+    private static readonly GroupShape SetTariff = new(
+        "The bloc's duty on outsiders' goods",
+        [
+            new("good", new ValueShape(GoodName), "The good.", "required"),
+            new("ad-valorem", Rate, "Share of the border price, in place of the bloc's own tariffs.", "required"),
+        ]
+    );
+
+    public static readonly GroupShape Intervention = new(
+        "A change of policy that nobody was told of beforehand",
+        [
+            new("at", Date, "The month: it holds from the first period on that begins in it or later.", "required"),
+            new("floor", SetFloor, "Sets the level of a floor, in force or not."),
+            new("tariff", SetTariff, "Sets the bloc's duty."),
+            new("audits", new ValueShape(PerYear), "Lots that customs examine from then on."),
+            new("joins", new ValueShape(NationCode), "A nation is in the bloc, and decides no more."),
+            new("leaves", new ValueShape(NationCode), "A nation is out of the bloc, and decides no more."),
+        ]
+    );
 }

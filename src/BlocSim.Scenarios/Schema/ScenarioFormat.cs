@@ -278,6 +278,12 @@ internal static class ScenarioFormat
                 ),
                 new("strategies", new ListShape(StrategyFormat.Strategy), "How governments answer the bloc.", "none"),
                 new("events", new ListShape(PolicyFormat.Event), "What happens, and when.", "none"),
+                new(
+                    "interventions",
+                    new ListShape(PolicyFormat.Intervention),
+                    "Changes of policy that nobody was told of beforehand, as a person makes them while a run goes on: buyers do not stock up before them. They hold over what the calendar says until the next of their kind.",
+                    "none"
+                ),
             ]
         );
 }

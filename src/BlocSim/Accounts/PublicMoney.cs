@@ -91,7 +91,7 @@ internal sealed class PublicMoney(World world, MarketAgent market, PublicStatist
     public void Audits(GoodLedger[] goods, PolicyNotice notice, double targeted)
     {
         Enforcement rules = world.Scenario.Bloc.Enforcement;
-        double audits = (rules.AuditsPerYear ?? 0) * world.Scenario.Clock.YearsPerTick;
+        double audits = (notice.AuditsPerYear ?? 0) * world.Scenario.Clock.YearsPerTick;
         double cost = Math.Min(audits, targeted / rules.LotTonnes) * rules.AuditCost;
         for (int g = 0; g < goods.Length && cost > 0; g++)
         {

@@ -84,6 +84,11 @@ internal sealed partial class AuthorityAgent
                 foreach (string good in tariff.Goods)
                 {
                     int g = world.GoodIndex[good];
+                    if (!own && overrides.ReplacesTariffs(g) && !overrides.Tariffs.Contains(tariff))
+                    {
+                        continue;
+                    }
+
                     bool hit = tariff.Exporters.IsEmpty
                         ? own || notice.IsOutsider(g, exporter)
                         : Names(tariff.Exporters, exporter);

@@ -19,6 +19,7 @@ internal sealed partial class AuthorityAgent
     private readonly bool[] memberBefore;
     private readonly bool?[] chosen;
     private readonly List<string> news = [];
+    private readonly PolicyOverrides overrides;
     private double lotsSeen;
 
     public AuthorityAgent(World world)
@@ -31,6 +32,7 @@ internal sealed partial class AuthorityAgent
         courts = new Courts(world);
         origin = new OriginTest(world, notice);
         belief = new FloorBelief(world);
+        overrides = new PolicyOverrides(world);
         suspended = new bool[world.Goods.Length];
         memberBefore = new bool[world.Nations.Length];
         chosen = new bool?[world.Nations.Length];
@@ -51,9 +53,15 @@ internal sealed partial class AuthorityAgent
     public List<string> News => news;
 
     /// <summary>Policy in force in a tick.</summary>
-    public PolicyNotice Announce(int tick, YearMonth date, PublicStatistics seen)
+    /// <param name="tick">The tick.</param>
+    /// <param name="date">Its first month.</param>
+    /// <param name="seen">Last tick's figures.</param>
+    /// <param name="interventions">Changes to make in this tick; null for none.</param>
+    public PolicyNotice Announce(int tick, YearMonth date, PublicStatistics seen, Intervention[]? interventions = null)
     {
         news.Clear();
+        bool steered = overrides.Take(interventions ?? [], date, news);
+        notice.AuditsPerYear = overrides.Audits;
         notice.Detection = Detection();
         AnnounceStores();
         Stockpile?.Announce(notice, date, seen);
@@ -69,7 +77,7 @@ internal sealed partial class AuthorityAgent
         }
 
         moved |= origin.Review(date, seen);
-        if (tick == 0 || Array.BinarySearch(changes, tick) >= 0 || ruled || joint || decided || moved)
+        if (tick == 0 || Array.BinarySearch(changes, tick) >= 0 || ruled || joint || decided || moved || steered)
         {
             seen.Chosen.CopyTo(chosen, 0);
             AnnouncePolicy(tick, date, seen);
@@ -96,7 +104,8 @@ internal sealed partial class AuthorityAgent
 
         for (int n = 0; n < notice.Member.Length; n++)
         {
-            notice.Member[n] = chosen[n] ?? notice.Member[n];
+            notice.Settled[n] = overrides.IsMember(n) is not null;
+            notice.Member[n] = overrides.IsMember(n) ?? chosen[n] ?? notice.Member[n];
             notice.Applies[n] = notice.Member[n] && !bloc.DualTrack.Contains(world.Nations[n].Code);
         }
 
@@ -120,6 +129,14 @@ internal sealed partial class AuthorityAgent
             if (!courts.SuspendsTariff(i, tick))
             {
                 AnnounceTariff(world.Scenario.Tariffs[i], date);
+            }
+        }
+
+        foreach (Tariff? set in overrides.Tariffs)
+        {
+            if (set is not null)
+            {
+                AnnounceTariff(set, date);
             }
         }
 
@@ -174,7 +191,7 @@ internal sealed partial class AuthorityAgent
     private double Detection()
     {
         Enforcement rules = bloc.Enforcement;
-        if (rules.AuditsPerYear is not { } audits)
+        if (overrides.Audits is not { } audits)
         {
             return rules.BaseDetection;
         }
@@ -187,7 +204,7 @@ internal sealed partial class AuthorityAgent
     private void AnnounceFloor(int index, int tick, YearMonth date, PublicStatistics seen)
     {
         Floor floor = bloc.Floors[index];
-        if (!floor.InForce.Holds(date) || !notice.Applies.AsSpan().Contains(true))
+        if (overrides.FloorLevel(index, date) is not { } set || !notice.Applies.AsSpan().Contains(true))
         {
             // A floor that nobody is left to hold is none.
             return;
@@ -205,11 +222,12 @@ internal sealed partial class AuthorityAgent
             notice.Burdened[g][n] |= floor.Form.HoldsPrices && !notice.Member[n];
         }
 
+        double level = levels[index].At(date, seen);
         double covered = (floor.Cap ?? double.PositiveInfinity) * world.Scenario.Clock.YearsPerTick;
         notice.Floors[g] = new FloorNotice(
             floor.Form,
             floor.Basis,
-            levels[index].At(date, seen),
+            double.IsNaN(set) ? level : set,
             covered,
             floor.Clawback
         );

@@ -29,7 +29,7 @@ internal sealed class AuthorityDesk : IParticipant
         }
 
         release = (StatisticsRelease)message;
-        PolicyNotice notice = agent.Announce(release.Tick, release.Date, release.Statistics);
+        PolicyNotice notice = agent.Announce(release.Tick, release.Date, release.Statistics, release.Interventions);
         return announced ??= new PolicyAnnouncement { Notice = notice, News = agent.News };
     }
 

@@ -48,7 +48,12 @@ internal sealed class MembershipChoice
     {
         int months = (view.Tick + 1) * world.Scenario.Clock.StepMonths;
         bool inside = view.Notice.Member[nation];
-        if (!decides || !Invited(view.Date) || months % rule.ReviewMonths >= world.Scenario.Clock.StepMonths)
+        if (
+            !decides
+            || view.Notice.Settled[nation]
+            || !Invited(view.Date)
+            || months % rule.ReviewMonths >= world.Scenario.Clock.StepMonths
+        )
         {
             return null;
         }

@@ -12,6 +12,8 @@ internal sealed class PolicyNotice
         Stores = new StoreNotice[world.Goods.Length];
         Applies = new bool[n];
         Relief = new double[world.Goods.Length];
+        Settled = new bool[n];
+        AuditsPerYear = world.Scenario.Bloc.Enforcement.AuditsPerYear;
         Foreign = [.. world.Goods.Select(_ => new bool[n])];
         Tested = new bool[world.Goods.Length];
         Burdened = [.. world.Goods.Select(_ => new bool[n])];
@@ -30,6 +32,9 @@ internal sealed class PolicyNotice
 
     /// <summary>Members whose border the common floor and tariffs hold at: all but those on a track of their own.</summary>
     public bool[] Applies { get; }
+
+    /// <summary>Nations whose membership an intervention settled: they do not decide about it any more.</summary>
+    public bool[] Settled { get; }
 
     /// <summary>Whether a nation's goods count as an outsider's although it is a member: they fail a rule of origin. By good and nation.</summary>
     public bool[][] Foreign { get; }
@@ -80,6 +85,9 @@ internal sealed class PolicyNotice
 
     /// <summary>The world price above which it does, USD per tonne.</summary>
     public double[] StockpileMark { get; }
+
+    /// <summary>Lots examined a year; null where none are stated.</summary>
+    public double? AuditsPerYear { get; set; }
 
     /// <summary>Chance of being caught that one more audit a year adds.</summary>
     public double DetectionPerAudit { get; set; }

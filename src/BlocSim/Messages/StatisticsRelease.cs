@@ -9,6 +9,9 @@ internal sealed class StatisticsRelease
     /// <summary>Its first month.</summary>
     public YearMonth Date { get; set; }
 
+    /// <summary>Changes of policy that the authority is told to make in this period, in the order in which they were asked for.</summary>
+    public Intervention[] Interventions { get; set; } = [];
+
     /// <summary>Public statistics.</summary>
     public required PublicStatistics Statistics { get; init; }
 }

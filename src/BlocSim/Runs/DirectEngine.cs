@@ -7,18 +7,21 @@ public sealed class DirectEngine : IEngine
     public string Name => "direct";
 
     /// <inheritdoc />
-    public void Perform(Run run, Phase phase, CancellationToken cancel)
+    public void Perform(Run run, CancellationToken cancel)
     {
-        cancel.ThrowIfCancellationRequested();
-        foreach (int participant in run.Participants(phase))
+        for (Phase phase = Phase.Announce; phase <= Phase.Adapt; phase++)
         {
-            try
+            cancel.ThrowIfCancellationRequested();
+            foreach (int participant in run.Participants(phase))
             {
-                run.Deliver(participant, phase);
-            }
-            catch (Exception e) when (e is not (RunFailedException or OperationCanceledException))
-            {
-                throw RunFailedException.Agent(run.NameOf(participant), phase, run.DateLabel, e);
+                try
+                {
+                    run.Deliver(participant, phase);
+                }
+                catch (Exception e) when (e is not (RunFailedException or OperationCanceledException))
+                {
+                    throw RunFailedException.Agent(run.NameOf(participant), phase, run.DateLabel, e);
+                }
             }
         }
     }

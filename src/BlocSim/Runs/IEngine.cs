@@ -10,9 +10,10 @@ public interface IEngine : IDisposable
     string Name { get; }
 
     /// <summary>
-    /// Brings <see cref="Run.MessageTo"/> to each participant of the phase, and gives every answer to <see cref="Run.Accept"/>, before the next phase begins.
+    /// Plays the phases of one tick in their order: brings <see cref="Run.MessageTo"/> to each participant of a phase, and gives every answer to
+    /// <see cref="Run.Accept"/>, before the next begins.
     /// </summary>
     /// <exception cref="RunFailedException">A participant failed or did not answer in time.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    void Perform(Run run, Phase phase, CancellationToken cancel);
+    void Perform(Run run, CancellationToken cancel);
 }

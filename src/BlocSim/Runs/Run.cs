@@ -1,7 +1,7 @@
 namespace BlocSim;
 
 /// <summary>One scenario played from its first tick to its last. A run is used once.</summary>
-public sealed class Run
+public sealed partial class Run
 {
     private const int Authority = 0;
     private const int Market = 1;
@@ -27,9 +27,11 @@ public sealed class Run
     private readonly BuyerReport[] toBuyers;
     private readonly Closing[] toGovernments;
     private readonly GovernmentDecision[] decisions;
+    private readonly List<Intervention> interventions;
     private PolicyAnnouncement? announced;
     private CustomsReport? customs;
     private int tick;
+    private int nextAnnounced;
 
     /// <summary>Compiles and calibrates a scenario.</summary>
     /// <param name="scenario">A checked scenario.</param>
@@ -49,6 +51,7 @@ public sealed class Run
             );
         }
 
+        interventions = [.. scenario.Interventions];
         seen = new PublicStatistics(world, calibration);
         release = new StatisticsRelease { Statistics = seen };
         var authority = new AuthorityAgent(world);
@@ -127,6 +130,35 @@ public sealed class Run
     /// <summary>Rulings, decisions of governments and the lives of plants, in order of time.</summary>
     public IReadOnlyList<RunEvent> Events => log.Events;
 
+    /// <summary>Changes of policy that nobody was told of beforehand: the scenario's own and those made on the way. A scenario that states them gives the same run.</summary>
+    public IReadOnlyList<Intervention> Interventions => interventions;
+
+    /// <summary>
+    /// Changes policy from the next period on that begins in the intervention's month or later: the first whose policy is not announced yet. Call it between two messages,
+    /// from a sink or an engine.
+    /// </summary>
+    /// <param name="intervention">What changes; a month that has passed stands for the next period.</param>
+    /// <returns>The intervention with the month in which it holds first.</returns>
+    /// <exception cref="ArgumentException">It cannot be made: no such good, nation, floor or period.</exception>
+    public Intervention Intervene(Intervention intervention)
+    {
+        int from = Math.Max(nextAnnounced, Scenario.Clock.FirstTickOf(intervention.At));
+        string? problem =
+            from >= Scenario.Clock.Ticks
+                ? $"no period begins after that: the last is {Scenario.Clock.Label(Scenario.Clock.Ticks - 1)}"
+                : intervention.ProblemIn(Scenario);
+        if (problem is not null)
+        {
+            throw new ArgumentException(problem, nameof(intervention));
+        }
+
+        Intervention dated = intervention with { At = Scenario.Clock.DateOf(from) };
+        interventions.Add(dated);
+        return dated;
+    }
+
+    private bool HoldsFromNow(Intervention i) => Math.Max(0, Scenario.Clock.FirstTickOf(i.At)) == tick;
+
     /// <summary>The date of the tick being played.</summary>
     public string DateLabel => Scenario.Clock.Label(tick);
 
@@ -183,124 +215,11 @@ public sealed class Run
     {
         for (; tick < end; tick++)
         {
-            for (Phase phase = Phase.Announce; phase <= Phase.Adapt; phase++)
-            {
-                engine.Perform(this, phase, cancel);
-            }
-
+            engine.Perform(this, cancel);
             MarketView view = opening.View;
             office.Publish(view.Notice, view.Date, period.Producers, decisions);
             log.Keep(view, announced!.News, period.Producers, decisions, period.Finding.Stockpile);
             options.Sink?.OnTick(tick);
-        }
-    }
-
-    /// <summary>Brings a phase's message to one participant and keeps its answer. Participants of a phase may be served in any order.</summary>
-    public void Deliver(int participant, Phase phase) =>
-        Accept(participant, phase, participants[participant].Receive(phase, MessageTo(participant, phase)));
-
-    /// <summary>What a participant is told in a phase. Buffers are this run's, which leaves them alone until all of the phase have answered.</summary>
-    /// <param name="participant">One who takes part in the phase.</param>
-    /// <param name="phase">The phase.</param>
-    public object MessageTo(int participant, Phase phase)
-    {
-        switch (phase)
-        {
-            case Phase.Announce:
-                release.Tick = tick;
-                release.Date = Scenario.Clock.DateOf(tick);
-                return release;
-            case Phase.Clear:
-                sheets.View = opening.View;
-                return sheets;
-            case Phase.Inspect:
-                return customs!;
-            case Phase.Record:
-                return period;
-            case Phase.Adapt:
-                return participant < firstBuyer ? toProducers[participant - FirstProducer]
-                    : participant < firstGovernment ? toBuyers[participant - firstBuyer]
-                    : toGovernments[participant - firstGovernment];
-            default:
-                return opening;
-        }
-    }
-
-    /// <summary>Puts a participant's answer in its place. Answers of a phase may come in any order, and nothing is added up before all are in.</summary>
-    /// <param name="participant">Who answers.</param>
-    /// <param name="phase">The phase.</param>
-    /// <param name="answer">What it said; null for nothing.</param>
-    /// <exception cref="RunFailedException">It is no answer to what the participant was told.</exception>
-    public void Accept(int participant, Phase phase, object? answer)
-    {
-        switch (phase, answer)
-        {
-            case (Phase.Announce, PolicyAnnouncement policy):
-                announced = policy;
-                opening.View = new MarketView(tick, release.Date, policy.Notice, seen);
-                break;
-            case (Phase.Offer, OfferSheet sheet):
-                foreach (Offer offer in sheet.Offers)
-                {
-                    sheets.Offers[offer.Good][offer.Origin] = offer;
-                }
-
-                break;
-            case (Phase.Bid, OrderSheet sheet):
-                foreach (Bid bid in sheet.Bids)
-                {
-                    sheets.Bids[bid.Good][bid.Row] = bid;
-                }
-
-                break;
-            case (Phase.Settle, CustomsReport report):
-                customs = report;
-                break;
-            case (Phase.Inspect, AuditFinding finding):
-                period.Finding = finding;
-                seen.CaughtShare = finding.CaughtShare;
-                break;
-            case (Phase.Record, MarketReports reports):
-                Address(reports);
-                break;
-            case (Phase.Adapt, ProducerReport report) when IsFrom(report.Nation, participant):
-                period.Producers[report.Nation] = report;
-                break;
-            case (Phase.Adapt, GovernmentDecision decision) when participant >= firstGovernment:
-                decisions[participant - firstGovernment] = decision;
-                break;
-            case (Phase.Clear, null):
-            case (Phase.Adapt, null) when participant >= firstBuyer && participant < firstGovernment:
-                break;
-            default:
-                throw RunFailedException.Agent(
-                    NameOf(participant),
-                    phase,
-                    DateLabel,
-                    new InvalidOperationException("what it answered is no answer to what it was told")
-                );
-        }
-    }
-
-    private bool IsFrom(int nation, int participant) =>
-        participant >= FirstProducer
-        && participant < firstBuyer
-        && producers[participant - FirstProducer].Nation == nation;
-
-    /// <summary>What the market tells each, made up for whom it is meant.</summary>
-    private void Address(MarketReports reports)
-    {
-        for (int i = 0; i < toProducers.Length; i++)
-        {
-            toProducers[i].View = opening.View;
-            toProducers[i].Report = reports.Producers[i];
-        }
-
-        reports.Buyers.CopyTo(toBuyers, 0);
-        for (int i = 0; i < toGovernments.Length; i++)
-        {
-            toGovernments[i].View = opening.View;
-            toGovernments[i].Report = reports.Governments[i];
         }
     }
 

@@ -28,6 +28,7 @@ public sealed class SharedHistory
     /// </summary>
     public static bool IsShared(Scenario scenario) =>
         scenario.Strategies.IsEmpty
+        && scenario.Interventions.IsEmpty
         && scenario.Bloc.MembershipRule is null
         && scenario.Bloc.Supports.IsEmpty
         && scenario.Bloc.LegalRisk is null

@@ -62,6 +62,9 @@ public sealed record Scenario
     /// <summary>Rules by which governments answer; none of them acts in the paired baseline.</summary>
     public ImmutableArray<Strategy> Strategies { get; init; } = [];
 
+    /// <summary>Changes of policy that nobody was told of beforehand; none of them acts in the paired baseline.</summary>
+    public ImmutableArray<Intervention> Interventions { get; init; } = [];
+
     /// <summary>Yearly rate at which welfare is discounted to the start.</summary>
     public double DiscountRate { get; init; } = 0.05;
 
@@ -87,6 +90,7 @@ public sealed record Scenario
             .Floors.Select(f => f.InForce)
             .Concat(Tariffs.Where(t => !t.Standing).Select(t => t.InForce))
             .Concat(ExportMeasures.Where(m => !m.Standing).Select(m => m.InForce))
+            .Concat(Interventions.Select(i => new Period(i.At)))
             .Concat(Bloc.RulePeriods)
             .Concat(Bloc.Supports.Select(s => s.InForce))
             .Concat(Bloc.Club is { } club ? [club.InForce] : [])
@@ -116,6 +120,7 @@ public sealed record Scenario
                 MembershipRule = kept.Contains("membership") ? Bloc.MembershipRule : null,
             },
             Strategies = kept.Contains("strategies") ? Strategies : [],
+            Interventions = [],
             Tariffs = [.. Tariffs.Where(t => t.Standing || kept.Contains("tariffs"))],
             ExportMeasures = [.. ExportMeasures.Where(m => m.Standing || kept.Contains("events"))],
         };
