@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using BlocSim.Experiments;
+using BlocSim.Reports;
 using BlocSim.Scenarios;
 
 namespace BlocSim.Cli;
@@ -21,6 +22,7 @@ internal static class CommandLine
             Shared.ExtendsAnywhere(),
             ListCommand.Create(),
             RunCommand.Create(),
+            ChartCommand.Create(),
             CompareCommand.Create(),
             SweepCommand.Create(),
             SensitivityCommand.Create(),
@@ -63,6 +65,11 @@ internal static class CommandLine
             return code == ExitCodes.Interrupted ? interruption.Code : code;
         }
         catch (ScenarioException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return ExitCodes.WrongInput;
+        }
+        catch (Exception e) when (e is ResultsException or FontException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCodes.WrongInput;

@@ -168,7 +168,7 @@ internal sealed class RunJob(
             Flows = flowsToo ? null : false,
         };
         output.Write("manifest.json", manifest.ToJson());
-        output.Commit([.. charts ? [] : StandardFigures.Files, .. flowsToo ? (string[])[] : ["flows.csv"]]);
+        output.Commit([.. StandardFigures.Files, .. flowsToo ? (string[])[] : ["flows.csv"]]);
         return new RunResult(pair, manifest, rows);
     }
 

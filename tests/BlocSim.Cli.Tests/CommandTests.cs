@@ -69,7 +69,6 @@ public sealed class CommandTests : ConsoleTest
             [
                 "baseline.csv",
                 "flows.csv",
-                "leakage.svg",
                 "manifest.json",
                 "market-share.svg",
                 "price.svg",

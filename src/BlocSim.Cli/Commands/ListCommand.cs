@@ -19,9 +19,20 @@ internal static class ListCommand
     public static Command Create()
     {
         Option<bool> json = Shared.Json();
-        var command = new Command("list", "The canned scenarios, each with the question it asks.") { json };
+        var metrics = new Option<string>("--metrics")
+        {
+            Description = "What a finished run or experiment has, for chart and export.",
+            HelpName = "DIR",
+        };
+        var command = new Command("list", "The canned scenarios, each with the question it asks.") { json, metrics };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(metrics) is { } folder)
+            {
+                PrintMetrics(ResultFolder.Read(folder)[0].Policy);
+                return ExitCodes.Done;
+            }
+
             var rows = CannedScenarios
                 .Names.Select(n => (Name: n, Loaded: ScenarioLoader.Load(n)))
                 .OrderBy(r => Array.FindIndex(Levels, l => l.Name == r.Loaded.Scenario.Level))
@@ -69,6 +80,23 @@ internal static class ListCommand
         });
         return command;
     }
+
+    /// <summary>A line a metric: its unit, what it says, and what it is kept for.</summary>
+    private static void PrintMetrics(RunTable table)
+    {
+        foreach (IGrouping<Metric, Series> of in table.Series.GroupBy(s => s.Metric))
+        {
+            string[] goods = [.. of.Select(s => s.Good).Distinct()];
+            string[] entities = [.. of.Select(s => s.Entity).Distinct()];
+            Console.Out.WriteLine($"{of.Key.Name}  [{of.Key.Unit}]  {of.Key.Meaning}");
+            Console.Out.WriteLine($"    goods: {Few(goods)}; for: {Few(entities)}");
+        }
+    }
+
+    private static string Few(string[] names) =>
+        names.Length <= 8
+            ? string.Join(", ", names)
+            : $"{string.Join(", ", names.Take(8))} and {names.Length - 8} more";
 
     private static void PrintTheory()
     {

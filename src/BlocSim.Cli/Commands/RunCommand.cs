@@ -53,7 +53,7 @@ internal static class RunCommand
         };
         var command = new Command(
             "run",
-            "Run a scenario and its paired baseline, once or many times; write tables and three charts."
+            "Run a scenario and its paired baseline, once or many times; write tables and charts."
         )
         {
             scenario,

@@ -8,7 +8,7 @@ namespace BlocSim.Cli;
 internal static class ExperimentSession
 {
     /// <summary>The store's name in an output folder.</summary>
-    public const string StoreName = "experiment.sqlite";
+    public const string StoreName = ResultFolder.StoreName;
 
     private const int FailuresShown = 3;
 

@@ -31,7 +31,4 @@ public sealed record Panel
 
     /// <summary>Lines over a lever's values in place of layers over time.</summary>
     public Curves? Curves { get; init; }
-
-    /// <summary>A sentence in the middle of a panel that has nothing to show.</summary>
-    public string Note { get; init; } = string.Empty;
 }

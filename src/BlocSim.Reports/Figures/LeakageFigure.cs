@@ -2,47 +2,36 @@ using System.Collections.Immutable;
 
 namespace BlocSim.Reports;
 
-/// <summary>How much trade goes round the instrument, by which way, and what arrives.</summary>
+/// <summary>How much trade evades the instrument, through which channel, and what arrives.</summary>
 internal static class LeakageFigure
 {
-    public static Figure Of(RunView view)
+    /// <summary>The figure; null where nothing goes round anything.</summary>
+    public static Figure? Of(RunView view)
     {
         Good good = view.Focus;
         double[]? leakage = view.Policy("leakage", good, "bloc");
         double peak = leakage is null ? 0 : leakage.Where(v => !double.IsNaN(v)).DefaultIfEmpty(0).Max();
-        bool any = peak > 1e-4;
+        if (leakage is null || !(peak > 1e-4))
+        {
+            return null;
+        }
+
         return view.Figure(
-            $"Leakage: {RunView.InSentence(good.Title)} that goes round the bloc's levy or duty",
-            Subtitle(view, leakage, any),
-            any ? [Shares(view), Arrivals(view)] : [Nothing(view)],
+            $"Leakage: {RunView.InSentence(good.Title)} that evades the bloc's levy or duty",
+            Subtitle(view, leakage),
+            [Shares(view), Arrivals(view)],
             view.IsEnsemble ? "Line chart with bands" : "Stacked areas",
             $"evasion, transshipment and downstream leakage of {good.Title} as shares of the bloc's use"
         );
     }
 
-    private static string Subtitle(RunView view, double[]? leakage, bool any)
+    private static string Subtitle(RunView view, double[] leakage)
     {
-        if (!view.HasBloc)
-        {
-            return "This scenario has no bloc: there is no levy or duty to go round";
-        }
-
-        if (!any || leakage is null)
-        {
-            return "Nothing went round it in this scenario";
-        }
-
-        double end = leakage[view.Last];
-        if (double.IsNaN(end))
-        {
-            return $"In {view.Year(view.Last)} the bloc uses none of {RunView.InSentence(view.Focus.Title)}";
-        }
-
+        string course = Turns.Of(RunView.Scaled(leakage, 100), "%", view.Year);
         double arrivals = view.Policy("evaded-share-of-arrivals", view.Focus, "bloc")?[view.Last] ?? double.NaN;
-        string evaded = double.IsNaN(arrivals)
-            ? string.Empty
-            : $"; {RunView.Number(100 * arrivals)} % of what outsiders send evades";
-        return $"In {view.Year(view.Last)} leakage equals {RunView.Number(100 * end)} % of the bloc's use{evaded}";
+        string evaded =
+            arrivals > 0 ? $"; then {RunView.Number(100 * arrivals)} % of what outsiders send evades" : string.Empty;
+        return $"As a share of the bloc's use: {course}{evaded}";
     }
 
     private static Panel Shares(RunView view)
@@ -67,7 +56,7 @@ internal static class LeakageFigure
 
         return new Panel
         {
-            Title = "Leakage by way",
+            Title = "Leakage by channel",
             Unit = "% of the bloc's use",
             Layers = [.. layers],
             Stacked = !view.IsEnsemble,
@@ -100,11 +89,11 @@ internal static class LeakageFigure
                 new Layer(
                     Counterfactual.Label(view.Scenario),
                     view.Line,
-                    Palette.Context,
+                    Theme.Context,
                     RunView.Scaled(before, factor)
                 ),
                 view.Banded(
-                    new Layer("All ways", view.Line, 0, RunView.Scaled(all, factor)),
+                    new Layer("All channels", view.Line, 0, RunView.Scaled(all, factor)),
                     "targeted-imports",
                     view.Focus,
                     "bloc",
@@ -114,15 +103,4 @@ internal static class LeakageFigure
             ],
         };
     }
-
-    private static Panel Nothing(RunView view) =>
-        new()
-        {
-            Unit = "% of the bloc's use",
-            Top = 10,
-            Layers = view.HasBloc ? [new Layer("Leakage", view.Line, 0, [.. view.Periods.Select(_ => 0.0)])] : [],
-            Note = view.HasBloc
-                ? "No misdeclared goods, no relabelled goods, no extra finished goods"
-                : "No bloc, no levy, no duty: nothing to go round",
-        };
 }

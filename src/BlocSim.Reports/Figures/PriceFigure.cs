@@ -26,31 +26,37 @@ internal static class PriceFigure
             : $"What {what} cost{(goods.Count == 1 ? "s" : string.Empty)} at the producers' gate and at the border";
     }
 
-    /// <summary>The state of the focus good at the end, in numbers.</summary>
+    /// <summary>The course of the focus good's price, and what stands beside it at the end.</summary>
     private static string Subtitle(RunView view)
     {
         Good good = view.Focus;
-        string end = view.Year(view.Last);
         if (!view.HasBloc)
         {
             double? world = view.Policy("world-price", good, "world")?[view.Last];
             double? before = view.Baseline("world-price", good, "world")?[view.Last];
             bool same = world is { } a && before is { } b && Math.Abs(a - b) < 1e-9 * Math.Abs(a);
-            string without = same ? string.Empty : $"; {Price(before, good)} {Counterfactual.Phrase(view.Scenario)}";
-            return $"{good.Title} at the border in {end}: {Price(world, good)} {good.DisplayUnit}{without}{view.Unshown()}";
+            string without = same ? string.Empty : $" ({Price(before, good)} {Counterfactual.Phrase(view.Scenario)})";
+            return $"{good.Title} at the border: {Course(view, "world-price", "world")}{without}{view.Unshown()}";
         }
 
         double? inside = view.Policy("price-inside", good, "bloc")?[view.Last];
         double? outside = view.Policy("price-outside", good, "world")?[view.Last];
         double? members = view.Policy("price-members", good, "bloc")?[view.Last];
         double? floor = view.Policy("floor", good, "bloc")?[view.Last];
-        string held = floor is { } f && !double.IsNaN(f) ? $"; floor {Price(f, good)}" : string.Empty;
+        string held = floor is { } f && !double.IsNaN(f) ? $", floor {Price(f, good)}" : string.Empty;
         string buyers =
             inside is { } paid && !double.IsNaN(paid)
-                ? $"buyers inside pay {Price(inside, good)} {good.DisplayUnit}, outside {Price(outside, good)}"
-                : $"buyers, all outside, pay {Price(outside, good)} {good.DisplayUnit}";
-        return $"{good.Title} in {end}: {buyers}; members receive {Price(members, good)}{held}{view.Unshown()}";
+                ? $"{good.Title} inside: {Course(view, "price-inside", "bloc")}; then outside {Price(outside, good)}"
+                : $"{good.Title}, all buyers outside: {Course(view, "price-outside", "world")}; then";
+        return $"{buyers}, members receive {Price(members, good)}{held}{view.Unshown()}";
     }
+
+    private static string Course(RunView view, string metric, string entity) =>
+        Turns.Of(
+            RunView.Scaled(view.Policy(metric, view.Focus, entity), view.Focus.DisplayFactor),
+            view.Focus.DisplayUnit,
+            view.Year
+        );
 
     private static string Price(double? usdPerTonne, Good good) =>
         usdPerTonne is { } p && !double.IsNaN(p) ? RunView.Number(p * good.DisplayFactor) : "no price";
@@ -75,7 +81,7 @@ internal static class PriceFigure
 
         if (view.HasBloc)
         {
-            Add(Counterfactual.Label(view.Scenario), "world-price", "world", Palette.Context, baseline: true);
+            Add(Counterfactual.Label(view.Scenario), "world-price", "world", Theme.Context, baseline: true);
             Add("Outside the bloc", "price-outside", "world", 3);
             Add("Members receive", "price-members", "bloc", 1);
             Add("Inside the bloc", "price-inside", "bloc", 0);
@@ -88,7 +94,7 @@ internal static class PriceFigure
                 $"{Counterfactual.Label(view.Scenario)}, border",
                 "world-price",
                 "world",
-                Palette.Context,
+                Theme.Context,
                 baseline: true
             );
             int color = 1;

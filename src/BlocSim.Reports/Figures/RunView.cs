@@ -28,6 +28,9 @@ internal sealed class RunView
         this.ensemble = ensemble;
     }
 
+    public RunView(Scenario scenario, RunTable policy, RunTable baseline, Provenance receipt)
+        : this(scenario, scenario.Clock, policy, baseline, receipt) { }
+
     private RunView(Scenario scenario, Clock played, RunTable policy, RunTable baseline, Provenance receipt)
     {
         this.played = played;

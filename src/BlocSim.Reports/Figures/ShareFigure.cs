@@ -129,7 +129,7 @@ internal static class ShareFigure
                 }
             }
 
-            layers.Add(new Layer("Others", LayerStyle.Area, Palette.Context, [.. rest]));
+            layers.Add(new Layer("Others", LayerStyle.Area, Theme.Context, [.. rest]));
         }
 
         return new Panel

@@ -1,6 +1,6 @@
 namespace BlocSim.Reports;
 
-/// <summary>The three charts of every run.</summary>
+/// <summary>The charts of every run: price, leakage where there is any, market share.</summary>
 public static class StandardFigures
 {
     /// <summary>The names the charts are written under.</summary>
@@ -14,10 +14,9 @@ public static class StandardFigures
     public static IReadOnlyList<(string File, Figure Figure)> Of(EnsembleTables ensemble, Provenance receipt) =>
         Of(new RunView(ensemble, receipt));
 
-    private static (string File, Figure Figure)[] Of(RunView view) =>
-        [
-            ("price.svg", PriceFigure.Of(view)),
-            ("leakage.svg", LeakageFigure.Of(view)),
-            ("market-share.svg", ShareFigure.Of(view)),
-        ];
+    private static (string File, Figure Figure)[] Of(RunView view)
+    {
+        (string, Figure)[] leakage = LeakageFigure.Of(view) is { } figure ? [("leakage.svg", figure)] : [];
+        return [("price.svg", PriceFigure.Of(view)), .. leakage, ("market-share.svg", ShareFigure.Of(view))];
+    }
 }

@@ -16,10 +16,13 @@ public static class MetricList
     /// <summary>Metrics of the bloc as a whole, written where a scenario has members that choose or a stockpile.</summary>
     public static IReadOnlyList<Metric> Whole { get; } = BlocMetrics.All;
 
+    /// <summary>All metrics there are.</summary>
+    public static IReadOnlyList<Metric> Everything { get; } = [.. All, .. Paired, .. Equilibrium, .. Whole];
+
     /// <summary>The metric of a name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static Metric Find(string name) =>
-        All.Concat(Paired).Concat(Equilibrium).Concat(Whole).FirstOrDefault(m => m.Name == name)
+        Everything.FirstOrDefault(m => m.Name == name)
         ?? throw new ArgumentException($"no metric is called {name}", nameof(name));
 
     internal static Metric Of(

@@ -17,7 +17,13 @@ public class ConventionsTests
             "BlocSim.Scenarios",
             "BlocSim.Experiments",
             "CsvHelper",
+            "HarfBuzzSharp.NativeAssets.Linux",
             "Microsoft.CodeAnalysis.BannedApiAnalyzers",
+            "OxyPlot.Core",
+            "OxyPlot.SkiaSharp",
+            "SkiaSharp",
+            "SkiaSharp.HarfBuzz",
+            "SkiaSharp.NativeAssets.Linux.NoDependencies",
         ],
         ["BlocSim.Experiments"] =
         [

@@ -1,0 +1,184 @@
+using System.CommandLine;
+using System.Globalization;
+using BlocSim.Reports;
+
+namespace BlocSim.Cli;
+
+/// <summary><c>chart</c>: any quantity of any results as a picture, with the table behind it.</summary>
+internal static class ChartCommand
+{
+    /// <summary>Sizes by name, in points of 1/72 inch: a slide, half of one, a square, a column of a journal.</summary>
+    private static readonly (string Name, double Width, double? Height, double Font)[] Sizes =
+    [
+        ("slide", 960, 540, 12),
+        ("half", 470, 420, 12),
+        ("square", 600, 600, 12),
+        ("column", 336, null, 9),
+    ];
+
+    public static Command Create()
+    {
+        var folders = new Argument<string[]>("DIR")
+        {
+            Description = "Folders of runs or experiments; several for one chart of all.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        Option<string[]> metrics = Many(
+            "--metric",
+            "NAME",
+            "What to show: price-inside, leakage, ... May be repeated."
+        );
+        Option<string[]> goods = Many(
+            "--good",
+            "NAME",
+            "Of which good; all for a panel each. The focus when left out."
+        );
+        Option<string[]> entities = Many(
+            "--entity",
+            "NAME",
+            "For whom: a nation's code, bloc, outside, world; all for every nation."
+        );
+        Option<string> from = One("--from", "DATE", "First month or year shown.");
+        Option<string> to = One("--to", "DATE", "Last month or year shown.");
+        Option<string> title = One("--title", "TEXT", "Title in place of what is shown.");
+        Option<string> subtitle = One("--subtitle", "TEXT", "Line below it in place of the turning points.");
+        Option<string> note = One("--note", "TEXT", "A remark behind the source.");
+        Option<string> size = One("--size", "SIZE", "slide, half, square, column, or WIDTHxHEIGHT in points. [slide]");
+        Option<string> font = One("--font-size", "POINTS", "Size of labels; titles are in proportion. [12]");
+        Option<string[]> format = Many("--format", "svg|png|pdf", "May be repeated. [svg]");
+        Option<string> theme = One(
+            "--theme",
+            "NAME|FILE",
+            "screen, print, dark, or a JSON file with colours. [screen]"
+        );
+        var plain = new Option<bool>("--no-baseline") { Description = "Leave the baseline of a single run out." };
+        Option<string> file = One("--out", "FILE", "Where to, without an ending; into the first folder when left out.");
+        var command = new Command("chart", "Draw any quantity of runs as SVG, PNG or PDF, with its table beside it.")
+        {
+            folders,
+            metrics,
+            goods,
+            entities,
+            from,
+            to,
+            title,
+            subtitle,
+            note,
+            size,
+            font,
+            format,
+            theme,
+            plain,
+            file,
+        };
+        command.SetAction(
+            (parsed, cancel) =>
+            {
+                string Of(Option<string> option) => parsed.GetValue(option) ?? string.Empty;
+                PageStyle style = Style(Of(size), Of(font)) with
+                {
+                    Theme = ThemeFile.Find(parsed.GetValue(theme) ?? Theme.Screen.Name),
+                };
+                string[] formats = parsed.GetValue(format) is { Length: > 0 } some ? [.. some.Distinct()] : ["svg"];
+                if (formats.FirstOrDefault(f => !ChartFiles.Formats.Contains(f)) is { } unknown)
+                {
+                    throw new ResultsException(
+                        $"--format: found \"{unknown}\"; expected {string.Join(", ", ChartFiles.Formats)}"
+                    );
+                }
+
+                var request = new ChartRequest
+                {
+                    Metrics = [.. parsed.GetValue(metrics)!],
+                    Goods = [.. parsed.GetValue(goods)!],
+                    Entities = [.. parsed.GetValue(entities)!],
+                    From = Date("--from", Of(from), 1),
+                    To = Date("--to", Of(to), 12),
+                    WithoutBaseline = parsed.GetValue(plain),
+                    Title = Of(title),
+                    Subtitle = Of(subtitle),
+                    Note = Of(note),
+                };
+                string[] named = parsed.GetValue(folders)!;
+                IReadOnlyList<ResultSet> sets = [.. named.SelectMany(f => ResultFolder.Read(f, cancel))];
+                Figure figure = RequestedFigure.Of(sets, request);
+                string stem = Of(file).Length > 0 ? Stem(Of(file)) : Path.Combine(named[0], NameOf(request, sets[0]));
+                foreach (string path in ChartFiles.Write(figure, style, formats, stem))
+                {
+                    Console.Out.WriteLine(path);
+                }
+
+                return Task.FromResult(ExitCodes.Done);
+            }
+        );
+        return command;
+    }
+
+    private static Option<string> One(string name, string help, string description) =>
+        new(name) { HelpName = help, Description = description };
+
+    private static Option<string[]> Many(string name, string help, string description) =>
+        new(name)
+        {
+            HelpName = help,
+            Description = description,
+            DefaultValueFactory = _ => [],
+        };
+
+    private static YearMonth? Date(string option, string text, int month) =>
+        text.Length == 0 ? null
+        : YearMonth.TryParse(text.Length == 4 ? $"{text}-{month:00}" : text, out YearMonth date) ? date
+        : throw new ResultsException($"{option}: found \"{text}\"; expected a month such as 2030-06, or a year");
+
+    private static PageStyle Style(string size, string font)
+    {
+        var named = Array.Find(Sizes, s => s.Name == (size.Length == 0 ? "slide" : size));
+        if (named.Name is null)
+        {
+            string[] sides = size.Split('x');
+            double height = 0;
+            bool sound =
+                sides.Length == 2
+                && double.TryParse(sides[0], NumberStyles.None, CultureInfo.InvariantCulture, out named.Width)
+                && double.TryParse(sides[1], NumberStyles.None, CultureInfo.InvariantCulture, out height)
+                && named.Width is >= 150 and <= 10_000
+                && height is >= 120 and <= 10_000;
+            named = sound
+                ? (size, named.Width, height, 12)
+                : throw new ResultsException(
+                    $"--size: found \"{size}\"; expected {string.Join(", ", Sizes.Select(s => s.Name))}, or width and height in points such as 800x450 (150x120 to 10000x10000)"
+                );
+        }
+
+        double points = named.Font;
+        if (
+            font.Length > 0
+            && !(
+                double.TryParse(font, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out points)
+                && points is >= 4 and <= 48
+            )
+        )
+        {
+            throw new ResultsException($"--font-size: found \"{font}\"; expected points from 4 to 48");
+        }
+
+        return new PageStyle
+        {
+            Width = named.Width,
+            Height = named.Height,
+            FontSize = points,
+        };
+    }
+
+    /// <summary>What the files are called: metric, good, for whom.</summary>
+    private static string NameOf(ChartRequest request, ResultSet first)
+    {
+        IEnumerable<string> parts = request.Metrics.IsEmpty ? ["price-inside"] : request.Metrics;
+        parts = parts.Concat(request.Goods.IsEmpty ? [first.Scenario.Focus] : request.Goods).Concat(request.Entities);
+        string name = "chart-" + string.Join('-', parts);
+        return new string([.. name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')])[..Math.Min(80, name.Length)];
+    }
+
+    private static string Stem(string file) =>
+        ChartFiles.Formats.Contains(Path.GetExtension(file).TrimStart('.')) ? Path.ChangeExtension(file, null) : file;
+}

@@ -1,0 +1,33 @@
+namespace BlocSim.Reports.Tests;
+
+/// <summary>A line in a sentence.</summary>
+public class TurnsTests
+{
+    private static string Of(params double[] values) => Turns.Of(values, "USD/kg", t => $"{2026 + t}");
+
+    [Fact]
+    public void Of_LinesOfEveryShape_SaysTheirTurns()
+    {
+        Assert.Equal("60 USD/kg in 2026, 80 USD/kg in 2029", Of(60, 70, 75, 80));
+        Assert.Equal("60 USD/kg in 2026, peaks at 181 USD/kg in 2028, 65 USD/kg in 2029", Of(60, 90, 181, 65));
+        Assert.Equal("60 USD/kg in 2026, falls to 20 USD/kg in 2027, 65 USD/kg in 2029", Of(60, 20, 40, 65));
+        Assert.Equal(
+            "60 USD/kg in 2026, falls to 20 USD/kg in 2027, peaks at 90 USD/kg in 2028, 65 USD/kg in 2029",
+            Of(60, 20, 90, 65)
+        );
+        Assert.Equal("60 USD/kg in 2026, 60 USD/kg in 2028", Of(60, 61, 60));
+    }
+
+    /// <summary>Periods without a value are none: a line begins and ends where it has one.</summary>
+    [Fact]
+    public void Of_Gaps_AreLeftOut()
+    {
+        Assert.Equal("60 USD/kg in 2027, 70 USD/kg in 2028", Of(double.NaN, 60, 70, double.NaN));
+        Assert.Equal("60 USD/kg in 2027", Of(double.NaN, 60));
+        Assert.Equal("no value in this time", Of(double.NaN, double.NaN));
+    }
+
+    [Fact]
+    public void Of_LeakageThatBeginsAndEndsAtNothing_SaysItsPeak() =>
+        Assert.Equal("0 USD/kg in 2026, peaks at 57 USD/kg in 2027, 0 USD/kg in 2028", Of(0, 57, 0));
+}
