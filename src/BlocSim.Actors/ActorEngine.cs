@@ -94,7 +94,16 @@ public sealed class ActorEngine : IEngine
 
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         coordinator.Tell(Play.Tick(done), ActorRefs.NoSender);
-        Await(done.Task, run, cancel);
+        try
+        {
+            Await(done.Task, run, cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            coordinator.Tell(Abandon.Now, ActorRefs.NoSender);
+            throw;
+        }
+
         done.Task.GetAwaiter().GetResult();
     }
 
@@ -117,6 +126,12 @@ public sealed class ActorEngine : IEngine
                 if (Ended(done, Patience, cancel))
                 {
                     return;
+                }
+
+                if (attendance.Round != round)
+                {
+                    // It was just over.
+                    continue;
                 }
 
                 // Not even the coordinator answers.
@@ -150,7 +165,10 @@ public sealed class ActorEngine : IEngine
         coordinator = system.ActorOf(Props.CreateBy(new Maker<RunActor>(() => new RunActor(run, seen))));
         attendance = seen;
         current = run;
-        Control.Attach(coordinator);
+        if (run.CanBeSteered)
+        {
+            Control.Attach(coordinator);
+        }
     }
 
     /// <summary>Ends the run's actors in a system that goes on without them.</summary>
@@ -175,6 +193,7 @@ public sealed class ActorEngine : IEngine
     public void Dispose()
     {
         disposed = true;
+        Control.End();
         if (guest)
         {
             Leave();

@@ -65,6 +65,11 @@ internal sealed class RunActor : UntypedActor
             case Overdue overdue:
                 Complain(overdue);
                 break;
+            case Abandon:
+                now = null;
+                held = null;
+                attendance.Held = false;
+                break;
             case Pause:
                 Steer(pause: true, 0);
                 break;
@@ -134,7 +139,7 @@ internal sealed class RunActor : UntypedActor
     private void Steer(bool pause, int ticks)
     {
         paused = pause;
-        steps = ticks == 0 ? 0 : steps + ticks;
+        steps = ticks == 0 ? 0 : (int)Math.Min(int.MaxValue, (long)steps + ticks);
         if (held is { } play && (!paused || steps > 0))
         {
             held = null;
@@ -149,7 +154,9 @@ internal sealed class RunActor : UntypedActor
         {
             asked.Done.TrySetResult(run.Intervene(asked.Change));
         }
-        catch (ArgumentException e)
+#pragma warning disable CA1031 // Whoever asked is told what it was; the run goes on.
+        catch (Exception e)
+#pragma warning restore CA1031
         {
             asked.Done.TrySetException(e);
         }

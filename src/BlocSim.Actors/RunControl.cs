@@ -10,8 +10,10 @@ public sealed class RunControl
 {
     private readonly Lock gate = new();
     private readonly List<object> early = [];
+    private readonly List<TaskCompletionSource<Intervention>> asked = [];
     private IActorRef? coordinator;
     private bool paused;
+    private bool ended;
 
     internal RunControl() { }
 
@@ -21,7 +23,7 @@ public sealed class RunControl
         lock (gate)
         {
             paused = true;
-            coordinator?.Tell(BlocSim.Actors.Pause.Now, ActorRefs.NoSender);
+            Tell(BlocSim.Actors.Pause.Now);
         }
     }
 
@@ -52,35 +54,61 @@ public sealed class RunControl
     /// <param name="cancel">Ends the wait; the change may be made nevertheless.</param>
     /// <returns>The change with the month in which it holds first.</returns>
     /// <exception cref="ArgumentException">It cannot be made: no such good, nation, floor or period.</exception>
+    /// <exception cref="OperationCanceledException">The run or its engine ended before it was made.</exception>
     public Task<Intervention> Intervene(Intervention change, CancellationToken cancel = default)
     {
+        ArgumentNullException.ThrowIfNull(change);
         var done = new TaskCompletionSource<Intervention>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (gate)
         {
-            Tell(new Intervene(change, done));
+            if (ended)
+            {
+                done.SetCanceled(CancellationToken.None);
+            }
+            else
+            {
+                asked.RemoveAll(a => a.Task.IsCompleted);
+                asked.Add(done);
+                Tell(new Intervene(change, done));
+            }
         }
 
         return done.Task.WaitAsync(cancel);
     }
 
-    /// <summary>Steers another run from now on.</summary>
+    /// <summary>Steers another run from now on. What was asked of the one before and not answered never will be.</summary>
     /// <param name="next">Its coordinator.</param>
     internal void Attach(IActorRef next)
     {
         lock (gate)
         {
+            if (coordinator is null)
+            {
+                early.ForEach(message => next.Tell(message, ActorRefs.NoSender));
+                early.Clear();
+            }
+            else
+            {
+                asked.ForEach(a => a.TrySetCanceled());
+                asked.Clear();
+                if (paused)
+                {
+                    next.Tell(BlocSim.Actors.Pause.Now, ActorRefs.NoSender);
+                }
+            }
+
             coordinator = next;
-            if (paused)
-            {
-                next.Tell(BlocSim.Actors.Pause.Now, ActorRefs.NoSender);
-            }
+        }
+    }
 
-            foreach (object message in early)
-            {
-                next.Tell(message, ActorRefs.NoSender);
-            }
-
-            early.Clear();
+    /// <summary>No run is steered any more.</summary>
+    internal void End()
+    {
+        lock (gate)
+        {
+            ended = true;
+            asked.ForEach(a => a.TrySetCanceled());
+            asked.Clear();
         }
     }
 

@@ -23,6 +23,7 @@ internal static class CommandLine
             ListCommand.Create(),
             RunCommand.Create(),
             ChartCommand.Create(),
+            ReportCommand.Create(),
             CompareCommand.Create(),
             SweepCommand.Create(),
             SensitivityCommand.Create(),

@@ -18,7 +18,7 @@ internal static class ResultTable
         "share-of-bloc-use",
     ];
 
-    /// <summary>Shown where they are not zero: what the instruments in use bring or cost, and what goes round them.</summary>
+    /// <summary>Shown where they are not zero: what the instruments in use bring or cost, and what evades them.</summary>
     private static readonly string[] WhereUsed =
     [
         "evasion-share",

@@ -32,6 +32,7 @@ internal sealed class RunJob(
         "flows.csv",
         "series.csv",
         "baseline.csv",
+        YearlyTable.FileName,
         "summary.csv",
         "summary.md",
         "scenario.yaml",
@@ -133,6 +134,11 @@ internal sealed class RunJob(
         using (StreamWriter file = output.Create("baseline.csv"))
         {
             SeriesTable.Write(file, pair.Baseline, 1);
+        }
+
+        using (StreamWriter file = output.Create(YearlyTable.FileName))
+        {
+            YearlyTable.Write(file, pair);
         }
 
         using (StreamWriter file = output.Create("summary.csv"))

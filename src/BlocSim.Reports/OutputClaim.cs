@@ -122,6 +122,7 @@ public static class OutputClaim
     [
         "metric,good,entity,period,policy,baseline,",
         "run,date,metric,good,entity,value,unit",
+        YearlyTable.Head,
         "run,date,good,origin,destination,sector,channel,",
         "point,replication,",
     ];

@@ -133,6 +133,52 @@ public class RunControlTests
         Assert.IsType<OperationCanceledException>(await played.WaitAsync(Patience));
     }
 
+    /// <summary>Of a pair the policy is steered; nobody waits for ever for an answer.</summary>
+    [Fact]
+    public async Task Pair_ThePolicyIsSteeredAndTheBaselineIsNot()
+    {
+        using var engine = new ActorEngine();
+        Task<Intervention> asked = engine.Control.Intervene(Intervention.Audits(Loaded.Scenario.Clock.Start, 300));
+        PairedRun steered = PairedRun.Play(Loaded.Scenario, engine);
+        await asked.WaitAsync(Patience);
+        using var direct = new DirectEngine();
+        PairedRun again = PairedRun.Play(Loaded.With(steered.PolicyRun.Interventions).Scenario, direct);
+        Assert.Equal(Bits.Of(again.Baseline), Bits.Of(steered.Baseline));
+        Assert.Equal(Bits.Of(again.Policy), Bits.Of(steered.Policy));
+        Assert.Equal(Bits.Of(PairedRun.Play(Loaded.Scenario, direct).Baseline), Bits.Of(steered.Baseline));
+    }
+
+    /// <summary>What was asked of an engine that ends is not waited for any more.</summary>
+    [Fact]
+    public async Task Intervention_OfAnEngineThatEnds_IsCancelled()
+    {
+        var engine = new ActorEngine();
+        Task<Intervention> asked = engine.Control.Intervene(Intervention.Audits(Loaded.Scenario.Clock.Start, 300));
+        engine.Dispose();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked.WaitAsync(Patience));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            engine.Control.Intervene(Intervention.Audits(Loaded.Scenario.Clock.Start, 300)).WaitAsync(Patience)
+        );
+    }
+
+    /// <summary>Orders given before a run begins are followed in the order in which they were given.</summary>
+    [Fact]
+    public async Task Orders_BeforeTheRun_AreFollowedInTheirOrder()
+    {
+        using var ticks = new Ticks();
+        using var engine = new ActorEngine();
+        engine.Control.Step(int.MaxValue);
+        engine.Control.Step(5);
+        engine.Control.Pause();
+        Task<RunTable> played = Task.Run(() => new Run(Loaded.Scenario, new RunOptions { Sink = ticks }).Play(engine));
+        await Task.Delay(500);
+        Assert.Equal(0, ticks.Count);
+        engine.Control.Step(2);
+        await ticks.Next(2);
+        engine.Control.Resume();
+        await played.WaitAsync(Patience);
+    }
+
     [Fact]
     public void Step_OfNoTicks_IsRefused()
     {

@@ -76,6 +76,7 @@ public sealed class CommandTests : ConsoleTest
                 "series.csv",
                 "summary.csv",
                 "summary.md",
+                "yearly.csv",
             ],
             files
         );

@@ -171,6 +171,42 @@ public partial class DrawingTests
         Assert.NotEqual(png, FigureWriter.Png(Plain("A floor that holdt"), null, 2));
     }
 
+    /// <summary>A picture says who made it, in a chunk that readers check.</summary>
+    [Fact]
+    public void Png_IsSigned()
+    {
+        byte[]? png = OrNoFont(() => FigureWriter.Png(Plain()));
+        if (png is not null)
+        {
+            string text = Encoding.Latin1.GetString(png, 0, 80);
+            Assert.Contains("tEXtSoftware\0BlocSim", text, StringComparison.Ordinal);
+
+            // CRC-32 of those sixteen and three letters, as any other program computes it.
+            Assert.Equal(16, png[36]);
+            byte[] chunk = png[37..(37 + 4 + 16)];
+            uint crc = (uint)((png[57] << 24) | (png[58] << 16) | (png[59] << 8) | png[60]);
+            Assert.Equal(Crc(chunk), crc);
+        }
+    }
+
+    /// <summary>Another way to the checksum: a table, as the PNG specification's sample has it.</summary>
+    private static uint Crc(byte[] bytes)
+    {
+        uint[] table = new uint[256];
+        for (uint n = 0; n < 256; n++)
+        {
+            uint c = n;
+            for (int k = 0; k < 8; k++)
+            {
+                c = (c & 1) == 1 ? 0xEDB88320u ^ (c >> 1) : c >> 1;
+            }
+
+            table[n] = c;
+        }
+
+        return bytes.Aggregate(0xFFFFFFFFu, (crc, b) => table[(crc ^ b) & 0xFF] ^ (crc >> 8)) ^ 0xFFFFFFFFu;
+    }
+
     [Fact]
     public void Pdf_CarriesItsTitleAndIsTheSameTwice()
     {

@@ -23,6 +23,27 @@ public class TableTests
         Assert.Empty(lines[^1]);
     }
 
+    /// <summary>A year of prices and rates is the mean of its months, of a balance its end; the baseline stands beside it where there is one.</summary>
+    [Fact]
+    public void Yearly_HasAYearAndQuantityARow()
+    {
+        PairedRun pair = ChartTests.Play("leaky-bloc");
+        string[] lines = Write(w => YearlyTable.Write(w, pair)).Split('\n');
+        Assert.Equal("year,metric,good,entity,policy,baseline,unit", lines[0]);
+        string[] row = lines
+            .Single(l => l.StartsWith("2030,price-inside,oxide,bloc,", StringComparison.Ordinal))
+            .Split(',');
+        double[] months = pair.Policy.Find("price-inside", "oxide", "bloc")![48..60];
+        Assert.Equal(months.Average(), double.Parse(row[4], CultureInfo.InvariantCulture), 1e-6);
+        double[] before = pair.Baseline.Find("price-inside", "oxide", "bloc")![48..60];
+        Assert.Equal(before.Average(), double.Parse(row[5], CultureInfo.InvariantCulture), 1e-6);
+        string[] compared = lines
+            .First(l => l.StartsWith("2030,leakage,oxide,bloc,", StringComparison.Ordinal))
+            .Split(',');
+        Assert.Empty(compared[5]);
+        Assert.All(lines[1..^1], l => Assert.Equal(7, l.Split(',').Length));
+    }
+
     [Fact]
     public void Flows_AddUpToTheUseThatSeriesReports()
     {

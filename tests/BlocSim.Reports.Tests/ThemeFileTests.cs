@@ -28,6 +28,9 @@ public sealed class ThemeFileTests : IDisposable
         Assert.Equal("#fff8e7", read.Paper);
         Assert.Equal<string>(["#112233"], read.Colors);
         Assert.Equal(Theme.Screen.Ink, read.Ink);
+
+        // Names of lines have their colours.
+        Assert.Equal<string>(["#112233"], read.TextColors);
     }
 
     [Theory]
@@ -36,6 +39,7 @@ public sealed class ThemeFileTests : IDisposable
     [InlineData("{ \"colors\": [] }", "need one colour at least")]
     [InlineData("{\n\n\"paper\": 7 }", "line 3 is no theme")]
     [InlineData("paper", "is no theme")]
+    [InlineData("null", "is no theme")]
     [InlineData("{ \"colors\": [\"#ffffff\", null] }", "found \"\"; expected colours")]
     public void Find_WhatIsNoTheme_IsTold(string json, string says) =>
         Assert.Contains(says, Refused(json), StringComparison.Ordinal);

@@ -38,10 +38,10 @@ public class InterventionReaderTests
 
     /// <summary>Written as a change of the scenario and read again they are the same to the bit.</summary>
     [Theory]
-    [InlineData(0.1 + 0.2)]
-    [InlineData(1.0 / 3)]
-    [InlineData(1e-7)]
-    [InlineData(12345678.9)]
+    [InlineData(70_000.1 + 0.2)]
+    [InlineData(200_000.0 / 3)]
+    [InlineData(1500)]
+    [InlineData(2_345_678.9)]
     public void Write_ReadAgain_IsTheSame(double value)
     {
         var at = new YearMonth(2028, 3);
@@ -75,6 +75,16 @@ public class InterventionReaderTests
         Assert.Contains("interventions[3].joins: there is no nation \"NOWHERE\"", told, StringComparison.Ordinal);
         Assert.Contains("interventions[4].floor.price", told, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(
+        "[{at: 2028-01, joins: BETA, leaves: BETA}]",
+        "interventions[0].leaves: BETA cannot join and leave at once"
+    )]
+    [InlineData("[{at: 2028-01, floor: {good: oxide, price: 90000 USD/kg}}]", "is the unit right?")]
+    [InlineData("[{at: 2028-01, tariff: {good: oxide, ad-valorem: 9000 %}}]", "interventions[0].tariff.ad-valorem")]
+    public void Read_WhatCannotBeMeant_IsRefused(string interventions, string says) =>
+        Assert.Contains(says, Problems(interventions), StringComparison.Ordinal);
 
     [Fact]
     public void Read_WithoutABloc_IsRefused()

@@ -10,7 +10,7 @@ internal static class ChartCommand
     /// <summary>Sizes by name, in points of 1/72 inch: a slide, half of one, a square, a column of a journal.</summary>
     private static readonly (string Name, double Width, double? Height, double Font)[] Sizes =
     [
-        ("slide", 960, 540, 12),
+        ("slide", 960, null, 12),
         ("half", 470, 420, 12),
         ("square", 600, 600, 12),
         ("column", 336, null, 9),
@@ -38,6 +38,11 @@ internal static class ChartCommand
             "NAME",
             "For whom: a nation's code, bloc, outside, world; all for every nation."
         );
+        Option<string[]> settings = Many(
+            "--setting",
+            "TEXT",
+            "Of an experiment only settings whose words contain this, such as \"110 USD/kg\". May be repeated."
+        );
         Option<string> from = One("--from", "DATE", "First month or year shown.");
         Option<string> to = One("--to", "DATE", "Last month or year shown.");
         Option<string> title = One("--title", "TEXT", "Title in place of what is shown.");
@@ -59,6 +64,7 @@ internal static class ChartCommand
             metrics,
             goods,
             entities,
+            settings,
             from,
             to,
             title,
@@ -100,9 +106,22 @@ internal static class ChartCommand
                     Note = Of(note),
                 };
                 string[] named = parsed.GetValue(folders)!;
-                IReadOnlyList<ResultSet> sets = [.. named.SelectMany(f => ResultFolder.Read(f, cancel))];
+                if (named.GroupBy(Path.GetFullPath).FirstOrDefault(g => g.Count() > 1) is { } twice)
+                {
+                    throw new ResultsException($"{twice.First()} is named twice; a line would lie on itself");
+                }
+
+                IReadOnlyList<ResultSet> sets = Chosen(
+                    [.. named.SelectMany(f => ResultFolder.Read(f, cancel))],
+                    parsed.GetValue(settings)!
+                );
                 Figure figure = RequestedFigure.Of(sets, request);
-                string stem = Of(file).Length > 0 ? Stem(Of(file)) : Path.Combine(named[0], NameOf(request, sets[0]));
+                string name = NameOf(figure, named, Of(from), Of(to));
+                string stem =
+                    Of(file).Length == 0 ? Path.Combine(named[0], name)
+                    : Directory.Exists(Of(file)) || Path.EndsInDirectorySeparator(Of(file))
+                        ? Path.Combine(Of(file), name)
+                    : Stem(Of(file));
                 foreach (string path in ChartFiles.Write(figure, style, formats, stem))
                 {
                     Console.Out.WriteLine(path);
@@ -170,15 +189,44 @@ internal static class ChartCommand
         };
     }
 
-    /// <summary>What the files are called: metric, good, for whom.</summary>
-    private static string NameOf(ChartRequest request, ResultSet first)
+    /// <summary>What the files are called: what is shown, of which other folders, and when.</summary>
+    private static string NameOf(Figure figure, string[] folders, string from, string to)
     {
-        IEnumerable<string> parts = request.Metrics.IsEmpty ? ["price-inside"] : request.Metrics;
-        parts = parts.Concat(request.Goods.IsEmpty ? [first.Scenario.Focus] : request.Goods).Concat(request.Entities);
-        string name = "chart-" + string.Join('-', parts);
-        return new string([.. name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')])[..Math.Min(80, name.Length)];
+        IEnumerable<string> parts = folders
+            .Skip(1)
+            .Select(f => Path.GetFileName(Path.GetFullPath(f)))
+            .Prepend(figure.Title)
+            .Append(from)
+            .Append(to)
+            .Where(p => p.Length > 0);
+        string name = string.Join('-', parts).ToLowerInvariant();
+        string plain = new([.. name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')]);
+        while (plain.Contains("--", StringComparison.Ordinal))
+        {
+            plain = plain.Replace("--", "-", StringComparison.Ordinal);
+        }
+
+        return "chart-" + plain[..Math.Min(80, plain.Length)].Trim('-');
+    }
+
+    /// <summary>Of the settings of an experiment those whose words contain one of the texts.</summary>
+    private static IReadOnlyList<ResultSet> Chosen(IReadOnlyList<ResultSet> sets, string[] texts)
+    {
+        ResultSet[] found =
+        [
+            .. sets.Where(s =>
+                texts.Length == 0 || Array.Exists(texts, t => s.Name.Contains(t, StringComparison.OrdinalIgnoreCase))
+            ),
+        ];
+        return found.Length > 0
+            ? found
+            : throw new ResultsException(
+                $"--setting: nothing has \"{string.Join("\" or \"", texts)}\"; there is {string.Join("; ", sets.Select(s => s.Name).Take(12))}"
+            );
     }
 
     private static string Stem(string file) =>
-        ChartFiles.Formats.Contains(Path.GetExtension(file).TrimStart('.')) ? Path.ChangeExtension(file, null) : file;
+        ChartFiles.Formats.Append("csv").Contains(Path.GetExtension(file).TrimStart('.').ToLowerInvariant())
+            ? Path.ChangeExtension(file, null)
+            : file;
 }

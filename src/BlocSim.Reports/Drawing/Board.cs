@@ -70,6 +70,23 @@ internal static class Board
         return line;
     }
 
+    /// <summary>Round marks.</summary>
+    /// <param name="points">Where.</param>
+    /// <param name="size">Their radius.</param>
+    /// <param name="color">The colour.</param>
+    public static ScatterSeries Dots(IEnumerable<DataPoint> points, double size, OxyColor color)
+    {
+        var series = new ScatterSeries
+        {
+            MarkerType = MarkerType.Circle,
+            MarkerSize = size,
+            MarkerFill = color,
+            BinSize = 0,
+        };
+        series.Points.AddRange(points.Select(p => new OxyPlot.Series.ScatterPoint(p.X, p.Y)));
+        return series;
+    }
+
     /// <summary>Areas between two rows of values, one for each stretch without a gap: one missing value takes a whole area away.</summary>
     /// <param name="at">Positions across.</param>
     /// <param name="low">Lower edge; NaN for a gap.</param>

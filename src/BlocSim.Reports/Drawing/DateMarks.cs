@@ -17,9 +17,11 @@ internal sealed class DateMarks : Annotation
     /// <param name="periods">Periods on the axis.</param>
     /// <param name="left">Left edge of the plot.</param>
     /// <param name="right">Right edge of it.</param>
+    /// <param name="room">Height that names may take; without it lines have none.</param>
     /// <param name="theme">The colours.</param>
-    public DateMarks(IEnumerable<DateMark> marks, int periods, double left, double right, Theme theme)
+    public DateMarks(IEnumerable<DateMark> marks, int periods, double left, double right, double room, Theme theme)
     {
+        int rows = Math.Clamp((int)(room / RowHeight), 0, MostRows);
         this.theme = theme;
         List<(double X, double From, double To, int Row)> names = [];
         foreach (DateMark mark in marks.OrderBy(m => m.Period))
@@ -33,7 +35,7 @@ internal sealed class DateMarks : Annotation
             int[] open =
             [
                 .. Enumerable
-                    .Range(0, MostRows)
+                    .Range(0, rows)
                     .Where(row => names.TrueForAll(n => n.Row != row || from >= n.To || to <= n.From)),
             ];
 

@@ -9,6 +9,8 @@ internal static class Labels
     /// <param name="high">Last position allowed.</param>
     public static double[] Apart(IReadOnlyList<double> wanted, double distance, double low, double high)
     {
+        high = Math.Max(low, high);
+
         // Lines that end on one spot keep the order they are given in, whatever rounding says of them.
         int[] order = [.. Enumerable.Range(0, wanted.Count).OrderBy(i => Math.Round(wanted[i], 1)).ThenBy(i => i)];
         double[] position = new double[wanted.Count];

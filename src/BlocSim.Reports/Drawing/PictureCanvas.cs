@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Text;
 using OxyPlot;
 using OxyPlot.SkiaSharp;
 using SkiaSharp;
@@ -7,6 +9,9 @@ namespace BlocSim.Reports;
 /// <summary>Draws pages as PNG and PDF with an installed font.</summary>
 internal static class PictureCanvas
 {
+    /// <summary>Stands in every PNG.</summary>
+    public const string Software = "Software\0BlocSim";
+
     /// <summary>A PNG.</summary>
     /// <param name="width">Width of the drawing's own units.</param>
     /// <param name="height">Height of them.</param>
@@ -19,7 +24,36 @@ internal static class PictureCanvas
         using var canvas = new SKCanvas(bitmap);
         Draw(canvas, pixels, RenderTarget.PixelGraphic, family, draw);
         using SKData data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
-        return data.ToArray();
+        return Signed(data.ToArray());
+    }
+
+    /// <summary>Says in the picture who made it, as text that viewers show among its properties (PNG specification, tEXt chunk).</summary>
+    private static byte[] Signed(byte[] png)
+    {
+        // Signature and header come first: 8 bytes, and 25 of the header chunk.
+        const int Behind = 33;
+        byte[] text = Encoding.Latin1.GetBytes("tEXt" + Software);
+        byte[] chunk = new byte[text.Length + 8];
+        BinaryPrimitives.WriteInt32BigEndian(chunk, text.Length - 4);
+        text.CopyTo(chunk, 4);
+        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(text.Length + 4), Crc(text));
+        return [.. png.AsSpan(0, Behind), .. chunk, .. png.AsSpan(Behind)];
+    }
+
+    /// <summary>The checksum of a chunk (ISO 3309, as the PNG specification gives it).</summary>
+    private static uint Crc(ReadOnlySpan<byte> bytes)
+    {
+        uint crc = 0xFFFFFFFF;
+        foreach (byte b in bytes)
+        {
+            crc ^= b;
+            for (int k = 0; k < 8; k++)
+            {
+                crc = (crc & 1) != 0 ? 0xEDB88320 ^ (crc >> 1) : crc >> 1;
+            }
+        }
+
+        return ~crc;
     }
 
     /// <summary>A PDF of one page; the date in it is fixed, so that the same chart is the same file.</summary>

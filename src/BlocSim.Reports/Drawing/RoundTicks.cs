@@ -72,6 +72,9 @@ internal sealed class RoundTicks
             ExtraGridlineStyle = LineStyle.Solid,
             AxislineStyle = LineStyle.None,
             AxisTickToLabelDistance = 6,
+
+            // A line along the top is drawn at its whole width.
+            MaximumDataMargin = position == AxisPosition.Left ? 2 : 0,
             AxisTitleDistance = 8,
         };
 

@@ -39,25 +39,15 @@ internal static class ScatterPlot
             model.Series.Add(Board.Line(frontier.Select(p => new DataPoint(p.X, p.Y)), main, 1.6));
         }
 
-        model.Series.Add(Points(scatter.Points.Where(p => !p.OnFrontier), 3, theme.Color(Theme.Context)));
-        model.Series.Add(Points(frontier, 4.5, main));
+        model.Series.Add(Dots(scatter.Points.Where(p => !p.OnFrontier), 3, theme.Color(Theme.Context)));
+        model.Series.Add(Dots(frontier, 4.5, main));
         model.Annotations.Add(new PlotTexts((to, plot, place) => Names(to, plot, place, scatter.Points, theme)));
         rc.Text(cell.Left, cell.Top + 14, scatter.Up, Board.Label, Theme.Parse(theme.Soft));
         Board.Draw(model, rc, cell);
     }
 
-    private static ScatterSeries Points(IEnumerable<ScatterPoint> points, double size, OxyColor color)
-    {
-        var series = new ScatterSeries
-        {
-            MarkerType = MarkerType.Circle,
-            MarkerSize = size,
-            MarkerFill = color,
-            BinSize = 0,
-        };
-        series.Points.AddRange(points.Select(p => new OxyPlot.Series.ScatterPoint(p.X, p.Y)));
-        return series;
-    }
+    private static ScatterSeries Dots(IEnumerable<ScatterPoint> points, double size, OxyColor color) =>
+        Board.Dots(points.Select(p => new DataPoint(p.X, p.Y)), size, color);
 
     /// <summary>Names beside points of the frontier, where they run into no point and no other name; without room none.</summary>
     private static void Names(

@@ -10,6 +10,9 @@ internal sealed class Sheet
     /// <summary>A panel is not drawn narrower while it can have a row of its own.</summary>
     private const double Narrowest = 300;
 
+    /// <summary>A panel lower than this shows nothing.</summary>
+    private const double Lowest = 130;
+
     private readonly Figure figure;
     private readonly Theme theme;
     private readonly int columns;
@@ -28,7 +31,10 @@ internal sealed class Sheet
         Scale = style.FontSize / Board.Label;
         Width = (style.Width ?? (panels <= 2 ? 960 : 1200)) / Scale;
         double inner = Width - (2 * Margin);
-        int wanted = panels <= 3 ? Math.Max(1, panels) : 2;
+        int wanted =
+            panels <= 3 ? Math.Max(1, panels)
+            : panels == 4 ? 2
+            : 3;
         columns = Math.Clamp((int)(inner / Narrowest), 1, wanted);
         rows = (panels + columns - 1) / columns;
 
@@ -39,6 +45,13 @@ internal sealed class Sheet
             figure.Source.Length > 0 ? TextWidth.Wrap("Source: " + figure.Source, 11, inner, Width < 600 ? 4 : 2) : [];
         double needed = Head + Foot + (rows * 210);
         Height = style.Height is { } height ? height / Scale : Math.Max(Width * 9 / 16, needed);
+        double least = Head + Foot + (rows * Lowest);
+        if (Height < least || Width < Narrowest)
+        {
+            throw new ResultsException(
+                $"a page of {style.Width:0} x {style.Height:0} points is too small for this chart with labels of {style.FontSize:0.#}; it needs {Math.Ceiling(Math.Max(Width, Narrowest) * Scale):0} x {Math.Ceiling(least * Scale):0} at least, smaller labels, fewer panels or shorter texts"
+            );
+        }
     }
 
     /// <summary>Width in the page's own units, of which labels are twelve high.</summary>

@@ -16,6 +16,10 @@ internal static class TextWidth
                 'f' or 't' or 'r' or ' ' or '(' or ')' or '-' or '/' => 0.36,
                 'm' or 'w' or 'M' or 'W' or '%' or '@' => 0.92,
                 >= 'A' and <= 'Z' => 0.70,
+
+                // Chinese, Japanese and Korean letters are square; others beyond Latin at most as wide as capitals.
+                >= '\u1100' => 1,
+                >= '\u0250' => 0.72,
                 _ => 0.58,
             };
         }
@@ -46,7 +50,7 @@ internal static class TextWidth
             string longer = line.Length == 0 ? word : line + " " + word;
             if (line.Length > 0 && Of(longer, size) > width && lines.Count < mostLines - 1)
             {
-                lines.Add(line);
+                lines.Add(Shorten(line, size, most));
                 line = word;
             }
             else

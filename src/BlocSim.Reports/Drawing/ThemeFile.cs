@@ -41,7 +41,7 @@ public static partial class ThemeFile
         Theme read;
         try
         {
-            read = JsonSerializer.Deserialize<Theme>(File.ReadAllText(name), Format) ?? new Theme();
+            read = JsonSerializer.Deserialize<Theme>(File.ReadAllText(name), Format) ?? throw new JsonException();
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {
@@ -72,6 +72,9 @@ public static partial class ThemeFile
             ? read with
             {
                 Name = Path.GetFileNameWithoutExtension(name),
+
+                // Names have the colours of their lines where nothing else is said.
+                TextColors = read.TextColors.SequenceEqual(Theme.Screen.TextColors) ? read.Colors : read.TextColors,
             }
             : throw new ResultsException(
                 wrong.Length > 0

@@ -21,7 +21,7 @@ internal sealed class TimeAxis : LinearAxis
         MajorTickSize = 5;
         MinorTickSize = 3;
         AxisTickToLabelDistance = 1;
-        LabelFormatter = at => this.periods[(int)Math.Ceiling(at)][..4];
+        LabelFormatter = at => at == Math.Floor(at) ? this.periods[(int)at] : this.periods[(int)Math.Ceiling(at)][..4];
     }
 
     public override void GetTickValues(
@@ -30,14 +30,27 @@ internal sealed class TimeAxis : LinearAxis
         out IList<double> minorTickValues
     )
     {
+        bool yearly = periods.All(p => p.Length == 4);
         int[] years =
         [
-            .. Enumerable.Range(0, periods.Length).Where(i => i == 0 || periods[i][..4] != periods[i - 1][..4]),
+            .. Enumerable
+                .Range(0, periods.Length)
+                .Where(i => yearly || periods[i].EndsWith("-01", StringComparison.Ordinal)),
         ];
-        bool yearly = years.Length == periods.Length;
         double At(int i) => yearly ? i : i - 0.5;
         double width = Math.Abs(ScreenMax.X - ScreenMin.X);
-        double perYear = years.Length > 1 ? (At(years[1]) - At(years[0])) * width / periods.Length : width;
+        double each = width / Math.Max(1, periods.Length);
+        if (years.Length < 2 && !yearly)
+        {
+            // Less than two years: months by name.
+            int step = ((int[])[1, 2, 3, 6, 12]).FirstOrDefault(s => s * each >= 56, 24);
+            majorTickValues = [.. Enumerable.Range(0, periods.Length).Where(i => i % step == 0).Select(i => (double)i)];
+            majorLabelValues = majorTickValues;
+            minorTickValues = [];
+            return;
+        }
+
+        double perYear = years.Length > 1 ? (At(years[1]) - At(years[0])) * each : width;
         int stride = ((int[])[1, 2, 5, 10, 20, 50]).FirstOrDefault(s => s * perYear >= 44, 100);
         int[] labelled =
         [
@@ -46,7 +59,7 @@ internal sealed class TimeAxis : LinearAxis
             ),
         ];
         majorTickValues = [.. labelled.Select(At)];
-        majorLabelValues = [.. majorTickValues.Where(t => (Maximum - t) * width / periods.Length > -6)];
+        majorLabelValues = [.. majorTickValues.Where(t => (Maximum - t) * each > -6)];
         minorTickValues = [.. years.Except(labelled).Select(At)];
     }
 }

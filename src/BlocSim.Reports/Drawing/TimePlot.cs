@@ -7,6 +7,9 @@ namespace BlocSim.Reports;
 /// <summary>Lines, bands, bars or stacked areas over time, named at their ends.</summary>
 internal sealed class TimePlot
 {
+    /// <summary>A plot is not made lower than this for names of dates.</summary>
+    private const double Least = 45;
+
     private readonly Panel panel;
     private readonly Theme theme;
     private readonly PlotModel model;
@@ -22,7 +25,7 @@ internal sealed class TimePlot
         var ticks = new RoundTicks(least, panel.Top ?? most, 5);
         double left = cell.Left + ticks.LabelWidth(Board.Label) + 10;
         double right = cell.Right - room;
-        var marks = new DateMarks(figure.Marks, at.Length, left, right, theme);
+        var marks = new DateMarks(figure.Marks, at.Length, left, right, cell.Height - Head(panel) - 39 - Least, theme);
         model = Board.Model(
             new OxyThickness(left - cell.Left, Head(panel) + 15 + marks.Height, room, 24),
             new TimeAxis(figure.Periods, theme),
@@ -125,6 +128,7 @@ internal sealed class TimePlot
             {
                 double width = layer.Color < 0 ? 1.6 : 2.4;
                 model.Series.Add(Board.Line(Points(layer), color, width, Theme.Dash(layer.Color, width)));
+                model.Series.Add(Board.Dots(Lone(layer), width, color));
             }
 
             int last = Enumerable.Range(0, layer.Values.Length).LastOrDefault(t => !double.IsNaN(layer.Values[t]), -1);
@@ -133,6 +137,16 @@ internal sealed class TimePlot
                 names.Add((layer.Name, layer.Color, layer.Values[last]));
             }
         }
+    }
+
+    /// <summary>Values without a neighbour, through which no line goes.</summary>
+    private IEnumerable<DataPoint> Lone(Layer layer)
+    {
+        bool Has(int t) => t >= 0 && t < layer.Values.Length && !double.IsNaN(layer.Values[t]);
+        return layer.Style == LayerStyle.Step
+            ? []
+            : at.Where(t => Has((int)t) && !Has((int)t - 1) && !Has((int)t + 1))
+                .Select(t => new DataPoint(t, layer.Values[(int)t]));
     }
 
     /// <summary>A line through its values, or a level held over each period, with its corners: steps of a library's own lose their dashes.</summary>

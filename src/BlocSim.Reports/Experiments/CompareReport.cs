@@ -127,9 +127,10 @@ public static partial class CompareReport
         d.Difference.Mean == 0 && d.Difference.Deviation is 0 or double.NaN ? "the same in every run"
         : d.IsTold ? "yes"
         : d.Difference.Count < 2 ? "one run cannot tell"
-        : d.Needed >= PairedDifference.Countable ? "not told by a million runs"
-        : d.Needed is { } n && n > d.Difference.Count ? $"not told; about {Counted.Of(n - d.Difference.Count)} more"
-        : "not told";
+        : d.Needed >= PairedDifference.Countable ? "not significant with a million runs"
+        : d.Needed is { } n && n > d.Difference.Count
+            ? $"not significant; about {Counted.Of(n - d.Difference.Count)} more needed"
+        : "not significant";
 
     private static IEnumerable<string> Lines(
         ResultDatabase store,

@@ -5,7 +5,7 @@ namespace BlocSim.Reports;
 /// <summary>How much trade evades the instrument, through which channel, and what arrives.</summary>
 internal static class LeakageFigure
 {
-    /// <summary>The figure; null where nothing goes round anything.</summary>
+    /// <summary>The figure; null where nothing leaks.</summary>
     public static Figure? Of(RunView view)
     {
         Good good = view.Focus;

@@ -28,10 +28,7 @@ internal sealed class RunView
         this.ensemble = ensemble;
     }
 
-    public RunView(Scenario scenario, RunTable policy, RunTable baseline, Provenance receipt)
-        : this(scenario, scenario.Clock, policy, baseline, receipt) { }
-
-    private RunView(Scenario scenario, Clock played, RunTable policy, RunTable baseline, Provenance receipt)
+    public RunView(Scenario scenario, Clock played, RunTable policy, RunTable baseline, Provenance receipt)
     {
         this.played = played;
         this.policy = policy;

@@ -26,11 +26,9 @@ public static class ChartFiles
         string stem
     )
     {
-        // The head of the table tells that files of this name are ours.
         string table = stem + ".csv";
-        bool ours = File.Exists(table) && File.ReadLines(table).FirstOrDefault() == Head;
         string[] all = [table, .. formats.Select(f => $"{stem}.{f}")];
-        if (!ours && Array.Find(all, File.Exists) is { } foreign)
+        if (Array.Find(all, f => File.Exists(f) && !IsOurs(f)) is { } foreign)
         {
             throw new ResultsException($"{foreign} is there and is no chart of ours; name another file with --out");
         }
@@ -60,6 +58,26 @@ public static class ChartFiles
 
         output.Commit();
         return all;
+    }
+
+    /// <summary>Whether a file is a chart or its table, as its first bytes or its origin inside tell.</summary>
+    private static bool IsOurs(string path)
+    {
+        byte[] start = new byte[8192];
+        using FileStream file = File.OpenRead(path);
+        int count = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        string text = Encoding.Latin1.GetString(start, 0, count);
+        if (path.EndsWith(".pdf", StringComparison.Ordinal))
+        {
+            file.Position = Math.Max(0, file.Length - start.Length);
+            count = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+            text += Encoding.Latin1.GetString(start, 0, count);
+        }
+
+        return text.StartsWith(Head, StringComparison.Ordinal)
+            || text.Contains("<metadata>{&quot;blocsim&quot;", StringComparison.Ordinal)
+            || text.Contains(PictureCanvas.Software, StringComparison.Ordinal)
+            || text.Contains("/Producer (BlocSim)", StringComparison.Ordinal);
     }
 
     private static byte[] Drawn(Figure figure, PageStyle style, string format) =>

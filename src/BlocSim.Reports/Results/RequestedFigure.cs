@@ -45,7 +45,10 @@ public static class RequestedFigure
         }
 
         (int first, int last) = Window(clock, request);
-        RequestedSeries told = all.First(s => !s.IsBaseline && s.Set == sets[^1]);
+        RequestedSeries told = all.Where(s => !s.IsBaseline && s.Set == sets[^1])
+            .GroupBy(s => s.Metric.Name)
+            .First()
+            .MaxBy(s => s.Values.Where(v => !double.IsNaN(v)).DefaultIfEmpty(0).Average())!;
         var groups = all.GroupBy(s => (s.Good, s.Scale.Unit)).ToList();
         if (groups.Count > MostPanels)
         {
@@ -71,7 +74,7 @@ public static class RequestedFigure
             Subtitle = request.Subtitle.Length > 0 ? subtitle : subtitle + runs,
             Panels = panels,
             Periods = [.. Enumerable.Range(first, last - first + 1).Select(clock.Label)],
-            Marks = [.. Marks(sets, clock, first, last)],
+            Marks = [.. Marks(sets, first, last)],
             Source = string.Join("; ", sources) + (request.Note.Length > 0 ? $". {request.Note}" : string.Empty),
             Footer = sets[0].Receipt.ToFooter() + More(sets),
             Provenance = sets[0].Receipt.ToJson(),
@@ -94,7 +97,14 @@ public static class RequestedFigure
                     {
                         if (!double.IsNaN(values[t]))
                         {
-                            yield return [figure.Periods[t], panel.Title, name, Cells.Of(values[t]), panel.Unit];
+                            yield return
+                            [
+                                figure.Periods[t],
+                                panel.Title.Length > 0 ? panel.Title : figure.Title,
+                                name,
+                                Cells.Of(values[t]),
+                                panel.Unit,
+                            ];
                         }
                     }
                 }
@@ -166,7 +176,7 @@ public static class RequestedFigure
         string[] whole = ["bloc", "world", "outside"];
         if (request.Entities.Contains("all"))
         {
-            return [.. there.Except(whole)];
+            return there.Except(whole).Any() ? [.. there.Except(whole)] : there;
         }
 
         if (request.Entities.FirstOrDefault(e => !there.Contains(e)) is { } missing)
@@ -201,7 +211,7 @@ public static class RequestedFigure
         if (of.Length > MostLines)
         {
             throw new ResultsException(
-                $"that would be {of.Length} lines in one panel; ask for fewer with --entity, at most {MostLines}"
+                $"that would be {of.Length} lines in one panel; ask for fewer with --entity, --good or --setting, at most {MostLines}"
             );
         }
 
@@ -244,7 +254,9 @@ public static class RequestedFigure
         string[] heads =
         [
             .. severalGoods ? [of[0].Good == "all" ? "All goods" : of[0].Of.Title] : (string[])[],
-            .. panels > 1 && !severalGoods ? [.. of.Select(s => s.Metric.Words).Distinct()] : (string[])[],
+            .. panels > 1 && (!severalGoods || all.Select(s => s.Metric.Name).Distinct().Count() > 1)
+                ? [.. of.Select(s => s.Metric.Words).Distinct()]
+                : (string[])[],
         ];
         string head = string.Join(", ", heads);
         return new Panel
@@ -302,19 +314,27 @@ public static class RequestedFigure
         string goods = RunView.List(
             all.Where(s => s.Good != "all").Select(s => RunView.InSentence(s.Of.Title)).Distinct()
         );
-        string[] nations = [.. all.Select(s => s.Entity).Distinct()];
-        string whose = nations is [not ("bloc" or "world" or "outside")] ? all[0].Who : string.Empty;
+        // For whom it is where it could be another: the bloc and the world have much in common, a nation's price does not.
+        bool one = all.Select(s => s.Entity).Distinct().Count() == 1;
+        bool others = all[0].Set.Policy.Series.Any(s => s.Metric == all[0].Metric && s.Entity != all[0].Entity);
+        string whose = one && others ? all[0].Who : string.Empty;
         string[] of = [.. new[] { goods, whose }.Where(x => x.Length > 0)];
         return char.ToUpperInvariant(metrics[0])
             + metrics[1..]
             + (of.Length > 0 ? ": " + string.Join(", ", of) : string.Empty);
     }
 
-    /// <summary>Dates of the first result; of several only those that all have.</summary>
-    private static IEnumerable<DateMark> Marks(IReadOnlyList<ResultSet> sets, Clock clock, int first, int last) =>
-        new RunView(sets[0].Scenario, sets[0].Policy, sets[0].Baseline, sets[0].Receipt)
+    /// <summary>Dates that all results have in common: of one that moves from line to line none is marked.</summary>
+    private static IEnumerable<DateMark> Marks(IReadOnlyList<ResultSet> sets, int first, int last)
+    {
+        ResultSet one = sets[0];
+        Scenario common = one.Scenario with
+        {
+            Milestones = [.. one.Scenario.Milestones.Where(m => sets.All(s => s.Scenario.Milestones.Contains(m)))],
+        };
+        return new RunView(common, one.Played, one.Policy, one.Baseline, one.Receipt)
             .Marks()
-            .Where(m => sets.Skip(1).All(s => s.Scenario.Milestones.Any(x => x.Text == m.Text)))
             .Select(m => m with { Period = m.Period - first })
             .Where(m => m.Period >= 0 && m.Period <= last - first);
+    }
 }

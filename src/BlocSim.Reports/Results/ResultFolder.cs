@@ -106,6 +106,7 @@ public static class ResultFolder
                     ReportParts.Provenance(store, loaded)
                 )
                 {
+                    Played = own.Clock,
                     Runs = spreads.Runs,
                     Band = spreads.Runs > 1 ? tables.PolicyBands[1] : null,
                 }

@@ -19,6 +19,9 @@ public sealed record ResultSet(
     /// <summary>What it is called by itself.</summary>
     public string Name => Setting.Length > 0 ? $"{Title}, {Setting}" : Title;
 
+    /// <summary>The calendar that was played; what is kept of long experiments is years.</summary>
+    public Clock Played { get; init; } = Scenario.Clock;
+
     /// <summary>How many runs there are.</summary>
     public int Runs { get; init; } = 1;
 

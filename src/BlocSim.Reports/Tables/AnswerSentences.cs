@@ -69,7 +69,10 @@ internal sealed partial class AnswerSentences
     {
         string last = StoryWords.Price(StoryWords.Last(StoryWords.Values(pair, "floor", good.Name, "bloc")), good);
         string mean = StoryWords.Price(average, good);
-        return last == mean ? $"the floor is {last}" : $"the floor is {last} at the end, {mean} on average";
+        return double.IsNaN(StoryWords.Values(pair, "floor", good.Name, "bloc")[^1])
+                ? $"the floor was {mean} until it ended"
+            : last == mean ? $"the floor is {last}"
+            : $"the floor is {last} at the end, {mean} on average";
     }
 
     private string? WorldPrice()
@@ -81,7 +84,7 @@ internal sealed partial class AnswerSentences
             : $"{Begin} {name} costs {StoryWords.Price(world, good)} at borders instead of {StoryWords.Price(before, good)} [world-price].";
     }
 
-    /// <summary>What came round a floor or duty, under whose papers, and what the rest owed.</summary>
+    /// <summary>What evaded a floor or duty, under whose papers, and what the rest owed.</summary>
     public string? RoundIt()
     {
         double misdeclared = InLast("evasion");
@@ -125,7 +128,7 @@ internal sealed partial class AnswerSentences
         string own = double.IsNaN(share) ? string.Empty : $"; members supplied {Percent(share)} themselves";
         string audits = Audits();
         string rest = audits.Length == 0 ? string.Empty : ", detection, audit-worth, audit-spending";
-        return $"In {time.LastYear} {SummaryText.Number(hidden)} t a year of outsiders' {name}, {Percent(hidden / use)} of the bloc's use, came round the policy: {ways}{owed}{own}{audits} [evasion, transshipment, papers, targeted-imports, levy, share-of-bloc-use{rest}].";
+        return $"In {time.LastYear} {SummaryText.Number(hidden)} t a year of outsiders' {name}, {Percent(hidden / use)} of the bloc's use, evaded the policy: {ways}{owed}{own}{audits} [evasion, transshipment, papers, targeted-imports, levy, share-of-bloc-use{rest}].";
     }
 
     /// <summary>The highest of the values that exist, of which there are some.</summary>
@@ -135,7 +138,10 @@ internal sealed partial class AnswerSentences
     private string Audits()
     {
         double worth = InLast("audit-worth");
-        return s.Bloc.Enforcement.AuditsPerYear is { } audits && !double.IsNaN(worth)
+        double? stated =
+            s.Interventions.LastOrDefault(i => i.Kind == InterventionKind.Audits)?.Value
+            ?? s.Bloc.Enforcement.AuditsPerYear;
+        return stated is { } audits && !double.IsNaN(worth)
             ? $"; {SummaryText.Number(audits)} audits a year catch {Percent(InLast("detection"))} of misdeclared lots, and one more would bring in {Money(worth)} and cost {Money(s.Bloc.Enforcement.AuditCost)}"
             : string.Empty;
     }

@@ -15,7 +15,12 @@ public static class Counterfactual
             .. Of(
                 "the new duty on",
                 "the new duties on",
-                Titles(s, s.Tariffs.Where(t => !t.Standing).SelectMany(t => t.Goods))
+                Titles(
+                    s,
+                    s.Tariffs.Where(t => !t.Standing)
+                        .SelectMany(t => t.Goods)
+                        .Concat(s.Interventions.Where(i => i.Kind == InterventionKind.Tariff).Select(i => i.Target))
+                )
             ),
             .. Of(
                 "the rule of origin for",

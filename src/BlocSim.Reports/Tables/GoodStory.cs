@@ -178,8 +178,8 @@ internal sealed class GoodStory
         );
         string metrics = "[leakage, evasion-share, transshipment-share, downstream-share]";
         return parts.Length > 0
-            ? $"In {lastYear} what went round the policy equalled {Percent(InYear("leakage", lastYear))} of the bloc's use of {name}: {parts}; most in {Peak(pair, leak)}, {Percent(most)} {metrics}."
-            : $"Next to nothing of the bloc's use of {name} went round the policy in {lastYear}; the most was {Percent(most)}, in {Peak(pair, leak)} {metrics}.";
+            ? $"In {lastYear} leakage equalled {Percent(InYear("leakage", lastYear))} of the bloc's use of {name}: {parts}; most in {Peak(pair, leak)}, {Percent(most)} {metrics}."
+            : $"Next to none of the bloc's use of {name} leaked in {lastYear}; the most was {Percent(most)}, in {Peak(pair, leak)} {metrics}.";
     }
 
     private string? SoldOn()

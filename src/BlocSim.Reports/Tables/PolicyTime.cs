@@ -105,6 +105,10 @@ public sealed class PolicyTime
         s
             .Tariffs.Where(t => !t.Standing && t.Goods.Contains(good))
             .Select(t => t.InForce)
+            .Concat(
+                s.Interventions.Where(i => i.Kind == InterventionKind.Tariff && i.Target == good && i.Value > 0)
+                    .Select(i => new Period(i.At))
+            )
             .Concat(s.ExportMeasures.Where(m => !m.Standing && m.Goods.Contains(good)).Select(m => m.InForce))
             .Concat(s.Bloc.OriginRules.Where(r => r.Goods.Contains(good)).Select(r => r.InForce))
             .Concat(s.Bloc.Procurements.Where(r => r.Goods.Contains(good)).Select(r => r.InForce))

@@ -94,7 +94,12 @@ internal static partial class Story
 
         return s
             .Bloc.Memberships.Where(m =>
-                m.InForce.From is { } from && from > s.Clock.Start && s.Clock.FirstTickOf(from) < s.Clock.Ticks
+                m.InForce.From is { } from
+                && from > s.Clock.Start
+                && s.Clock.FirstTickOf(from) < s.Clock.Ticks
+                && !s.Interventions.Any(i =>
+                    i.Kind == InterventionKind.Membership && i.Target == m.Nation && i.At <= from
+                )
             )
             .GroupBy(m => s.Clock.Label(s.Clock.FirstTickOf(m.InForce.From!.Value)))
             .Select(g => new RunEvent(
@@ -169,6 +174,7 @@ internal static partial class Story
     internal static bool HasPolicy(Scenario s, string good) =>
         s.Bloc.Floors.Any(f => f.Good == good)
         || s.Tariffs.Any(t => !t.Standing && t.Goods.Contains(good))
+        || s.Interventions.Any(i => i.Kind == InterventionKind.Tariff && i.Target == good)
         || s.Bloc.Reliefs.Any(r => r.Goods.Contains(good))
         || s.Bloc.OriginRules.Any(r => r.Goods.Contains(good))
         || s.Bloc.Procurements.Any(r => r.Goods.Contains(good));
@@ -261,7 +267,11 @@ internal static partial class Story
         string who =
             parties > named ? $"members (customs territories; {named} of them stand for {parties} parties)" : "members";
         int moves = pair.PolicyRun.Events.Count(h =>
-            h.Text.Contains(" joins", StringComparison.Ordinal) || h.Text.Contains(" leaves", StringComparison.Ordinal)
+            !h.Text.EndsWith(", unannounced", StringComparison.Ordinal)
+            && (
+                h.Text.Contains(" joins", StringComparison.Ordinal)
+                || h.Text.Contains(" leaves", StringComparison.Ordinal)
+            )
         );
         string chosen =
             moves == 0

@@ -220,6 +220,11 @@ public static partial class Explanation
             );
         }
 
+        foreach (Intervention i in s.Interventions)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {i.Describe(s)}: from {i.At} on, unannounced\n");
+        }
+
         Enforcement e = b.Enforcement;
         string audits = e.AuditsPerYear is { } a
             ? string.Create(

@@ -48,7 +48,13 @@ internal static class DateRemarks
                     $"{d.Date} is after the beginning of the run's last period, {last}, and what changes acts from the beginning of a period; it never comes"
                 );
             }
-            else if (d.Date < clock.Start && d.Path.StartsWith("events", StringComparison.Ordinal))
+            else if (
+                d.Date < clock.Start
+                && (
+                    d.Path.StartsWith("events", StringComparison.Ordinal)
+                    || d.Path.StartsWith("interventions", StringComparison.Ordinal)
+                )
+            )
             {
                 yield return new Problem(
                     d.Mark,

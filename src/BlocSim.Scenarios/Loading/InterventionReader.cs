@@ -31,6 +31,13 @@ internal static class InterventionReader
             }
 
             YearMonth at = s.Date("at") ?? scenario.Clock.Start;
+            if (s.Has("joins") && s.Text("joins") == s.Text("leaves"))
+            {
+                problems.Add(
+                    new Problem(s.MarkOf("leaves"), s.At("leaves"), $"{s.Text("leaves")} cannot join and leave at once")
+                );
+            }
+
             foreach ((string key, Intervention change) in Changes(s, at, names))
             {
                 found.Add(change);
@@ -49,7 +56,8 @@ internal static class InterventionReader
         Section floor = s.Group("floor");
         if (s.Has("floor") && names.Good(floor, "good") is { } held)
         {
-            yield return ("floor", Intervention.Floor(at, held, floor.Number("price", ValueKind.Price, 0)));
+            double price = floor.Number("price", ValueKind.Price, 0);
+            yield return ("floor", Intervention.Floor(at, held, price));
         }
 
         Section tariff = s.Group("tariff");

@@ -64,7 +64,7 @@ internal sealed partial class PolicyBuilder
                 break;
             case "tariff":
                 Tariff tariff = ReadTariff(x);
-                tariffs.Add(tariff with { Importers = [who], InForce = new Period(at, period.Until) });
+                tariffs.Add(tariff with { Importers = [who], IsOwn = true, InForce = new Period(at, period.Until) });
                 Announce(at, $"{Short(who)} duty on {Titles(tariff.Goods)}");
                 break;
             case "joins":

@@ -105,7 +105,7 @@ internal static class ScenarioFormat
             new(
                 "response",
                 new ValueShape(ValueKind.Number, 0.01, 1000),
-                "Of a wedge of x between the price abroad and at home the share 1 - exp(-response x / base price) would go round it.",
+                "Of a wedge of x between the price abroad and at home the share 1 - exp(-response x / base price) would evade it.",
                 "8"
             ),
             new(

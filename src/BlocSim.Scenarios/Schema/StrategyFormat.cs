@@ -54,7 +54,7 @@ internal static class StrategyFormat
         "How far investors believe that a floor will last",
         [
             new("start", Share, "Belief when a floor is announced.", "50 %"),
-            new("monthly-gain", Share, "Share of the remaining doubt that a month held removes.", "2 %"),
+            new("monthly-gain", Share, "Share of the missing belief that a month held restores.", "2 %"),
             new("loss", Share, "Share of the belief that a month of breach, a suspension or an exit destroys.", "15 %"),
         ]
     );

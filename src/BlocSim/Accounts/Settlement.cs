@@ -250,7 +250,7 @@ internal sealed partial class Settlement
     }
 
     /// <summary>
-    /// What lead plants have already counted as credit for the co-products made this tick, at its price of late: their surplus holds it, so the
+    /// What lead plants have already counted as credit for the co-products made this tick, at its smoothed price: their surplus holds it, so the
     /// co-product's holds only what came out differently.
     /// </summary>
     private double CreditUsed(int g, int o)

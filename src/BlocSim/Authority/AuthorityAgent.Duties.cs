@@ -84,7 +84,7 @@ internal sealed partial class AuthorityAgent
                 foreach (string good in tariff.Goods)
                 {
                     int g = world.GoodIndex[good];
-                    if (!own && overrides.ReplacesTariffs(g) && !overrides.Tariffs.Contains(tariff))
+                    if (!tariff.Standing && !tariff.IsOwn && overrides.Replaces(tariff, g))
                     {
                         continue;
                     }

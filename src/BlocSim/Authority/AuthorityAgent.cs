@@ -60,13 +60,13 @@ internal sealed partial class AuthorityAgent
     public PolicyNotice Announce(int tick, YearMonth date, PublicStatistics seen, Intervention[]? interventions = null)
     {
         news.Clear();
-        bool steered = overrides.Take(interventions ?? [], date, news);
+        bool steered = overrides.Take(interventions ?? [], date, notice, news);
         notice.AuditsPerYear = overrides.Audits;
         notice.Detection = Detection();
         AnnounceStores();
         Stockpile?.Announce(notice, date, seen);
         notice.Member.CopyTo(memberBefore, 0);
-        bool ruled = courts.Hear(tick, date, news);
+        bool ruled = courts.Hear(tick, date, overrides, news);
         bool joint =
             bloc.Club is { } club && (club.InForce.Holds(date) || notice.ClubRate.AsSpan().ContainsAnyExcept(0));
         bool decided = !chosen.AsSpan().SequenceEqual(seen.Chosen);
@@ -134,7 +134,8 @@ internal sealed partial class AuthorityAgent
 
         foreach (Tariff? set in overrides.Tariffs)
         {
-            if (set is not null)
+            // None is a duty of nothing, which burdens nobody.
+            if (set is { AdValorem: > 0 } && !Suspended(set.Goods[0], tick))
             {
                 AnnounceTariff(set, date);
             }
@@ -142,6 +143,20 @@ internal sealed partial class AuthorityAgent
 
         AnnounceClub(date, seen);
         AnnounceRelief(date);
+    }
+
+    /// <summary>Whether a ruling suspends the bloc's duty on a good, also where an intervention set another rate.</summary>
+    private bool Suspended(string good, int tick)
+    {
+        for (int i = 0; i < world.Scenario.Tariffs.Length; i++)
+        {
+            if (world.Scenario.Tariffs[i].Goods.Contains(good) && courts.SuspendsTariff(i, tick))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>

@@ -20,8 +20,7 @@ internal sealed class Courts
                 (f, i) =>
                     new Instrument(
                         "the floor on " + Titles([f.Good]),
-                        $"floor/{f.Good}/{world.Scenario.Bloc.Floors[..i].Count(e => e.Good == f.Good)}",
-                        f.InForce
+                        $"floor/{f.Good}/{world.Scenario.Bloc.Floors[..i].Count(e => e.Good == f.Good)}"
                     )
             ),
         ];
@@ -38,9 +37,10 @@ internal sealed class Courts
     /// <summary>Draws the tick's rulings about instruments in force.</summary>
     /// <param name="tick">The tick.</param>
     /// <param name="date">Its date.</param>
+    /// <param name="overrides">What interventions set.</param>
     /// <param name="news">Told of every ruling.</param>
     /// <returns>Whether an instrument was suspended or came back.</returns>
-    public bool Hear(int tick, YearMonth date, List<string> news)
+    public bool Hear(int tick, YearMonth date, PolicyOverrides overrides, List<string> news)
     {
         bool changed = false;
         if (risk is null)
@@ -48,27 +48,30 @@ internal sealed class Courts
             return changed;
         }
 
-        foreach (Instrument floor in floors)
+        for (int i = 0; i < floors.Length; i++)
         {
-            changed |= Rule(floor, risk, tick, date, news);
+            changed |= Rule(floors[i], overrides.FloorLevel(i, date) is not null, risk, tick, news);
         }
 
-        foreach (Instrument? tariff in tariffs)
+        for (int i = 0; i < tariffs.Length; i++)
         {
-            changed |= tariff is not null && Rule(tariff, risk, tick, date, news);
+            if (tariffs[i] is { } tariff)
+            {
+                bool? set = overrides.Duties(world.Scenario.Tariffs[i]);
+                changed |= Rule(tariff, set ?? world.Scenario.Tariffs[i].InForce.Holds(date), risk, tick, news);
+            }
         }
 
         return changed;
     }
 
-    private bool Rule(Instrument instrument, LegalRisk rule, int tick, YearMonth date, List<string> news)
+    private bool Rule(Instrument instrument, bool inForce, LegalRisk rule, int tick, List<string> news)
     {
         if (tick < instrument.Until)
         {
             return false;
         }
 
-        bool inForce = instrument.InForce.Holds(date);
         bool back = tick == instrument.Until && tick > 0;
         if (back && inForce)
         {
@@ -98,7 +101,7 @@ internal sealed class Courts
         int before = seen.GetValueOrDefault(goods);
         seen[goods] = before + 1;
         return tariff.Importers.IsEmpty
-            ? new Instrument($"the duty on {Titles(tariff.Goods)}", $"tariff/{goods}/{before}", tariff.InForce)
+            ? new Instrument($"the duty on {Titles(tariff.Goods)}", $"tariff/{goods}/{before}")
             : null;
     }
 
@@ -106,13 +109,11 @@ internal sealed class Courts
         string.Join(", ", goods.Select(g => world.Goods[world.GoodIndex[g]].Title));
 
     /// <summary>An instrument and until when it is suspended. Its draws are its own: an instrument on other goods does not move them.</summary>
-    private sealed class Instrument(string title, string name, Period inForce)
+    private sealed class Instrument(string title, string name)
     {
         public string Title { get; } = title;
 
         public ulong Key { get; } = Draws.KeyOf(name);
-
-        public Period InForce { get; } = inForce;
 
         /// <summary>The first tick in which it is in force again.</summary>
         public int Until { get; set; }

@@ -18,7 +18,7 @@ internal sealed class StockTarget
     private readonly int good;
     private readonly int nation;
     private readonly int ahead;
-    private readonly (YearMonth Date, double Price)[] measures;
+    private readonly (YearMonth Date, double Price, MeasureKind Kind)[] measures;
 
     /// <param name="world">Who is there.</param>
     /// <param name="good">The good, which has rules for stocks.</param>
@@ -41,17 +41,26 @@ internal sealed class StockTarget
             * Math.Clamp(view.Public.PriceTrend[good], Least, Most)
             * Math.Min(1, HoardedWeeks / rules.CoverWeeks);
         bool soon = false;
-        foreach ((YearMonth date, double price) in measures)
+        foreach ((YearMonth date, double price, MeasureKind kind) in measures)
         {
+            // What an intervention settled the calendar does not bring any more.
+            bool settled =
+                view.Notice.Settled[nation] && kind != MeasureKind.Other
+                || (kind == MeasureKind.Floor && view.Notice.FloorSettled[good])
+                || (kind == MeasureKind.Duty && view.Notice.DutySettled[good]);
             int months = date.MonthsSince(view.Date);
-            soon |= months > 0 && months <= ahead && view.Public.Delivered[good][nation] < price;
+            soon |= !settled && months > 0 && months <= ahead && view.Public.Delivered[good][nation] < price;
         }
 
         return Math.Clamp((soon ? 2 : 1) + hoards, 0, Bound);
     }
 
     /// <summary>When something makes the good dearer for these buyers, and up to which price; no bound for duties and limits.</summary>
-    private static IEnumerable<(YearMonth Date, double Price)> Measures(Scenario s, string good, string nation)
+    private static IEnumerable<(YearMonth Date, double Price, MeasureKind Kind)> Measures(
+        Scenario s,
+        string good,
+        string nation
+    )
     {
         foreach (
             Membership m in s.Bloc.Memberships.Where(m => m.Nation == nation && !s.Bloc.DualTrack.Contains(nation))
@@ -61,13 +70,17 @@ internal sealed class StockTarget
             {
                 foreach (FloorStep step in f.Path.Prepend(new FloorStep(f.InForce.From ?? s.Clock.Start, f.Price)))
                 {
-                    yield return (Later(step.From, m.InForce.From), step.Price);
+                    yield return (Later(step.From, m.InForce.From), step.Price, MeasureKind.Floor);
                 }
             }
 
             foreach (Tariff t in s.Tariffs.Where(t => !t.Standing && t.Goods.Contains(good) && t.Importers.IsEmpty))
             {
-                yield return (Later(t.InForce.From ?? s.Clock.Start, m.InForce.From), double.PositiveInfinity);
+                yield return (
+                    Later(t.InForce.From ?? s.Clock.Start, m.InForce.From),
+                    double.PositiveInfinity,
+                    MeasureKind.Duty
+                );
             }
         }
 
@@ -75,7 +88,11 @@ internal sealed class StockTarget
             Tariff t in s.Tariffs.Where(t => !t.Standing && t.Goods.Contains(good) && t.Importers.Contains(nation))
         )
         {
-            yield return (t.InForce.From ?? s.Clock.Start, double.PositiveInfinity);
+            yield return (
+                t.InForce.From ?? s.Clock.Start,
+                double.PositiveInfinity,
+                t.IsOwn ? MeasureKind.Other : MeasureKind.Duty
+            );
         }
 
         foreach (
@@ -85,9 +102,16 @@ internal sealed class StockTarget
             bool hits = m.BanTo.IsEmpty || m.BanTo.Contains("*") || m.BanTo.Contains(nation);
             if (hits)
             {
-                yield return (m.InForce.From ?? s.Clock.Start, double.PositiveInfinity);
+                yield return (m.InForce.From ?? s.Clock.Start, double.PositiveInfinity, MeasureKind.Other);
             }
         }
+    }
+
+    private enum MeasureKind
+    {
+        Floor,
+        Duty,
+        Other,
     }
 
     private static YearMonth Later(YearMonth one, YearMonth? other) => other is { } date && date > one ? date : one;

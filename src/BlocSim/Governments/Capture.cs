@@ -31,7 +31,10 @@ internal sealed class Capture
         foreach (int g in goods)
         {
             // The calendar is public: where no floor will be in force nothing is taken.
-            if (!world.Scenario.Bloc.Floors.Any(f => f.Good == world.Goods[g].Name && f.InForce.Holds(following)))
+            bool held = view.Notice.FloorSettled[g]
+                ? view.Notice.Floors[g].InForce
+                : world.Scenario.Bloc.Floors.Any(f => f.Good == world.Goods[g].Name && f.InForce.Holds(following));
+            if (!held)
             {
                 continue;
             }

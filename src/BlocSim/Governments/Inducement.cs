@@ -45,6 +45,8 @@ internal sealed class Inducement
             return null;
         }
 
+        // Who cannot leave any more is courted no more.
+        Target = Target >= 0 && view.Notice.Settled[Target] && view.Notice.Member[Target] ? -1 : Target;
         string? news = Target >= 0 ? null : Court(view);
         worth = 0;
         foreach (int g in Target >= 0 ? goods : [])
@@ -86,7 +88,7 @@ internal sealed class Inducement
         for (int n = 0; n < nations.Length; n++)
         {
             double gain = view.Public.Gain[n];
-            if (view.Notice.Member[n] && n != nation && gain < least)
+            if (view.Notice.Member[n] && !view.Notice.Settled[n] && n != nation && gain < least)
             {
                 least = gain;
                 Target = n;

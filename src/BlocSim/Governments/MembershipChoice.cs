@@ -48,6 +48,7 @@ internal sealed class MembershipChoice
     {
         int months = (view.Tick + 1) * world.Scenario.Clock.StepMonths;
         bool inside = view.Notice.Member[nation];
+        Wavers &= !view.Notice.Settled[nation];
         if (
             !decides
             || view.Notice.Settled[nation]

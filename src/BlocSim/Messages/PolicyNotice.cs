@@ -13,6 +13,8 @@ internal sealed class PolicyNotice
         Applies = new bool[n];
         Relief = new double[world.Goods.Length];
         Settled = new bool[n];
+        FloorSettled = new bool[world.Goods.Length];
+        DutySettled = new bool[world.Goods.Length];
         AuditsPerYear = world.Scenario.Bloc.Enforcement.AuditsPerYear;
         Foreign = [.. world.Goods.Select(_ => new bool[n])];
         Tested = new bool[world.Goods.Length];
@@ -35,6 +37,12 @@ internal sealed class PolicyNotice
 
     /// <summary>Nations whose membership an intervention settled: they do not decide about it any more.</summary>
     public bool[] Settled { get; }
+
+    /// <summary>Goods whose floor an intervention set: what the calendar says of it holds no more.</summary>
+    public bool[] FloorSettled { get; }
+
+    /// <summary>The same for the bloc's duties.</summary>
+    public bool[] DutySettled { get; }
 
     /// <summary>Whether a nation's goods count as an outsider's although it is a member: they fail a rule of origin. By good and nation.</summary>
     public bool[][] Foreign { get; }

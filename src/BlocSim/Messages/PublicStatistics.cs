@@ -77,7 +77,7 @@ internal sealed class PublicStatistics
     public double[][] ReceivedPrice { get; }
 
     /// <summary>
-    /// The same of late, which joint producers credit for co-products: with the last month's price alone a marginal plant's cost, and so its output and the
+    /// The same, smoothed, which joint producers credit for co-products: with the last month's price alone a marginal plant's cost, and so its output and the
     /// price, would alternate from month to month. By good and origin, USD per tonne.
     /// </summary>
     public double[][] CreditPrice { get; }

@@ -167,7 +167,7 @@ internal sealed class InputOrders
         return Math.Min(going[need], borne) / calibration.RowPrice[g][row];
     }
 
-    /// <summary>What inputs of a stage are worth against the base year: the price of its output over its base price, as it was of late; and what it earned of late.</summary>
+    /// <summary>What inputs of a stage are worth against the base year: the price of its output over its base price, smoothed; and what it earned, smoothed.</summary>
     private void Learn(int stage, PublicStatistics seen, double margin)
     {
         earned[stage] = double.IsNaN(earned[stage]) ? margin : earned[stage] + (memory * (margin - earned[stage]));

@@ -43,6 +43,7 @@ public sealed class PairedRun
             {
                 Sink = watch.BaselineSink,
                 WithEquilibrium = false,
+                Steered = false,
             }
         );
         without.Play(engine, cancel);
@@ -58,6 +59,7 @@ public sealed class PairedRun
                 {
                     Sink = null,
                     WithEquilibrium = false,
+                    Steered = false,
                     Against = without.Trace,
                 }
             );

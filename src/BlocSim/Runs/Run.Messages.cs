@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace BlocSim;
 
 /// <content>What participants are told, and where their answers go.</content>
@@ -17,8 +19,13 @@ public sealed partial class Run
             case Phase.Announce:
                 release.Tick = tick;
                 release.Date = Scenario.Clock.DateOf(tick);
-                release.Interventions = interventions.Count == 0 ? [] : [.. interventions.Where(HoldsFromNow)];
-                nextAnnounced = tick + 1;
+                lock (steering)
+                {
+                    ImmutableArray<Intervention> all = Scenario.Interventions;
+                    release.Interventions = all.IsEmpty ? [] : [.. all.Where(HoldsFromNow)];
+                    nextAnnounced = tick + 1;
+                }
+
                 return release;
             case Phase.Clear:
                 sheets.View = opening.View;

@@ -27,7 +27,7 @@ public sealed partial class Run
     private readonly BuyerReport[] toBuyers;
     private readonly Closing[] toGovernments;
     private readonly GovernmentDecision[] decisions;
-    private readonly List<Intervention> interventions;
+    private readonly Lock steering = new();
     private PolicyAnnouncement? announced;
     private CustomsReport? customs;
     private int tick;
@@ -40,7 +40,13 @@ public sealed partial class Run
     public Run(Scenario scenario, RunOptions? options = null)
     {
         this.options = options ?? new RunOptions();
-        Scenario = scenario;
+        Scenario = scenario.Interventions.IsEmpty
+            ? scenario
+            : scenario with
+            {
+                // Of one period the order of dates, of one date the order stated.
+                Interventions = [.. scenario.Interventions.OrderBy(i => i.At)],
+            };
         world = new World(scenario);
         var calibration = new Calibration(world);
         if (calibration.BalanceGap > Calibration.LargestGap)
@@ -51,7 +57,6 @@ public sealed partial class Run
             );
         }
 
-        interventions = [.. scenario.Interventions];
         seen = new PublicStatistics(world, calibration);
         release = new StatisticsRelease { Statistics = seen };
         var authority = new AuthorityAgent(world);
@@ -103,8 +108,11 @@ public sealed partial class Run
         log = new EventLog(world, scenario.Bloc.MembershipRule is not null, authority.Stockpile is not null);
     }
 
-    /// <summary>The scenario played.</summary>
-    public Scenario Scenario { get; }
+    /// <summary>The scenario played, with what was changed on the way.</summary>
+    public Scenario Scenario { get; private set; }
+
+    /// <summary>Whether <see cref="Intervene"/> is for it: not for a baseline.</summary>
+    public bool CanBeSteered => options.Steered;
 
     /// <summary>What has been recorded so far.</summary>
     public RunTable Table => house.Table;
@@ -131,7 +139,7 @@ public sealed partial class Run
     public IReadOnlyList<RunEvent> Events => log.Events;
 
     /// <summary>Changes of policy that nobody was told of beforehand: the scenario's own and those made on the way. A scenario that states them gives the same run.</summary>
-    public IReadOnlyList<Intervention> Interventions => interventions;
+    public IReadOnlyList<Intervention> Interventions => Scenario.Interventions;
 
     /// <summary>
     /// Changes policy from the next period on that begins in the intervention's month or later: the first whose policy is not announced yet. Call it between two messages,
@@ -142,19 +150,24 @@ public sealed partial class Run
     /// <exception cref="ArgumentException">It cannot be made: no such good, nation, floor or period.</exception>
     public Intervention Intervene(Intervention intervention)
     {
-        int from = Math.Max(nextAnnounced, Scenario.Clock.FirstTickOf(intervention.At));
-        string? problem =
-            from >= Scenario.Clock.Ticks
-                ? $"no period begins after that: the last is {Scenario.Clock.Label(Scenario.Clock.Ticks - 1)}"
-                : intervention.ProblemIn(Scenario);
-        if (problem is not null)
+        ArgumentNullException.ThrowIfNull(intervention);
+        lock (steering)
         {
-            throw new ArgumentException(problem, nameof(intervention));
-        }
+            int from = Math.Max(nextAnnounced, Scenario.Clock.FirstTickOf(intervention.At));
+            string? problem =
+                !CanBeSteered ? "a baseline is not steered"
+                : from >= Scenario.Clock.Ticks
+                    ? $"no period begins after that: the last is {Scenario.Clock.Label(Scenario.Clock.Ticks - 1)}"
+                : intervention.ProblemIn(Scenario);
+            if (problem is not null)
+            {
+                throw new ArgumentException(problem, nameof(intervention));
+            }
 
-        Intervention dated = intervention with { At = Scenario.Clock.DateOf(from) };
-        interventions.Add(dated);
-        return dated;
+            Intervention dated = intervention with { At = Scenario.Clock.DateOf(from) };
+            Scenario = Scenario with { Interventions = [.. Scenario.Interventions.Append(dated).OrderBy(i => i.At)] };
+            return dated;
+        }
     }
 
     private bool HoldsFromNow(Intervention i) => Math.Max(0, Scenario.Clock.FirstTickOf(i.At)) == tick;

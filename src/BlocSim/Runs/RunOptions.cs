@@ -15,6 +15,9 @@ public sealed record RunOptions
     /// <summary>Records the long-run equilibrium of the policy in force beside what happens.</summary>
     public bool WithEquilibrium { get; init; }
 
+    /// <summary>Whether somebody may steer it; not the baseline of a pair, nor what is played beside it.</summary>
+    internal bool Steered { get; init; } = true;
+
     /// <summary>Keeps what welfare against a baseline is computed from.</summary>
     internal bool KeepWelfare { get; init; }
 

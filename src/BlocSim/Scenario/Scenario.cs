@@ -120,7 +120,18 @@ public sealed record Scenario
                 MembershipRule = kept.Contains("membership") ? Bloc.MembershipRule : null,
             },
             Strategies = kept.Contains("strategies") ? Strategies : [],
-            Interventions = [],
+            Interventions =
+            [
+                // Who is a member, and what customs do, is the same in both worlds, as it is by the calendar.
+                .. Interventions.Where(i =>
+                    i.Kind switch
+                    {
+                        InterventionKind.Floor => kept.Contains("floor"),
+                        InterventionKind.Tariff => kept.Contains("tariffs"),
+                        _ => true,
+                    }
+                ),
+            ],
             Tariffs = [.. Tariffs.Where(t => t.Standing || kept.Contains("tariffs"))],
             ExportMeasures = [.. ExportMeasures.Where(m => m.Standing || kept.Contains("events"))],
         };

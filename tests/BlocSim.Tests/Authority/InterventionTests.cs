@@ -152,14 +152,143 @@ public class InterventionTests
         Assert.DoesNotContain(run.Events, e => e.Text.StartsWith("LOW joins", StringComparison.Ordinal));
     }
 
-    /// <summary>Nothing of it is in the baseline, and a policy that only intervenes is in force from then on.</summary>
+    /// <summary>
+    /// The baseline has no floor and no duty of it. Who is a member and what customs do is the same in both worlds, so that what the bloc buys in one is held against what the
+    /// same nations buy in the other.
+    /// </summary>
     [Fact]
-    public void Baseline_HasNone()
+    public void Baseline_HasNoFloorOrDutyOfIt()
     {
-        Scenario made = With(Small, Intervention.Floor(new YearMonth(2028, 4), "oxide", 80_000));
-        Assert.Empty(made.WithoutPolicy().Interventions);
-        Assert.Contains(made.PolicyPeriods(), p => p.From == new YearMonth(2028, 4));
+        var at = new YearMonth(2028, 4);
+        Intervention leaves = Intervention.Membership(at, "LOW", member: false);
+        Scenario made = With(
+            Small,
+            Intervention.Floor(at, "oxide", 80_000),
+            Intervention.Tariff(at, "oxide", 0.2),
+            leaves
+        );
+        Assert.Equal<Intervention>([leaves], made.WithoutPolicy().Interventions);
+        Assert.Contains(made.WithoutPolicy(["floor"]).Interventions, i => i.Kind == InterventionKind.Floor);
+        Assert.Contains(made.PolicyPeriods(), p => p.From == at);
         Assert.False(SharedHistory.IsShared(made));
+
+        Scenario left = With(Small, leaves);
+        Scenario calendar = Small with
+        {
+            Bloc = Small.Bloc with { Memberships = [new("IN", Period.Always), new("LOW", new Period(null, at))] },
+        };
+        double[] own = Some.Pair(left).Policy.Get("leakage", "oxide", "bloc");
+        Assert.Equal(Some.Pair(calendar).Policy.Get("leakage", "oxide", "bloc"), own);
+    }
+
+    /// <summary>A duty of nothing is none: it burdens nobody, and replaces whatever the bloc's tariffs say, also those that name members.</summary>
+    [Fact]
+    public void Tariff_OfNothing_LiftsEveryDutyOfTheBloc()
+    {
+        var at = new YearMonth(2028, 4);
+        Scenario bare = Small with { Bloc = Small.Bloc with { Floors = [] } };
+        Tariff named = new()
+        {
+            Goods = ["oxide"],
+            AdValorem = 0.2,
+            Importers = ["IN", "LOW"],
+        };
+        Scenario ended = bare with { Tariffs = [named with { InForce = new Period(null, at) }] };
+        Scenario lifted = With(bare with { Tariffs = [named] }, Intervention.Tariff(at, "oxide", 0));
+        Assert.Equal(Of(Play(ended), "price-inside"), Of(Play(lifted), "price-inside"));
+        Scenario own = bare with { Tariffs = [named with { Importers = ["IN"], IsOwn = true }] };
+        Assert.Equal(
+            Of(Play(own), "price-inside"),
+            Of(Play(With(own, Intervention.Tariff(at, "oxide", 0))), "price-inside")
+        );
+        var authority = new AuthorityAgent(new World(lifted));
+        var seen = new PublicStatistics(new World(lifted), new Calibration(new World(lifted)));
+        PolicyNotice notice = authority.Announce(27, at, seen, [lifted.Interventions[0]]);
+        Assert.DoesNotContain(true, notice.Burdened[0]);
+    }
+
+    /// <summary>Of several floors on a good the one in force is set, whatever the order in which they stand.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Floor_OfTwo_TheOneInForceIsSet(bool reversed)
+    {
+        Floor levy = Some.Floor(85_000) with { InForce = new Period(new YearMonth(2029, 1)) };
+        Floor contract = Some.Floor(80_000, FloorForm.ContractForDifference) with
+        {
+            InForce = new Period(new YearMonth(2027, 1), new YearMonth(2029, 1)),
+        };
+        Floor[] floors = reversed ? [contract, levy] : [levy, contract];
+        Scenario two = Small with { Bloc = Small.Bloc with { Floors = [.. floors] } };
+        RunTable table = Play(With(two, Intervention.Floor(new YearMonth(2028, 1), "oxide", 76_000)));
+        Assert.Equal(0, Of(table, "levy-revenue")[^1]);
+        Assert.True(table.Get("contract-payments", "oxide", "IN")[^1] > 0);
+    }
+
+    /// <summary>Courts hear what is in force: a floor that was lifted is not challenged, one that was set again is.</summary>
+    [Fact]
+    public void Courts_HearWhatIsInForce()
+    {
+        Scenario risky = Small with { Bloc = Small.Bloc with { LegalRisk = new LegalRisk(0.99, 3) } };
+        string[] Rulings(Scenario s)
+        {
+            using var engine = new DirectEngine();
+            var run = new Run(s);
+            run.Play(engine);
+            return
+            [
+                .. run.Events.Where(e => e.Text.Contains("suspends", StringComparison.Ordinal)).Select(e => e.Date),
+            ];
+        }
+
+        Assert.NotEmpty(Rulings(risky));
+        Assert.Empty(Rulings(With(risky, Intervention.Floor(Small.Clock.Start, "oxide", 0))));
+        string[] late = Rulings(
+            With(
+                risky,
+                Intervention.Floor(Small.Clock.Start, "oxide", 0),
+                Intervention.Floor(new YearMonth(2028, 1), "oxide", 80_000)
+            )
+        );
+        Assert.NotEmpty(late);
+        Assert.All(late, d => Assert.True(string.CompareOrdinal(d, "2028-01") >= 0, d));
+    }
+
+    /// <summary>Once it is made it is public: buyers do not fill their stores for a floor that was lifted before its date.</summary>
+    [Fact]
+    public void Stocks_ForAFloorThatWasLifted_AreNotFilled()
+    {
+        Good stocked = Small.Goods[0] with
+        {
+            Stocks = new StockRules
+            {
+                CoverWeeks = 8,
+                AdjustMonths = 3,
+                AheadMonths = 6,
+            },
+        };
+        Scenario dated = Small with
+        {
+            Goods = [stocked],
+            Bloc = Small.Bloc with
+            {
+                Floors = [Some.Floor(90_000) with { InForce = new Period(new YearMonth(2028, 1)) }],
+            },
+        };
+        Scenario lifted = With(dated, Intervention.Floor(new YearMonth(2027, 3), "oxide", 0));
+        Scenario never = dated with { Bloc = dated.Bloc with { Floors = [] } };
+        Assert.Equal(Of(Play(never), "price-inside")[20], Of(Play(lifted), "price-inside")[20]);
+        Assert.NotEqual(Of(Play(never), "price-inside")[20], Of(Play(dated), "price-inside")[20]);
+    }
+
+    /// <summary>Stated in any order they act in the order of their dates, as a file has them.</summary>
+    [Fact]
+    public void Order_IsThatOfDates()
+    {
+        Intervention early = Intervention.Floor(new YearMonth(2027, 1), "oxide", 70_000);
+        Intervention late = Intervention.Floor(new YearMonth(2027, 2), "oxide", 80_000);
+        Scenario quarters = Small with { Clock = Small.Clock with { StepMonths = 3 } };
+        Assert.Equal(Of(Play(With(quarters, early, late)), "floor"), Of(Play(With(quarters, late, early)), "floor"));
     }
 
     /// <summary>Made while a run goes on, it holds from the next tick on whose policy is not announced yet, and the record of it gives the same run again.</summary>
@@ -200,6 +329,14 @@ public class InterventionTests
     [InlineData(InterventionKind.Audits, "", 1, "no audits are stated")]
     [InlineData(InterventionKind.Tariff, "oxide", -0.1, "-0.1 is no level")]
     [InlineData(InterventionKind.Tariff, "oxide", double.NaN, "NaN is no level")]
+    [InlineData(
+        InterventionKind.Floor,
+        "oxide",
+        7e6,
+        "7,000 USD/kg for a good whose base price is 60 USD/kg; is the unit right?"
+    )]
+    [InlineData(InterventionKind.Tariff, "oxide", 51, "a duty of 5,100 % is no duty; at most 5,000 %")]
+    [InlineData((InterventionKind)9, "oxide", 1, "there is no good")]
     public void Intervene_WhatCannotBe_IsRefused(InterventionKind kind, string target, double value, string says)
     {
         var run = new Run(Small);
@@ -208,6 +345,36 @@ public class InterventionTests
         );
         Assert.Contains(says, e.Message, StringComparison.Ordinal);
         Assert.Empty(run.Interventions);
+    }
+
+    /// <summary>A buffer stock buys below the price at which it sells, also when somebody sets it.</summary>
+    [Fact]
+    public void Intervene_StoreAboveItsCeiling_IsRefused()
+    {
+        Scenario store = Some.World(12).With(Some.Floor(50_000, FloorForm.BufferStock) with { Ceiling = 70_000 });
+        var e = Assert.Throws<ArgumentException>(() =>
+            new Run(store).Intervene(Intervention.Floor(store.Clock.Start, "oxide", 70_000))
+        );
+        Assert.Contains(
+            "not below the ceiling at which the store sells, 70 USD/kg",
+            e.Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    /// <summary>The baseline of a pair is nobody's to steer.</summary>
+    [Fact]
+    public void Intervene_InABaseline_IsRefused()
+    {
+        using var engine = new DirectEngine();
+        var sink = new Steering(
+            3,
+            run =>
+                Assert.Throws<ArgumentException>(() =>
+                    run.Intervene(Intervention.Membership(run.Scenario.Clock.Start, "LOW", member: false))
+                )
+        );
+        PairedRun.Play(Small, engine, new RunOptions { BaselineSink = sink });
     }
 
     [Fact]

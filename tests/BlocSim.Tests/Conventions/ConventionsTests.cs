@@ -18,6 +18,7 @@ public class ConventionsTests
             "BlocSim.Experiments",
             "CsvHelper",
             "HarfBuzzSharp.NativeAssets.Linux",
+            "Markdig",
             "Microsoft.CodeAnalysis.BannedApiAnalyzers",
             "OxyPlot.Core",
             "OxyPlot.SkiaSharp",

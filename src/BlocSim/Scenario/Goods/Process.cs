@@ -4,7 +4,7 @@ namespace BlocSim;
 
 /// <summary>
 /// Turns inputs into outputs with fixed coefficients; may have joint outputs. The first output leads: the activity is set
-/// when it clears, the others are credited at their price of late and then supplied inelastically.
+/// when it clears, the others are credited at their smoothed price and then supplied inelastically.
 /// </summary>
 public sealed record Process
 {

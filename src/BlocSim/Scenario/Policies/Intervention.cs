@@ -15,6 +15,12 @@ namespace BlocSim;
 /// </param>
 public sealed record Intervention(YearMonth At, InterventionKind Kind, string Target, double Value)
 {
+    /// <summary>No duty is higher, as a share of the border price.</summary>
+    private const double HighestDuty = 50;
+
+    /// <summary>A floor is between the base price over this and as many times it; beyond, it is a slip of a unit.</summary>
+    private const double Widest = 50;
+
     /// <summary>A floor's level.</summary>
     /// <param name="at">The month.</param>
     /// <param name="good">The good.</param>
@@ -48,6 +54,7 @@ public sealed record Intervention(YearMonth At, InterventionKind Kind, string Ta
         bool known = Kind switch
         {
             InterventionKind.Audits => true,
+            _ when !Enum.IsDefined(Kind) => false,
             InterventionKind.Membership => scenario.Nations.Any(n => n.Code == Target),
             _ => scenario.Goods.Any(g => g.Name == Target),
         };
@@ -67,8 +74,23 @@ public sealed record Intervention(YearMonth At, InterventionKind Kind, string Ta
             return string.Create(CultureInfo.InvariantCulture, $"{Value:R} is no level; expected zero or more");
         }
 
+        double usual = scenario.Goods.FirstOrDefault(g => g.Name == Target)?.BasePrice ?? 1;
+        Floor? store = scenario.Bloc.Floors.FirstOrDefault(f => f.Good == Target && f.Form.BuysGoods);
         return Kind switch
         {
+            InterventionKind.Tariff when Value > HighestDuty => string.Create(
+                CultureInfo.InvariantCulture,
+                $"a duty of {100 * Value:#,0.##} % is no duty; at most {100 * HighestDuty:#,0} %"
+            ),
+            InterventionKind.Floor when Value > 0 && usual != 1 && (Value > Widest * usual || Value * Widest < usual) =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Value / 1000:#,0.######} USD/kg for a good whose base price is {usual / 1000:#,0.######} USD/kg; is the unit right?"
+                ),
+            InterventionKind.Floor when store is not null && Value >= store.Ceiling => string.Create(
+                CultureInfo.InvariantCulture,
+                $"a floor of {Value / 1000:#,0.##} USD/kg is not below the ceiling at which the store sells, {store.Ceiling / 1000:#,0.##} USD/kg"
+            ),
             _ when scenario.Bloc.Memberships.IsEmpty => "there is no bloc; list its members",
             InterventionKind.Floor when scenario.Bloc.Floors.All(f => f.Good != Target) =>
                 $"no floor on {Target} is stated whose level could change; state one, its form says who receives the wedge",

@@ -41,6 +41,9 @@ public sealed record Tariff
     /// <summary>Months over which it rises linearly from zero.</summary>
     public int PhaseInMonths { get; init; }
 
+    /// <summary>Whether a nation levies it on its own account, and not as the bloc's.</summary>
+    public bool IsOwn { get; init; }
+
     /// <summary>A duty that stood in the base year and stays in the paired baseline.</summary>
     public bool Standing { get; init; }
 }

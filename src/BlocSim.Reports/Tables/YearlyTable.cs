@@ -1,0 +1,56 @@
+using System.Globalization;
+using CsvHelper;
+
+namespace BlocSim.Reports;
+
+/// <summary>Writes a run and its baseline by calendar year, one quantity and year a row: small enough for a spreadsheet.</summary>
+public static class YearlyTable
+{
+    /// <summary>The name of the file.</summary>
+    public const string FileName = "yearly.csv";
+
+    internal const string Head = "year,metric,good,entity,policy,baseline,unit";
+
+    /// <summary>
+    /// Writes <c>year,metric,good,entity,policy,baseline,unit</c>. A year's value is the mean of its periods that have one, of a balance (a stock, a loan) the last; years
+    /// without a value have no row. What compares a run with its baseline has no baseline of its own.
+    /// </summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="pair">The run and its baseline.</param>
+    public static void Write(TextWriter output, PairedRun pair)
+    {
+        using var csv = CsvWriter.Create(output, SeriesTable.Format, leaveOpen: true);
+        foreach (string column in Head.Split(','))
+        {
+            csv.WriteField(column);
+        }
+
+        csv.EndRecord();
+        Clock clock = pair.Policy.Clock;
+        int first = clock.DateOf(0).Year;
+        int last = clock.DateOf(clock.Ticks - 1).Year;
+        foreach (Series series in pair.Policy.Series)
+        {
+            double[]? before = pair.Baseline.Find(series.Metric.Name, series.Good, series.Entity);
+            for (int year = first; year <= last; year++)
+            {
+                Range ticks = clock.TicksOf(year);
+                double policy = series.Metric.Over(series.Values.AsSpan()[ticks]);
+                double baseline = before is null ? double.NaN : series.Metric.Over(before.AsSpan()[ticks]);
+                if (double.IsNaN(policy) && double.IsNaN(baseline))
+                {
+                    continue;
+                }
+
+                csv.WriteField(year.ToString(CultureInfo.InvariantCulture));
+                csv.WriteField(series.Metric.Name);
+                csv.WriteField(series.Good);
+                csv.WriteField(series.Entity);
+                csv.WriteField(Cells.Of(policy));
+                csv.WriteField(Cells.Of(baseline));
+                csv.WriteField(series.Metric.Unit);
+                csv.EndRecord();
+            }
+        }
+    }
+}

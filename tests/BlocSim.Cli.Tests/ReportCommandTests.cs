@@ -1,0 +1,97 @@
+using System.Text.RegularExpressions;
+
+namespace BlocSim.Cli.Tests;
+
+/// <summary><c>report</c>: one page that needs nothing else.</summary>
+[Collection("console")]
+public sealed partial class ReportCommandTests : ConsoleTest
+{
+    [GeneratedRegex(
+        "<(script|link|img|iframe)|(src|href)=\"(?!#)|url\\((?!#)|@import",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex Outside();
+
+    [GeneratedRegex(" id=\"(?<id>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Ids();
+
+    private async Task<string> Page(params string[] run)
+    {
+        (int code, _, string error) = await Run(["run", .. run, "--out", At("r"), "--quiet", "--no-flows"]);
+        Assert.True(code == 0, error);
+        (code, string output, error) = await Run("report", At("r"));
+        Assert.True(code == 0, error);
+        Assert.Equal(At("r/report.html") + "\n", output);
+        return await File.ReadAllTextAsync(At("r/report.html"));
+    }
+
+    /// <summary>Title, answer, charts, tables and origin; nothing is fetched from anywhere, and no two elements share a name.</summary>
+    [Fact]
+    public async Task Report_OfARun_HoldsAllOfItAndNeedsNothing()
+    {
+        string page = await Page("leaky-bloc");
+        Assert.Contains("<title>A leaky bloc</title>", page, StringComparison.Ordinal);
+        Assert.True(
+            page.IndexOf("<strong>Answer.</strong>", StringComparison.Ordinal)
+                < page.IndexOf("<svg", StringComparison.Ordinal)
+        );
+        Assert.Equal(3, page.Split("<svg ").Length - 1);
+        Assert.Contains(
+            "role=\"region\" tabindex=\"0\" aria-label=\"Table 1\"><table>",
+            page,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("seed 7", page, StringComparison.Ordinal);
+        Assert.DoesNotMatch(Outside(), page);
+        string[] ids = [.. Ids().Matches(page).Select(m => m.Groups["id"].Value)];
+        Assert.True(ids.Length > 6);
+        Assert.Equal(ids.Length, ids.Distinct().Count());
+        Assert.True(page.Length < 3_000_000);
+    }
+
+    /// <summary>Names of a scenario are text, whatever stands in them.</summary>
+    [Fact]
+    public async Task Report_OfAScenarioWithMarkupInItsNames_HoldsText()
+    {
+        string page = await Page(
+            "leaky-bloc",
+            "--set",
+            "name=<img src=x onerror=alert(1)> & co",
+            "--set",
+            "goods.oxide.title=<b>x</b>"
+        );
+        Assert.DoesNotContain("<img", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>x", page, StringComparison.Ordinal);
+        Assert.Contains("&lt;img src=x", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Report_WhereItCannotBe_IsTold()
+    {
+        (int code, _, string error) = await Run("report", At("nowhere"));
+        Assert.Equal(2, code);
+        Assert.Contains("there is no such folder", error, StringComparison.Ordinal);
+        Directory.CreateDirectory(At("empty"));
+        (code, _, error) = await Run("report", At("empty"));
+        Assert.Equal(2, code);
+        Assert.Contains("holds no finished run", error, StringComparison.Ordinal);
+        await Page("leaky-bloc");
+        await File.WriteAllTextAsync(At("mine.html"), "<p>mine</p>");
+        (code, _, error) = await Run("report", At("r"), "--out", At("mine.html"));
+        Assert.Equal(2, code);
+        Assert.Contains("is no report of ours", error, StringComparison.Ordinal);
+        Assert.Equal("<p>mine</p>", await File.ReadAllTextAsync(At("mine.html")));
+        Assert.Equal(0, (await Run("report", At("r"))).Code);
+    }
+
+    /// <summary>A chart that somebody changed after the run is not passed on as the run's.</summary>
+    [Fact]
+    public async Task Report_WithAChangedChart_LeavesItOut()
+    {
+        await Page("leaky-bloc");
+        await File.AppendAllTextAsync(At("r/price.svg"), "<!-- changed -->");
+        Assert.Equal(0, (await Run("report", At("r"))).Code);
+        Assert.Equal(2, (await File.ReadAllTextAsync(At("r/report.html"))).Split("<svg ").Length - 1);
+    }
+}
