@@ -139,14 +139,17 @@ internal sealed class RunView
 
             int names = dates[i..end].Sum(d => d.Texts.Length);
             end = names > 3 ? end : i + 1;
-            names = dates[i..end].Sum(d => d.Texts.Length);
+            (double At, string Text)[] cluster =
+            [
+                .. dates[i..end].SelectMany(d => d.Texts.Select(t => (d.At, t))).OrderBy(m => OffFocus(m.t)),
+            ];
             foreach (
-                string text in names <= 2 ? dates[i].Texts
-                : Unshown().Length > 0 ? [$"{names} measures"]
-                : [$"{dates[i].Texts[0].Split(", ")[0]} and {names - 1} more"]
+                (double at, string text) in cluster.Length <= 2 ? cluster
+                : Unshown().Length > 0 ? [(dates[i].At, $"{cluster.Length} measures")]
+                : [(cluster[0].At, $"{cluster[0].Text.Split(", ")[0]} and {cluster.Length - 1} more")]
             )
             {
-                yield return new DateMark(dates[i].At, text);
+                yield return new DateMark(at, text);
             }
 
             i = end;
@@ -228,6 +231,7 @@ internal sealed class RunView
         Scenario
             .Bloc.Floors.Select(f => f.Good)
             .Concat(Scenario.Tariffs.Where(t => !t.Standing).SelectMany(t => t.Goods))
+            .Concat(Scenario.Interventions.Where(i => i.Kind == InterventionKind.Tariff).Select(i => i.Target))
             .Concat(Scenario.ExportMeasures.SelectMany(m => m.Goods));
 
     /// <summary>The stages around the focus: what leads it into being, the focus, what is made of it; or goods with instruments.</summary>
