@@ -24,6 +24,7 @@ internal static class CommandLine
             RunCommand.Create(),
             ChartCommand.Create(),
             ReportCommand.Create(),
+            CiteCommand.Create(),
             CompareCommand.Create(),
             SweepCommand.Create(),
             SensitivityCommand.Create(),

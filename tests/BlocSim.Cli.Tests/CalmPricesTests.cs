@@ -8,7 +8,7 @@ public class CalmPricesTests
     private const int Window = 12;
 
     /// <summary>Two turns a move that was undone; more than two such moves in a year nobody made.</summary>
-    private const int MostTurns = 4;
+    private const int MaxTurns = 4;
 
     public static TheoryData<string> Scenarios { get; } = [.. CannedScenarios.Names];
 
@@ -23,7 +23,7 @@ public class CalmPricesTests
             foreach (Series s in table.Series.Where(s => s.Metric.Name is "world-price" or "price-inside"))
             {
                 Assert.True(
-                    Worst(s.Values) <= MostTurns,
+                    Worst(s.Values) <= MaxTurns,
                     $"{s.Metric.Name} of {s.Good}: {Worst(s.Values)} turns in twelve periods"
                 );
             }

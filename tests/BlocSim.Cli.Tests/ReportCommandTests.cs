@@ -66,6 +66,37 @@ public sealed partial class ReportCommandTests : ConsoleTest
         Assert.Contains("&lt;img src=x", page, StringComparison.Ordinal);
     }
 
+    /// <summary>A sentence with version, scenario and seed, and an entry that BibTeX reads: braces that match, nothing that means something to it.</summary>
+    [Fact]
+    public async Task Cite_ARun_FindsItAgain()
+    {
+        await Page("leaky-bloc", "--set", "name=100 % of {trade} & \\more_");
+        (int code, string output, string error) = await Run("cite", At("r"));
+        Assert.True(code == 0, error);
+        Assert.Contains("seed 7.", output.Split('\n')[0], StringComparison.Ordinal);
+        Assert.Contains("Figures of the scenario: invented figures for teaching", output, StringComparison.Ordinal);
+        string entry = output[output.IndexOf('@', StringComparison.Ordinal)..];
+        Assert.Equal(entry.Count(c => c == '{'), entry.Count(c => c == '}'));
+        Assert.DoesNotContain('%', entry);
+        Assert.DoesNotContain('\\', entry);
+        Assert.Contains("Scenario SHA-256 ", entry, StringComparison.Ordinal);
+        (code, _, error) = await Run("cite", At("nowhere"));
+        Assert.Equal(2, code);
+        Assert.Contains("holds no finished run", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task List_AboutAWord_NamesThoseScenarios()
+    {
+        (int code, string output, string error) = await Run("list", "--about", "gallium");
+        Assert.True(code == 0, error);
+        Assert.Contains("gallium-2023", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("leaky-bloc", output, StringComparison.Ordinal);
+        (code, _, error) = await Run("list", "--about", "unobtainium");
+        Assert.Equal(2, code);
+        Assert.Contains("no canned scenario is about \"unobtainium\"", error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Report_WhereItCannotBe_IsTold()
     {

@@ -24,7 +24,17 @@ internal static class ListCommand
             Description = "What a finished run or experiment has, for chart and export.",
             HelpName = "DIR",
         };
-        var command = new Command("list", "The canned scenarios, each with the question it asks.") { json, metrics };
+        var about = new Option<string>("--about")
+        {
+            Description = "Only scenarios that are about this: a mineral, an instrument, a word of their text.",
+            HelpName = "WORD",
+        };
+        var command = new Command("list", "The canned scenarios, each with the question it asks.")
+        {
+            json,
+            metrics,
+            about,
+        };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(metrics) is { } folder)
@@ -35,6 +45,7 @@ internal static class ListCommand
 
             var rows = CannedScenarios
                 .Names.Select(n => (Name: n, Loaded: ScenarioLoader.Load(n)))
+                .Where(r => parsed.GetValue(about) is not { } word || IsAbout(r.Name, r.Loaded, word))
                 .OrderBy(r => Array.FindIndex(Levels, l => l.Name == r.Loaded.Scenario.Level))
                 .ThenBy(r => r.Name, StringComparer.Ordinal)
                 .ToList();
@@ -55,6 +66,14 @@ internal static class ListCommand
                 return ExitCodes.Done;
             }
 
+            if (rows.Count == 0)
+            {
+                Console.Error.WriteLine(
+                    $"no canned scenario is about \"{parsed.GetValue(about)}\"; \"blocsim list\" has them all"
+                );
+                return ExitCodes.WrongInput;
+            }
+
             int width = rows.Max(r => r.Name.Length);
             string level = string.Empty;
             foreach ((string name, LoadedScenario loaded) in rows)
@@ -72,13 +91,33 @@ internal static class ListCommand
                 Console.Out.WriteLine($"{new string(' ', width)}  {Size(loaded.Scenario)}");
             }
 
-            PrintTheory();
+            if (parsed.GetValue(about) is null)
+            {
+                PrintTheory();
+            }
+
             Console.Out.WriteLine();
             Console.Out.WriteLine("Run one:      blocsim run NAME");
             Console.Out.WriteLine("Read about it: blocsim explain NAME");
             return ExitCodes.Done;
         });
         return command;
+    }
+
+    /// <summary>Whether a word stands in a scenario's name, question, own text, goods or instruments.</summary>
+    private static bool IsAbout(string name, LoadedScenario loaded, string word)
+    {
+        Scenario s = loaded.Scenario;
+        IEnumerable<string> words =
+        [
+            name,
+            s.Name,
+            s.Question,
+            loaded.About,
+            .. s.Goods.SelectMany(g => (string[])[g.Name, g.Title]),
+            .. s.Bloc.Floors.Select(f => f.Form.Name.Replace('-', ' ')),
+        ];
+        return words.Any(w => w.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>A line a metric: its unit, what it says, and what it is kept for.</summary>

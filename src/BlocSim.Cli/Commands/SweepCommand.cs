@@ -158,14 +158,14 @@ internal static class SweepCommand
             }
         }
 
-        if (plan.Design == "sobol" && !BitOperations.IsPow2(points) && points < MostSobol)
+        if (plan.Design == "sobol" && !BitOperations.IsPow2(points) && points < MaxSobol)
         {
             yield return $"--points: {points} is no power of two, and a Sobol sequence fills its space evenly at powers of two only; {BitOperations.RoundUpToPowerOf2((uint)points)} is the better use of time";
         }
     }
 
     /// <summary>Beyond so many points the next power of two is more than a sweep takes.</summary>
-    private const int MostSobol = 524_288;
+    private const int MaxSobol = 524_288;
 
     private static double Share(string? text)
     {

@@ -7,7 +7,7 @@ namespace BlocSim.Cli;
 /// <summary>Options that every command with many runs takes.</summary>
 internal sealed class ExperimentOptions
 {
-    private const int MostRuns = 1_000_000;
+    private const int MaxRuns = 1_000_000;
 
     public Option<string?> Runs { get; } = new("--runs") { Description = "How many replications.", HelpName = "N" };
 
@@ -54,7 +54,7 @@ internal sealed class ExperimentOptions
     /// <exception cref="ExperimentException">A number or a part cannot be read.</exception>
     public ExperimentFlags Read(ParseResult parsed, int runs) =>
         new(
-            Whole(parsed.GetValue(Runs), "--runs", MostRuns) ?? runs,
+            Whole(parsed.GetValue(Runs), "--runs", MaxRuns) ?? runs,
             Whole(parsed.GetValue(Jobs), "--jobs", 1024) ?? Environment.ProcessorCount,
             parsed.GetValue(Resume),
             parsed.GetValue(Shard) is { } text

@@ -5,7 +5,7 @@ namespace BlocSim.Experiments;
 /// <summary>The points of a sweep. A new kind of design is a new method here.</summary>
 public static class Design
 {
-    private const long MostPoints = 1_000_000;
+    private const long MaxPoints = 1_000_000;
 
     /// <summary>Every combination of the levers' values, the last lever changing fastest.</summary>
     /// <exception cref="ExperimentException">A range has no step, or there are too many.</exception>
@@ -23,7 +23,7 @@ public static class Design
             );
         }
 
-        long count = levers.Aggregate(1L, (n, l) => Math.Min(MostPoints + 1, n * l.Values.Length));
+        long count = levers.Aggregate(1L, (n, l) => Math.Min(MaxPoints + 1, n * l.Values.Length));
         Check(count);
         List<DesignPoint> points = [];
         for (int i = 0; i < count; i++)
@@ -87,7 +87,7 @@ public static class Design
 
     private static void Check(long count)
     {
-        if (count is < 1 or > MostPoints)
+        if (count is < 1 or > MaxPoints)
         {
             throw ExperimentException.Asked(
                 $"the design has {(count < 1 ? "no" : "more than a million")} points; expected 1 to 1,000,000"

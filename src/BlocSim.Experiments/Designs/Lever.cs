@@ -8,7 +8,7 @@ namespace BlocSim.Experiments;
 public sealed partial record Lever
 {
     private const int StepsOfARange = 64;
-    private const int MostValues = 10_000;
+    private const int MaxValues = 10_000;
 
     /// <summary>Where it stands, as <c>--set</c> names it.</summary>
     public required string Path { get; init; }
@@ -132,7 +132,7 @@ public sealed partial record Lever
 
         double step = Read("step");
         double count = Math.Floor(((high - low) / step) + 1e-9) + 1;
-        if (!(step > 0) || count > MostValues)
+        if (!(step > 0) || count > MaxValues)
         {
             throw ExperimentException.Asked(
                 $"--vary \"{text}\": a step of {range.Groups["step"].Value} gives {(step > 0 ? "too many values" : "no end")}; expected a step above zero and at most 10,000 values"

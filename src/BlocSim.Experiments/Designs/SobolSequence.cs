@@ -34,14 +34,14 @@ public sealed class SobolSequence
 
     private readonly uint[][] directions;
 
-    /// <param name="dimensions">From 1 to <see cref="MostDimensions"/>.</param>
+    /// <param name="dimensions">From 1 to <see cref="MaxDimensions"/>.</param>
     /// <exception cref="ExperimentException">There are more.</exception>
     public SobolSequence(int dimensions)
     {
-        if (dimensions < 1 || dimensions > MostDimensions)
+        if (dimensions < 1 || dimensions > MaxDimensions)
         {
             throw ExperimentException.Asked(
-                $"a Sobol sequence has at most {MostDimensions} dimensions here, {dimensions} are asked for; vary fewer levers or use --design lhs"
+                $"a Sobol sequence has at most {MaxDimensions} dimensions here, {dimensions} are asked for; vary fewer levers or use --design lhs"
             );
         }
 
@@ -49,7 +49,7 @@ public sealed class SobolSequence
     }
 
     /// <summary>How many dimensions it can have.</summary>
-    public static int MostDimensions => Table.Length + 1;
+    public static int MaxDimensions => Table.Length + 1;
 
     /// <summary>A point; that of index 0 is the origin.</summary>
     /// <param name="index">From 0.</param>

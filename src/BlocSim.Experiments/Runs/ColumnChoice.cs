@@ -5,7 +5,7 @@ namespace BlocSim.Experiments;
 /// <summary>Which series an experiment keeps: what charts and summaries show, for the focus good and the goods that carry an instrument.</summary>
 public static class ColumnChoice
 {
-    private const int MostGoods = 4;
+    private const int MaxGoods = 4;
 
     /// <summary>What charts show beside the metrics that briefings quote.</summary>
     private static readonly (string Metric, string Entity)[] Charted =
@@ -39,7 +39,7 @@ public static class ColumnChoice
             .Bloc.Floors.Select(f => f.Good)
             .Concat(scenario.Tariffs.Where(t => !t.Standing).SelectMany(t => t.Goods))
             .Concat(scenario.ExportMeasures.SelectMany(m => m.Goods));
-        string[] goods = [.. instruments.Prepend(scenario.Focus).Distinct().Take(MostGoods)];
+        string[] goods = [.. instruments.Prepend(scenario.Focus).Distinct().Take(MaxGoods)];
 
         // Of goods made from each other only the sum of welfare means something.
         bool linked = scenario.Processes.Any(p => !p.Inputs.IsEmpty);

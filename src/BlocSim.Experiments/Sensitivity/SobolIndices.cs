@@ -20,7 +20,7 @@ public static class SobolIndices
     /// <param name="seed">Decides the points where there are more factors than the Sobol sequence has dimensions for.</param>
     public static ImmutableArray<double[]> Points(int factors, int samples, ulong seed)
     {
-        bool even = 2 * factors <= SobolSequence.MostDimensions;
+        bool even = 2 * factors <= SobolSequence.MaxDimensions;
         SobolSequence? sequence = even ? new SobolSequence(2 * factors) : null;
         List<double[]> points = [];
         for (int s = 0; s < samples; s++)

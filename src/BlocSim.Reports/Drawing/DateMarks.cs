@@ -8,7 +8,7 @@ internal sealed class DateMarks : Annotation
 {
     private const double Size = 11;
     private const double RowHeight = 15;
-    private const int MostRows = 4;
+    private const int MaxRows = 4;
     private static readonly double[] Dots = [2, 3];
     private readonly Theme theme;
     private readonly List<(DateMark Mark, double X, double From, int Row)> placed = [];
@@ -21,7 +21,7 @@ internal sealed class DateMarks : Annotation
     /// <param name="theme">The colours.</param>
     public DateMarks(IEnumerable<DateMark> marks, int periods, double left, double right, double room, Theme theme)
     {
-        int rows = Math.Clamp((int)(room / RowHeight), 0, MostRows);
+        int rows = Math.Clamp((int)(room / RowHeight), 0, MaxRows);
         this.theme = theme;
         List<(double X, double From, double To, int Row)> names = [];
         foreach (DateMark mark in marks.OrderBy(m => m.Period))

@@ -28,7 +28,7 @@ public static partial class CompareReport
             var column = new Column(MetricList.Find(metric), good.Name, "world");
             (double factor, string unit) = SummaryText.Scale(column.Metric, good);
             List<Layer> layers = [];
-            for (int i = 0; i < Math.Min(MostLines, scenarios.Count); i++)
+            for (int i = 0; i < Math.Min(MaxLines, scenarios.Count); i++)
             {
                 layers.Add(Line(store.Read(i, false, [column], runs).Values[0], scenarios[i].ShortName, i, factor));
             }

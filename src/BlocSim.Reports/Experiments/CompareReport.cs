@@ -8,8 +8,8 @@ namespace BlocSim.Reports;
 /// <summary>Differences between scenarios that share their draws: how large, in what share of runs, and how many more runs it would take to tell.</summary>
 public static partial class CompareReport
 {
-    private const int MostGoods = 4;
-    private const int MostLines = 5;
+    private const int MaxGoods = 4;
+    private const int MaxLines = 5;
 
     /// <summary>Writes tables and charts and prints the answer.</summary>
     public static ExperimentAnswer Of(
@@ -171,12 +171,7 @@ public static partial class CompareReport
     {
         string[] goods =
         [
-            .. scenario
-                .Bloc.Floors.Select(f => f.Good)
-                .Prepend(scenario.Focus)
-                .Append("all")
-                .Distinct()
-                .Take(MostGoods),
+            .. scenario.Bloc.Floors.Select(f => f.Good).Prepend(scenario.Focus).Append("all").Distinct().Take(MaxGoods),
         ];
         (double factor, string _) = ReportParts.Scale(scenario, row.Quantity.Column);
         return goods.Contains(row.Quantity.Column.Good)

@@ -11,7 +11,7 @@ namespace BlocSim.Reports;
 public static class EnsembleReport
 {
     /// <summary>Runs of up to this many observations are written out one by one.</summary>
-    private const long MostObservations = 2_000_000;
+    private const long MaxObservations = 2_000_000;
 
     private static readonly (int Low, int High)[] Edges = [(0, 6), (1, 5), (2, 4)];
 
@@ -64,7 +64,7 @@ public static class EnsembleReport
         }
 
         long observations = 2L * spreads.Runs * store.Head.Columns.Length * store.Head.Periods.Length;
-        if (observations <= MostObservations)
+        if (observations <= MaxObservations)
         {
             using StreamWriter file = output.Create("series.csv");
             TidyTable.Write(file, store, store.Head.Columns, options.Runs);

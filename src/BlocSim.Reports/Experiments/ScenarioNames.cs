@@ -5,7 +5,7 @@ namespace BlocSim.Reports;
 /// <summary>What scenarios that are compared are called, and what tells them apart.</summary>
 public static class ScenarioNames
 {
-    private const int MostDifferences = 8;
+    private const int MaxDifferences = 8;
 
     /// <summary>Scenarios under names that tell them apart: two files of one name by their folders, else by their numbers.</summary>
     /// <param name="loaded">The scenarios.</param>
@@ -44,10 +44,10 @@ public static class ScenarioNames
                 .Between(scenarios[0], scenarios[other])
                 .Where(l => !Labels.Any(k => l.StartsWith(k + ":", StringComparison.Ordinal))),
         ];
-        string more = lines.Length > MostDifferences ? $"; and {lines.Length - MostDifferences} more" : string.Empty;
+        string more = lines.Length > MaxDifferences ? $"; and {lines.Length - MaxDifferences} more" : string.Empty;
         return lines.Length == 0
             ? "The two say the same: any difference is chance."
-            : $"What differs: {string.Join("; ", lines.Take(MostDifferences))}{more}. The difference between the runs is due to {(lines.Length == 1 ? "this" : "all of this together")}.";
+            : $"What differs: {string.Join("; ", lines.Take(MaxDifferences))}{more}. The difference between the runs is due to {(lines.Length == 1 ? "this" : "all of this together")}.";
     }
 
     private static readonly string[] Labels = ["name", "question", "level", "source", "baseline", "focus"];

@@ -7,7 +7,7 @@ namespace BlocSim.Reports;
 /// <summary>Which inputs matter, as bars.</summary>
 internal static class SensitivityFigure
 {
-    private const int MostBars = 16;
+    private const int MaxBars = 16;
 
     public static Figure Of(
         SensitivityPlan plan,
@@ -21,7 +21,7 @@ internal static class SensitivityFigure
         (double factor, string unit) = SensitivityReport.Scale(plan, loaded, output);
         SensitivityRow[] shown =
         [
-            .. rows.Where(r => r.Quantity == output).OrderByDescending(r => r.Size).Take(MostBars),
+            .. rows.Where(r => r.Quantity == output).OrderByDescending(r => r.Size).Take(MaxBars),
         ];
         bool tornado = plan.Method == "tornado";
         return new Figure

@@ -10,7 +10,7 @@ internal static class SensitivityNotes
     /// <summary>Beyond this half width an index of variance says little.</summary>
     private const double Wide = 0.1;
 
-    private const int MostSamples = 65_536;
+    private const int MaxSamples = 65_536;
 
     /// <summary>The notes that hold, in the order in which they matter.</summary>
     /// <param name="plan">What was done.</param>
@@ -67,7 +67,7 @@ internal static class SensitivityNotes
             .Max();
 
         // Intervals narrow with the square root of the samples; a Sobol sequence fills best at powers of two.
-        double needed = Math.Min(MostSamples, plan.Samples * widest * widest / (Wide * Wide));
+        double needed = Math.Min(MaxSamples, plan.Samples * widest * widest / (Wide * Wide));
         return plan.Method == "sobol" && widest > Wide
             ? string.Create(
                 CultureInfo.InvariantCulture,
@@ -78,7 +78,7 @@ internal static class SensitivityNotes
 
     /// <summary>A Sobol sequence that is broken off between powers of two does not fill its space evenly (Owen 2020, "On dropping the first Sobol' point").</summary>
     private static string Uneven(SensitivityPlan plan) =>
-        plan.Method != "sobol" || BitOperations.IsPow2(plan.Samples) || plan.Samples > MostSamples
+        plan.Method != "sobol" || BitOperations.IsPow2(plan.Samples) || plan.Samples > MaxSamples
             ? string.Empty
             : $"{plan.Samples} samples are no power of two, and a Sobol sequence fills its space evenly at powers of two only: --samples {Power(plan.Samples)} is the better use of time.";
 

@@ -10,12 +10,12 @@ namespace BlocSim.Reports;
 /// <summary>Which inputs matter, as a table and a tornado.</summary>
 public static class SensitivityReport
 {
-    private const int MostCharts = 4;
+    private const int MaxCharts = 4;
 
     /// <summary>The names charts may be written under, a quantity each.</summary>
     private static readonly string[] Charts =
     [
-        .. Enumerable.Range(1, MostCharts).Select(i => i == 1 ? "tornado.svg" : $"tornado-{i}.svg"),
+        .. Enumerable.Range(1, MaxCharts).Select(i => i == 1 ? "tornado.svg" : $"tornado-{i}.svg"),
     ];
 
     /// <summary>Writes tables and a chart and prints the answer.</summary>
@@ -47,7 +47,7 @@ public static class SensitivityReport
         output.Write("scenario.yaml", loaded.Text);
         if (options.Charts)
         {
-            foreach ((Quantity shown, int i) in outputs.Take(MostCharts).Select((o, i) => (o, i)))
+            foreach ((Quantity shown, int i) in outputs.Take(MaxCharts).Select((o, i) => (o, i)))
             {
                 Figure figure = SensitivityFigure.Of(plan, loaded, shown, rows, receipt);
                 output.Write(Charts[i], FigureWriter.Write(figure));

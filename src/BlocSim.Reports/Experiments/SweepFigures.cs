@@ -7,8 +7,8 @@ namespace BlocSim.Reports;
 /// <summary>Charts of a sweep: small multiples by lever, heat maps of two levers, the frontier.</summary>
 internal static class SweepFigures
 {
-    private const int MostLines = 6;
-    private const int MostPanels = 4;
+    private const int MaxLines = 6;
+    private const int MaxPanels = 4;
 
     /// <summary>The names charts may be written under.</summary>
     public static IReadOnlyList<string> Files { get; } = ["levers.svg", "heat-map.svg", "frontier.svg"];
@@ -70,9 +70,9 @@ internal static class SweepFigures
             levers == 1
             || (levers == 2 && view.Points.Length == view.Levers[0].Values.Length * view.Levers[1].Values.Length);
         IEnumerable<Panel> panels = whole
-            ? view.Outputs.Take(MostPanels).Select(o => ByQuantity(view, o))
-            : view.Levers.Take(MostPanels).Select((l, d) => ByLever(view, view.Outputs[0], l, d));
-        string by = string.Join(" and ", view.Levers.Take(MostPanels).Select(l => l.Title));
+            ? view.Outputs.Take(MaxPanels).Select(o => ByQuantity(view, o))
+            : view.Levers.Take(MaxPanels).Select((l, d) => ByLever(view, view.Outputs[0], l, d));
+        string by = string.Join(" and ", view.Levers.Take(MaxPanels).Select(l => l.Title));
         string title = whole
             ? $"What {by} {(levers == 1 ? "does" : "do")} in \"{view.Loaded.Scenario.Name}\""
             : $"{view.Metric(view.Outputs[0])} by lever";
@@ -93,7 +93,7 @@ internal static class SweepFigures
         Lever lever = view.Levers[0];
         (double factor, string _) = view.Scale(quantity);
         Lever? other = view.Levers.Length > 1 ? view.Levers[1] : null;
-        string[] groups = other is null ? [string.Empty] : [.. Some(other.Values, MostLines)];
+        string[] groups = other is null ? [string.Empty] : [.. Some(other.Values, MaxLines)];
         string[] values = Values(view, 0);
         List<Layer> lines = [];
         foreach ((string group, int i) in groups.Select((g, i) => (g, i)))
@@ -207,7 +207,7 @@ internal static class SweepFigures
         Target? target = view.Plan.Target.Length > 0 ? Target.Parse(view.Plan.Target) : null;
         ImmutableArray<double> line = target is null ? [] : TargetLine(view, target);
         IEnumerable<Panel> panels = view
-            .Outputs.Take(target is null ? MostPanels : 1)
+            .Outputs.Take(target is null ? MaxPanels : 1)
             .Select(o =>
             {
                 (double factor, string unit) = view.Scale(o);

@@ -7,10 +7,10 @@ namespace BlocSim.Reports;
 public static class RequestedFigure
 {
     /// <summary>A panel with more lines than this cannot be read.</summary>
-    private const int MostLines = 8;
+    private const int MaxLines = 8;
 
     /// <summary>More panels do not fit a page.</summary>
-    private const int MostPanels = 9;
+    private const int MaxPanels = 9;
 
     /// <summary>Nations are named in this number where nobody says which.</summary>
     private const int Largest = 5;
@@ -50,10 +50,10 @@ public static class RequestedFigure
             .First()
             .MaxBy(s => s.Values.Where(v => !double.IsNaN(v)).DefaultIfEmpty(0).Average())!;
         var groups = all.GroupBy(s => (s.Good, s.Scale.Unit)).ToList();
-        if (groups.Count > MostPanels)
+        if (groups.Count > MaxPanels)
         {
             throw new ResultsException(
-                $"that would be {groups.Count} panels, one for each good and unit; ask for fewer with --good or --metric, at most {MostPanels}"
+                $"that would be {groups.Count} panels, one for each good and unit; ask for fewer with --good or --metric, at most {MaxPanels}"
             );
         }
 
@@ -208,10 +208,10 @@ public static class RequestedFigure
 
     private static Panel PanelOf(RequestedSeries[] of, int sets, RequestedSeries[] all, int first, int last, int panels)
     {
-        if (of.Length > MostLines)
+        if (of.Length > MaxLines)
         {
             throw new ResultsException(
-                $"that would be {of.Length} lines in one panel; ask for fewer with --entity, --good or --setting, at most {MostLines}"
+                $"that would be {of.Length} lines in one panel; ask for fewer with --entity, --good or --setting, at most {MaxLines}"
             );
         }
 

@@ -3,7 +3,7 @@ namespace BlocSim.Reports;
 /// <summary>What the paired baseline does without, in words: a reader who takes it for "without the bloc's policy" would blame the bloc for what others did.</summary>
 public static class Counterfactual
 {
-    private const int MostNames = 3;
+    private const int MaxNames = 3;
 
     /// <summary>What is under test, as a list in a sentence.</summary>
     public static string LeftOut(Scenario s)
@@ -69,9 +69,9 @@ public static class Counterfactual
         {
             0 => [],
             1 => [$"{one} {names[0]}"],
-            > MostNames =>
+            > MaxNames =>
             [
-                $"{several} {string.Join(", ", names.Take(MostNames - 1))} and {names.Length - MostNames + 1} more goods",
+                $"{several} {string.Join(", ", names.Take(MaxNames - 1))} and {names.Length - MaxNames + 1} more goods",
             ],
             _ => [$"{several} {RunView.List(names)}"],
         };

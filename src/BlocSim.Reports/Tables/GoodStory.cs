@@ -7,7 +7,7 @@ namespace BlocSim.Reports;
 /// </summary>
 internal sealed class GoodStory
 {
-    private const int MostMakers = 3;
+    private const int MaxMakers = 3;
 
     private readonly PairedRun pair;
     private readonly Good good;
@@ -258,7 +258,7 @@ internal sealed class GoodStory
                     && pair.PolicyRun.Scenario.Bloc.Memberships.Any(m => m.Nation == x.Entity)
                 )
                 .OrderByDescending(x => Mean(pair.Policy.Find("output", good.Name, x.Entity) ?? [0]))
-                .Take(MostMakers)
+                .Take(MaxMakers)
         )
         {
             double now = pair.Policy.InYear("member-content", good.Name, made.Entity, lastYear);

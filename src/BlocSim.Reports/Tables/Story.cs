@@ -16,7 +16,7 @@ internal static partial class Story
     /// <summary>A price that moved by less than this share is not told of as a side effect.</summary>
     private const double Noticeable = 0.05;
 
-    private const int MostSideEffects = 4;
+    private const int MaxSideEffects = 4;
 
     /// <summary>Share of what is spent that clearing to a relative 1e-10 may leave open in a sum of surpluses.</summary>
     private const double Noise = 1e-8;
@@ -124,7 +124,7 @@ internal static partial class Story
                 )
                 .Where(x => Math.Abs(x.With - x.Without) > Noticeable * x.Without)
                 .OrderByDescending(x => Math.Abs(x.With - x.Without) / x.Without)
-                .Take(MostSideEffects),
+                .Take(MaxSideEffects),
         ];
         if (moved.Length > 0)
         {

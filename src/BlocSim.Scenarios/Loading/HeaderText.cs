@@ -5,7 +5,7 @@ namespace BlocSim.Scenarios;
 /// <summary>The text at the top of a scenario: what it is, how it works, what to notice and to try. It is written as comments, for readers of the file.</summary>
 internal static class HeaderText
 {
-    private const int MostLines = 80;
+    private const int MaxLines = 80;
 
     private static readonly string[] Heads =
     [
@@ -27,7 +27,7 @@ internal static class HeaderText
         [
             .. text.Split('\n')
                 .TakeWhile(l => l.StartsWith('#'))
-                .Take(MostLines)
+                .Take(MaxLines)
                 .Select(l => PlainText.Show(l.TrimEnd('\r').TrimEnd().Replace('\t', ' '))),
         ];
         bool known = Array.Exists(lines, l => HeadOf(l.TrimStart('#', ' ')) is not null);

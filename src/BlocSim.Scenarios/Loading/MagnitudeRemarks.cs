@@ -14,9 +14,9 @@ internal static class MagnitudeRemarks
     private const double WidestExtra = 10;
 
     /// <summary>The smallest part of a price that a duty, and freight, are worth stating.</summary>
-    private const double LeastDuty = 1.0 / 5000;
+    private const double MinDuty = 1.0 / 5000;
 
-    private const double LeastExtra = 1.0 / 11_000;
+    private const double MinExtra = 1.0 / 11_000;
 
     private static readonly string[] Levels =
     [
@@ -52,8 +52,8 @@ internal static class MagnitudeRemarks
 
             double least =
                 level ? 1 / WidestLevel
-                : key.EndsWith("specific", StringComparison.Ordinal) ? LeastDuty
-                : LeastExtra;
+                : key.EndsWith("specific", StringComparison.Ordinal) ? MinDuty
+                : MinExtra;
             double most = level ? WidestLevel : WidestExtra;
             levels[goods[0].Name] = levels.GetValueOrDefault(goods[0].Name) + (level ? 1 : 0);
             bool high = goods.All(g => p.Value >= most * g.BasePrice);

@@ -6,7 +6,7 @@ namespace BlocSim.Scenarios;
 /// <summary>Turns a tree into a scenario, noting every name that does not exist and every rule that is broken.</summary>
 internal sealed partial class ScenarioBuilder(MapNode root, string label, List<Problem> problems)
 {
-    private const int MostTicks = 12_000;
+    private const int MaxTicks = 12_000;
     private readonly Section file = new(root, string.Empty);
     private readonly NameCheck names = new(root, problems);
 
@@ -126,13 +126,13 @@ internal sealed partial class ScenarioBuilder(MapNode root, string label, List<P
         }
 
         var clock = new Clock(start, end, step);
-        if (clock.Ticks > MostTicks)
+        if (clock.Ticks > MaxTicks)
         {
             problems.Add(
                 new Problem(
                     s.MarkOf("end"),
                     "clock",
-                    $"the run would have {clock.Ticks} ticks; expected at most {MostTicks}, use a longer step"
+                    $"the run would have {clock.Ticks} ticks; expected at most {MaxTicks}, use a longer step"
                 )
             );
             return new Clock(start, start, step);

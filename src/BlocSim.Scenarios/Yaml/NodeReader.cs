@@ -8,7 +8,7 @@ internal sealed class NodeReader
 {
     public const int LargestBytes = 8 * 1024 * 1024;
     public const int Deepest = 64;
-    public const int MostAliasNodes = 10_000;
+    public const int MaxAliasNodes = 10_000;
 
     private readonly string file;
     private readonly Dictionary<string, Node> anchors = new(StringComparer.Ordinal);
@@ -206,9 +206,9 @@ internal sealed class NodeReader
                 }
 
                 expanded += Count(target);
-                if (expanded > MostAliasNodes)
+                if (expanded > MaxAliasNodes)
                 {
-                    throw Fail(file, mark.Line, $"aliases expand to more than {MostAliasNodes} values");
+                    throw Fail(file, mark.Line, $"aliases expand to more than {MaxAliasNodes} values");
                 }
 
                 return target;

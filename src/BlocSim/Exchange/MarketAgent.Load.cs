@@ -72,7 +72,7 @@ internal sealed partial class MarketAgent
         if (layout.OriginSchedule[o] >= 0)
         {
             curve.State(world.Schedules[layout.OriginSchedule[o]], perTick);
-            curve.Allowed = offers[g][o]?.MostMade ?? double.PositiveInfinity;
+            curve.Allowed = offers[g][o]?.MaxMade ?? double.PositiveInfinity;
             return;
         }
 

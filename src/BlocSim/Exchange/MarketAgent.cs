@@ -4,7 +4,7 @@ namespace BlocSim;
 internal sealed partial class MarketAgent
 {
     /// <summary>How often a market is cleared again because contracts became unbearable; what is left is kept to.</summary>
-    private const int MostReleases = 4;
+    private const int MaxReleases = 4;
 
     private readonly World world;
     private readonly IGoodSolver[] solvers;
@@ -205,7 +205,7 @@ internal sealed partial class MarketAgent
         }
 
         bool cleared = conducts[g].TryClear(out double residual, out int worst);
-        for (int round = 0; round < MostReleases && cleared && market.Bound?.Release(market) == true; round++)
+        for (int round = 0; round < MaxReleases && cleared && market.Bound?.Release(market) == true; round++)
         {
             cleared = conducts[g].TryClear(out residual, out worst);
         }

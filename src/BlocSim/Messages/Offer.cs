@@ -25,7 +25,7 @@ internal sealed class Offer(int good, int origin, int facilities, int nations)
     public double[] Spread { get; } = new double[facilities];
 
     /// <summary>Tonnes per tick of a stated schedule that a production quota allows; infinite for no quota. Plants have theirs in their capacity.</summary>
-    public double MostMade { get; set; } = double.PositiveInfinity;
+    public double MaxMade { get; set; } = double.PositiveInfinity;
 
     /// <summary>Tonnes on hand that are sold at any price above zero.</summary>
     public double Stock { get; set; }

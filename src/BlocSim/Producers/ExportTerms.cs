@@ -50,7 +50,7 @@ internal sealed class ExportTerms(World world, int nation)
     /// <param name="date">The tick's date.</param>
     /// <param name="made">The nation's base-year output of a good, tonnes a year.</param>
     /// <param name="perTick">Years in a tick.</param>
-    public double MostMade(int good, YearMonth date, Func<int, double> made, double perTick)
+    public double MaxMade(int good, YearMonth date, Func<int, double> made, double perTick)
     {
         double most = double.PositiveInfinity;
         foreach (ExportMeasure m in measures)

@@ -141,10 +141,10 @@ internal sealed partial class ProducerAgent
                 offer.Capacity[i] = plants[f].Operates ? plants[f].Capacity * perTick * able : 0;
             }
 
-            offer.MostMade =
+            offer.MaxMade =
                 facilities.Length > 0 || !terms.Limits
                     ? double.PositiveInfinity
-                    : terms.MostMade(offer.Good, view.Date, MadeInBaseYear, perTick);
+                    : terms.MaxMade(offer.Good, view.Date, MadeInBaseYear, perTick);
             offer.Stock = coproductStock[offer.Good];
             offer.Markup = calibration.Markup(world, offer.Good, offer.Origin, view.Tick * perTick);
             if (newTerms)

@@ -142,6 +142,7 @@ internal sealed class RunSnapshot
         || type == typeof(Good)
         || type == typeof(Process)
         || type == typeof(FloorForm)
+        || type == typeof(Lock)
         || typeof(MemberInfo).IsAssignableFrom(type);
 
     private static bool Holds(Type type) =>

@@ -25,12 +25,12 @@ public class SobolSequenceTests
     [Fact]
     public void At_PowersOfTwo_FillEveryPartOfEveryDimensionOnce()
     {
-        var sequence = new SobolSequence(SobolSequence.MostDimensions);
+        var sequence = new SobolSequence(SobolSequence.MaxDimensions);
         for (int k = 1; k <= 10; k++)
         {
             int n = 1 << k;
             double[][] points = [.. Enumerable.Range(0, n).Select(sequence.At)];
-            for (int d = 0; d < SobolSequence.MostDimensions; d++)
+            for (int d = 0; d < SobolSequence.MaxDimensions; d++)
             {
                 Assert.Equal(n, points.Select(p => (int)(p[d] * n)).Distinct().Count());
             }
@@ -40,7 +40,7 @@ public class SobolSequenceTests
     [Fact]
     public void MoreDimensionsThanItHas_AreRefusedInWords()
     {
-        var e = Assert.Throws<ExperimentException>(() => new SobolSequence(SobolSequence.MostDimensions + 1));
+        var e = Assert.Throws<ExperimentException>(() => new SobolSequence(SobolSequence.MaxDimensions + 1));
         Assert.Contains("use --design lhs", e.Message, StringComparison.Ordinal);
     }
 }

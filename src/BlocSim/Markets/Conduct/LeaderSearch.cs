@@ -22,7 +22,7 @@ internal sealed class LeaderSearch(StrategicSellers sellers, QuantityEquilibrium
     /// <summary>Quantities nearer to each other, as a share of the most that the leader could sell, have no jump between them that is not found.</summary>
     private const double Closest = 1e-6;
 
-    private const int MostJumps = 3;
+    private const int MaxJumps = 3;
 
     private bool agreed;
 
@@ -56,7 +56,7 @@ internal sealed class LeaderSearch(StrategicSellers sellers, QuantityEquilibrium
         for (int cell = 1; cell < grid.Length && !sellers.OnePeak; cell++)
         {
             // Moves found in between lie between the ends of the cell; a cell with more jumps than this is beyond what is looked for.
-            for (int found = 0; found < MostJumps; found++)
+            for (int found = 0; found < MaxJumps; found++)
             {
                 Move from = moves[left];
                 Move to = moves[left + 1];

@@ -59,13 +59,13 @@ internal sealed class StrategicSellers
     public double Sold(int origin) => market.Sold(origin);
 
     /// <summary>Clearings that a search may take; what is not settled by then is said to be so.</summary>
-    private const int MostClearings = 20_000;
+    private const int MaxClearings = 20_000;
 
     /// <summary>The same for one answer of a leader's rivals.</summary>
-    private const int MostForAnAnswer = 2000;
+    private const int MaxForAnAnswer = 2000;
 
     private int clearings;
-    private int allowed = MostClearings;
+    private int allowed = MaxClearings;
 
     /// <summary>Whether the search has taken as many clearings as it may.</summary>
     public bool Exhausted => clearings > allowed;
@@ -73,7 +73,7 @@ internal sealed class StrategicSellers
     /// <summary>Before a leader every answer of its rivals is a search of its own.</summary>
     /// <param name="leader">Who they answer; -1 for nobody.</param>
     public void BeginAnswer(int leader) =>
-        (clearings, allowed) = leader >= 0 ? (0, MostForAnAnswer) : (clearings, allowed);
+        (clearings, allowed) = leader >= 0 ? (0, MaxForAnAnswer) : (clearings, allowed);
 
     /// <summary>The most that an origin could sell beside the tonnes of the others as they stand, which it is set to sell.</summary>
     public double Most(int origin)
@@ -110,7 +110,7 @@ internal sealed class StrategicSellers
             market.Offers[o].Chosen = double.PositiveInfinity;
         }
 
-        (clearings, allowed) = (0, MostClearings);
+        (clearings, allowed) = (0, MaxClearings);
         ClearInner();
         for (int o = 0; o < market.Origins; o++)
         {
