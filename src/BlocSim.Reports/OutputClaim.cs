@@ -81,12 +81,14 @@ public static class OutputClaim
     }
 
     /// <summary>Whether a file shows that BlocSim wrote it: figures and summaries carry a receipt, tables our heads, a scenario has the hash of its summary.</summary>
-    private static bool IsOurs(string path)
+    internal static bool IsOurs(string path)
     {
         string start = Part(path, fromEnd: false);
         return Path.GetExtension(path) switch
         {
             ".svg" => start.Contains("<metadata>{&quot;blocsim&quot;", StringComparison.Ordinal),
+            ".png" => start.Contains(PictureCanvas.PngMark, StringComparison.Ordinal),
+            ".pdf" => (start + Part(path, fromEnd: true)).Contains(PictureCanvas.PdfMark, StringComparison.Ordinal),
             ".md" => Provenance.IsFooter(Part(path, fromEnd: true).TrimEnd('\n').Split('\n')[^1]),
             ".csv" => Heads.Any(h => start.StartsWith(h, StringComparison.Ordinal)),
             ".yaml" => IsOfItsSummary(path),
@@ -127,7 +129,8 @@ public static class OutputClaim
         "point,replication,",
     ];
 
-    private static string Part(string path, bool fromEnd)
+    /// <summary>The first or last bytes of a file as text; nothing where it cannot be read.</summary>
+    internal static string Part(string path, bool fromEnd)
     {
         try
         {

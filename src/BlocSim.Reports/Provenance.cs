@@ -26,7 +26,7 @@ public sealed record Provenance(string Version, string Scenario, string Hash, ul
     internal const string ScenarioMark = " · scenario ";
 
     /// <summary>As much of a hash as the foot shows.</summary>
-    internal static string Short(string hash) => hash[..12];
+    internal static string Short(string hash) => hash[..Math.Min(12, hash.Length)];
 
     /// <summary>One line for the foot of charts.</summary>
     public string ToFooter() => $"BlocSim {Version} · {Scenario}{Changed}{ScenarioMark}{Short(Hash)} · seed {Seed}";

@@ -24,6 +24,22 @@ public sealed class ChartCommandTests : ConsoleTest
         return At(name);
     }
 
+    /// <summary>Three levels of the floor, in the folder <c>s</c>.</summary>
+    private async Task Swept(string runs)
+    {
+        string[] varied = ["--vary", "bloc.floor.price=70..110:20 USD/kg", "--runs", runs];
+        (int code, _, string error) = await Run([
+            "sweep",
+            "leaky-bloc",
+            .. varied,
+            "--out",
+            At("s"),
+            "--quiet",
+            "--no-charts",
+        ]);
+        Assert.True(code == 0, error);
+    }
+
     private async Task<string[]> Texts(params string[] args)
     {
         (int code, string output, string error) = await Run(["chart", .. args, "--out", At("out")]);
@@ -79,19 +95,7 @@ public sealed class ChartCommandTests : ConsoleTest
     [Fact]
     public async Task Chart_OfASweep_HasALineASettingWithBands()
     {
-        (int code, _, string error) = await Run(
-            "sweep",
-            "leaky-bloc",
-            "--vary",
-            "bloc.floor.price=70..110:20 USD/kg",
-            "--runs",
-            "2",
-            "--out",
-            At("s"),
-            "--quiet",
-            "--no-charts"
-        );
-        Assert.True(code == 0, error);
+        await Swept("2");
         string[] texts = await Texts(At("s"), "--metric", "leakage", "--size", "square");
         Assert.All(
             (string[])["Floor price 70 USD/kg", "Floor price 90 USD/kg", "Floor price 110 USD/kg"],
@@ -215,23 +219,11 @@ public sealed class ChartCommandTests : ConsoleTest
     [Fact]
     public async Task Chart_OfSettings_ShowsThoseThatAreNamed()
     {
-        (int code, _, string error) = await Run(
-            "sweep",
-            "leaky-bloc",
-            "--vary",
-            "bloc.floor.price=70..110:20 USD/kg",
-            "--runs",
-            "1",
-            "--out",
-            At("s"),
-            "--quiet",
-            "--no-charts"
-        );
-        Assert.True(code == 0, error);
+        await Swept("1");
         string[] texts = await Texts(At("s"), "--setting", "70 USD/kg", "--setting", "110");
         Assert.Contains("Floor price 70 USD/kg", texts);
         Assert.DoesNotContain("Floor price 90 USD/kg", texts);
-        (code, _, error) = await Run("chart", At("s"), "--setting", "500 USD/kg");
+        (int code, _, string error) = await Run("chart", At("s"), "--setting", "500 USD/kg");
         Assert.Equal(2, code);
         Assert.Contains(
             "--setting: nothing has \"500 USD/kg\"; there is A leaky bloc, floor price 70 USD/kg",

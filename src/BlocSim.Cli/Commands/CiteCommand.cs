@@ -17,13 +17,7 @@ internal static class CiteCommand
         command.SetAction(parsed =>
         {
             string from = parsed.GetValue(folder)!;
-            if (OutputClaim.ManifestOf(from) is not { } manifest)
-            {
-                throw new ResultsException(
-                    $"{from} holds no finished run: manifest.json is missing. Name a folder that \"blocsim run\" has written"
-                );
-            }
-
+            RunManifest manifest = ResultFolder.Manifest(from);
             string scenario = Path.Combine(from, "scenario.yaml");
             string sources = File.Exists(scenario) ? ScenarioLoader.Load(scenario).Scenario.Source : string.Empty;
             foreach (string line in CitationText.Of(manifest, sources))

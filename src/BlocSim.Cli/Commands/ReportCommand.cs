@@ -27,19 +27,12 @@ internal static class ReportCommand
         command.SetAction(parsed =>
         {
             string from = parsed.GetValue(folder)!;
-            if (!Directory.Exists(from))
-            {
-                throw new ResultsException(
-                    $"{from}: there is no such folder; name one that \"blocsim run\" has written"
-                );
-            }
-
+            ResultFolder.MustExist(from);
+            RunManifest manifest = ResultFolder.Manifest(from);
             string summary = Path.Combine(from, "summary.md");
-            if (OutputClaim.ManifestOf(from) is not { } manifest || !File.Exists(summary))
+            if (!File.Exists(summary))
             {
-                throw new ResultsException(
-                    $"{from} holds no finished run: manifest.json or summary.md is missing. Name a folder that \"blocsim run\" has written"
-                );
+                throw new ResultsException($"{summary} is missing; run it again");
             }
 
             string[] charts =

@@ -31,7 +31,6 @@ internal static class CurvesPlot
             ).Axis(AxisPosition.Bottom, theme)
             : new NamedAxis(AxisPosition.Bottom, curves.Names, (width / curves.Names.Length) - 8, theme, 11);
         across.Title = TextWidth.Shorten(curves.Across, Board.Label, width);
-        across.TitleColor = Theme.Parse(theme.Soft);
 
         // Room for half a mark at either end.
         across.MinimumDataMargin = 5;

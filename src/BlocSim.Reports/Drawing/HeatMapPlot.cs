@@ -22,7 +22,6 @@ internal static class HeatMapPlot
         var columns = new NamedAxis(AxisPosition.Bottom, grid.Columns, double.PositiveInfinity, theme)
         {
             Title = TextWidth.Shorten(grid.Across, Board.Label, cell.Width - label - ScaleWidth - 20),
-            TitleColor = soft,
         };
         PlotModel model = Board.Model(
             new OxyThickness(label, 30, ScaleWidth + 20, 46),

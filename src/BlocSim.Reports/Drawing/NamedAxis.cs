@@ -32,6 +32,7 @@ internal sealed class NamedAxis : LinearAxis
         Maximum = count - 0.5;
         FontSize = size;
         TextColor = Theme.Parse(theme.Soft);
+        TitleColor = TextColor;
         TickStyle = TickStyle.None;
         AxislineStyle = LineStyle.None;
         AxisTickToLabelDistance = 6;

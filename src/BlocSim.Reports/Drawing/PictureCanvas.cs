@@ -9,8 +9,13 @@ namespace BlocSim.Reports;
 /// <summary>Draws pages as PNG and PDF with an installed font.</summary>
 internal static class PictureCanvas
 {
+    private const string Maker = "BlocSim";
+
+    /// <summary>Stands in every PDF.</summary>
+    public const string PdfMark = $"/Producer ({Maker})";
+
     /// <summary>Stands in every PNG.</summary>
-    public const string Software = "Software\0BlocSim";
+    public const string PngMark = $"Software\0{Maker}";
 
     /// <summary>A PNG.</summary>
     /// <param name="width">Width of the drawing's own units.</param>
@@ -32,7 +37,7 @@ internal static class PictureCanvas
     {
         // Signature and header come first: 8 bytes, and 25 of the header chunk.
         const int Behind = 33;
-        byte[] text = Encoding.Latin1.GetBytes("tEXt" + Software);
+        byte[] text = Encoding.Latin1.GetBytes("tEXt" + PngMark);
         byte[] chunk = new byte[text.Length + 8];
         BinaryPrimitives.WriteInt32BigEndian(chunk, text.Length - 4);
         text.CopyTo(chunk, 4);
@@ -78,7 +83,7 @@ internal static class PictureCanvas
             Title = figure.Title,
             Subject = figure.Description,
             Creator = figure.Footer,
-            Producer = "BlocSim",
+            Producer = Maker,
             RasterDpi = 300,
             EncodingQuality = 100,
         };

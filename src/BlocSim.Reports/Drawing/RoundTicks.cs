@@ -63,6 +63,7 @@ internal sealed class RoundTicks
             LabelFormatter = Label,
             FontSize = Board.Label,
             TextColor = Theme.Parse(theme.Soft),
+            TitleColor = Theme.Parse(theme.Soft),
             TickStyle = TickStyle.None,
             MajorGridlineStyle = LineStyle.Solid,
             MajorGridlineColor = Theme.Parse(theme.Rule),

@@ -19,7 +19,6 @@ internal static class ScatterPlot
         var up = new RoundTicks(scatter.Points.Min(p => p.Y - p.ErrorY), most, 5);
         LinearAxis below = across.Axis(AxisPosition.Bottom, theme);
         below.Title = TextWidth.Shorten(scatter.Across, Board.Label, cell.Width * 0.8);
-        below.TitleColor = Theme.Parse(theme.Soft);
         PlotModel model = Board.Model(
             new OxyThickness(up.LabelWidth(Board.Label) + 10, 30, 20, 46),
             below,

@@ -49,7 +49,7 @@ internal sealed class Sheet
         if (Height < least || Width < Narrowest)
         {
             throw new ResultsException(
-                $"a page of {style.Width:0} x {style.Height:0} points is too small for this chart with labels of {style.FontSize:0.#}; it needs {Math.Ceiling(Math.Max(Width, Narrowest) * Scale):0} x {Math.Ceiling(least * Scale):0} at least, smaller labels, fewer panels or shorter texts"
+                $"a page of {Width * Scale:0} x {Height * Scale:0} points is too small for this chart with labels of {style.FontSize:0.#}; it needs {Math.Ceiling(Math.Max(Width, Narrowest) * Scale):0} x {Math.Ceiling(least * Scale):0} at least, smaller labels, fewer panels or shorter texts"
             );
         }
     }

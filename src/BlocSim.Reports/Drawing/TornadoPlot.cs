@@ -32,7 +32,6 @@ internal static class TornadoPlot
         double top = named ? 34 : 14;
         LinearAxis across = new RoundTicks(all.Min(), all.Max(), 6).Axis(AxisPosition.Bottom, theme);
         across.Title = TextWidth.Shorten(bars.Across, Board.Label, cell.Width - label);
-        across.TitleColor = soft;
         int n = bars.Items.Length;
         var levers = new NamedAxis(AxisPosition.Left, [.. bars.Items.Select(b => b.Name)], label - 12, theme)
         {

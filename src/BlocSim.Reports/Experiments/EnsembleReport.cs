@@ -174,7 +174,7 @@ public static class EnsembleReport
         );
         if (said.Length > 0)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n**{char.ToUpperInvariant(said[0])}{said[1..]}.**\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n**{StoryWords.Capital(said)}.**\n");
         }
 
         if (loaded.Inputs.Count > 0)

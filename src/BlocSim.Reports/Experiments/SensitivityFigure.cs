@@ -27,8 +27,7 @@ internal static class SensitivityFigure
         return new Figure
         {
             Title = $"What matters for the {output.Column.Metric.Words} in {output.PeriodLabel}",
-            Subtitle =
-                $"{char.ToUpperInvariant(SensitivityReport.Method(plan)[0])}{SensitivityReport.Method(plan)[1..]}: {meaning}",
+            Subtitle = $"{StoryWords.Capital(SensitivityReport.Method(plan))}: {meaning}",
             Panels =
             [
                 new Panel
@@ -37,8 +36,8 @@ internal static class SensitivityFigure
                     {
                         Across = $"{output.Words}, {unit}",
                         Origin = tornado ? shown[0].Origin * factor : 0,
-                        FirstName = char.ToUpperInvariant(first[0]) + first[1..],
-                        SecondName = char.ToUpperInvariant(second[0]) + second[1..],
+                        FirstName = StoryWords.Capital(first),
+                        SecondName = StoryWords.Capital(second),
                         Items =
                         [
                             .. shown.Select(r => new Bar(r.Factor.Title, r.First * factor, r.Second * factor)

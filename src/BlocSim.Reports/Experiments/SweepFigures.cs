@@ -79,7 +79,7 @@ internal static class SweepFigures
         return Of(
             view,
             receipt,
-            char.ToUpperInvariant(title[0]) + title[1..],
+            StoryWords.Capital(title),
             whole
                 ? $"{Counted.Of(view.Points.Length, "setting")}{Runs(view)}"
                 : $"A dot a setting, all levers varied together{Runs(view, "means")}: what one lever does alone is told by \"blocsim sensitivity\"",
@@ -249,7 +249,7 @@ internal static class SweepFigures
         return Of(
             view,
             receipt,
-            $"{char.ToUpperInvariant(up.Title[0])}{up.Title[1..]} by {across.Title} in \"{view.Loaded.Scenario.Name}\"",
+            $"{StoryWords.Capital(up.Title)} by {across.Title} in \"{view.Loaded.Scenario.Name}\"",
             subtitle,
             panels,
             "Heat map"

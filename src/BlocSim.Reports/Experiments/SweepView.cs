@@ -113,7 +113,7 @@ public sealed class SweepView
         string good = GoodOf(quantity).Title;
         string whose = quantity.Column.Entity is "bloc" or "world" ? string.Empty : $" of {quantity.Column.Entity}";
         string what = quantity.Column.Metric.Words;
-        return $"{char.ToUpperInvariant(what[0])}{what[1..]}{whose}, {RunName(good, quantity)}{quantity.PeriodLabel}, {unit}";
+        return $"{StoryWords.Capital(what)}{whose}, {RunName(good, quantity)}{quantity.PeriodLabel}, {unit}";
     }
 
     /// <summary>The metric in words, with whose and of what it is where that is not the bloc's, the world's or the focus good's.</summary>

@@ -1,13 +1,10 @@
 using System.Text;
-using CsvHelper;
 
 namespace BlocSim.Reports;
 
 /// <summary>Writes a chart in some formats, with the table behind it.</summary>
 public static class ChartFiles
 {
-    private const string Head = "date,panel,series,value,unit";
-
     /// <summary>What a chart can be written as.</summary>
     public static IReadOnlyList<string> Formats { get; } = ["svg", "png", "pdf"];
 
@@ -37,17 +34,8 @@ public static class ChartFiles
         byte[][] drawn = [.. formats.Select(f => Drawn(figure, style, f))];
         using var output = new OutputFolder(Path.GetDirectoryName(Path.GetFullPath(stem))!);
         using (StreamWriter writer = output.Create(Path.GetFileName(table)))
-        using (var csv = CsvWriter.Create(writer, SeriesTable.Format, leaveOpen: true))
         {
-            foreach (string[] row in RequestedFigure.Table(figure))
-            {
-                foreach (string cell in row)
-                {
-                    csv.WriteField(cell);
-                }
-
-                csv.EndRecord();
-            }
+            ChartTable.Write(writer, figure);
         }
 
         for (int i = 0; i < drawn.Length; i++)
@@ -60,25 +48,11 @@ public static class ChartFiles
         return all;
     }
 
-    /// <summary>Whether a file is a chart or its table, as its first bytes or its origin inside tell.</summary>
-    private static bool IsOurs(string path)
-    {
-        byte[] start = new byte[8192];
-        using FileStream file = File.OpenRead(path);
-        int count = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        string text = Encoding.Latin1.GetString(start, 0, count);
-        if (path.EndsWith(".pdf", StringComparison.Ordinal))
-        {
-            file.Position = Math.Max(0, file.Length - start.Length);
-            count = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-            text += Encoding.Latin1.GetString(start, 0, count);
-        }
-
-        return text.StartsWith(Head, StringComparison.Ordinal)
-            || text.Contains("<metadata>{&quot;blocsim&quot;", StringComparison.Ordinal)
-            || text.Contains(PictureCanvas.Software, StringComparison.Ordinal)
-            || text.Contains("/Producer (BlocSim)", StringComparison.Ordinal);
-    }
+    /// <summary>Whether a file is a chart of ours, or the table of one: no other table is written over.</summary>
+    private static bool IsOurs(string path) =>
+        Path.GetExtension(path) == ".csv"
+            ? OutputClaim.Part(path, fromEnd: false).StartsWith(ChartTable.Head, StringComparison.Ordinal)
+            : OutputClaim.IsOurs(path);
 
     private static byte[] Drawn(Figure figure, PageStyle style, string format) =>
         format switch

@@ -48,7 +48,7 @@ public static class RequestedFigure
         RequestedSeries told = all.Where(s => !s.IsBaseline && s.Set == sets[^1])
             .GroupBy(s => s.Metric.Name)
             .First()
-            .MaxBy(s => s.Values.Where(v => !double.IsNaN(v)).DefaultIfEmpty(0).Average())!;
+            .MaxBy(s => StoryWords.Mean(s.Values))!;
         var groups = all.GroupBy(s => (s.Good, s.Scale.Unit)).ToList();
         if (groups.Count > MaxPanels)
         {
@@ -66,7 +66,6 @@ public static class RequestedFigure
             ? $"; medians of {sets.Max(s => s.Runs):0} runs, bands hold 80 % of them"
             : string.Empty;
         string title = request.Title.Length > 0 ? request.Title : Title(all);
-        Scenario scenario = sets[0].Scenario;
         string[] sources = [.. sets.Select(s => s.Scenario.Source).Where(s => s.Length > 0).Distinct()];
         return new Figure
         {
@@ -80,46 +79,6 @@ public static class RequestedFigure
             Provenance = sets[0].Receipt.ToJson(),
             Description = $"Line chart, {clock.Label(first)} to {clock.Label(last)}: {title}. {subtitle}",
         };
-    }
-
-    /// <summary>The numbers behind a figure, as a table: date, panel, series, value, unit.</summary>
-    /// <param name="figure">The figure.</param>
-    public static IEnumerable<string[]> Table(Figure figure)
-    {
-        yield return ["date", "panel", "series", "value", "unit"];
-        foreach (Panel panel in figure.Panels)
-        {
-            foreach (Layer layer in panel.Layers)
-            {
-                foreach ((string name, ImmutableArray<double> values) in Rows(layer))
-                {
-                    for (int t = 0; t < values.Length; t++)
-                    {
-                        if (!double.IsNaN(values[t]))
-                        {
-                            yield return
-                            [
-                                figure.Periods[t],
-                                panel.Title.Length > 0 ? panel.Title : figure.Title,
-                                name,
-                                Cells.Of(values[t]),
-                                panel.Unit,
-                            ];
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    private static IEnumerable<(string Name, ImmutableArray<double> Values)> Rows(Layer layer)
-    {
-        yield return (layer.Name, layer.Values);
-        foreach (LayerBand band in layer.Bands)
-        {
-            yield return ($"{layer.Name}, 10 % of runs below", band.Low);
-            yield return ($"{layer.Name}, 10 % of runs above", band.High);
-        }
     }
 
     private static string Span(Clock clock) => $"{clock.Label(0)} to {clock.Label(clock.Ticks - 1)}";
@@ -186,12 +145,7 @@ public static class RequestedFigure
 
         return !request.Entities.IsEmpty ? [.. request.Entities]
             : whole.FirstOrDefault(there.Contains) is { } one ? [one]
-            :
-            [
-                .. of.OrderByDescending(s => s.Values.Where(v => !double.IsNaN(v)).DefaultIfEmpty(0).Average())
-                    .Take(Largest)
-                    .Select(s => s.Entity),
-            ];
+            : [.. of.OrderByDescending(s => StoryWords.Mean(s.Values)).Take(Largest).Select(s => s.Entity)];
     }
 
     private static ResultsException Unknown(string option, string name, IEnumerable<string> known, ResultSet set)
@@ -234,7 +188,7 @@ public static class RequestedFigure
                 : string.Join(", ", parts.Length > 0 ? parts : ["With the policy"]);
             bool level = s.Metric.Name == "floor";
             var layer = new Layer(
-                char.ToUpperInvariant(name[0]) + name[1..],
+                StoryWords.Capital(name),
                 level ? LayerStyle.Step : LayerStyle.Line,
                 s.IsBaseline ? Theme.Context : color++,
                 Cut(s.Values)
@@ -261,7 +215,7 @@ public static class RequestedFigure
         string head = string.Join(", ", heads);
         return new Panel
         {
-            Title = head.Length > 0 ? char.ToUpperInvariant(head[0]) + head[1..] : string.Empty,
+            Title = StoryWords.Capital(head),
             Unit =
                 of[0].Scale.Unit
                 + (of[0].Metric.Unit.StartsWith("USD", StringComparison.Ordinal) ? ", constant prices" : string.Empty),
@@ -287,8 +241,7 @@ public static class RequestedFigure
             .. Differ(s => s.Good) ? [RunView.InSentence(series.Of.Title)] : (string[])[],
             .. Differ(s => s.Entity) ? [series.Who] : (string[])[],
         ];
-        string line = string.Join(", ", parts);
-        return line.Length > 0 ? char.ToUpperInvariant(line[0]) + line[1..] : line;
+        return StoryWords.Capital(string.Join(", ", parts));
     }
 
     private static string Told(RequestedSeries series, string name, int first, int last)
@@ -319,9 +272,7 @@ public static class RequestedFigure
         bool others = all[0].Set.Policy.Series.Any(s => s.Metric == all[0].Metric && s.Entity != all[0].Entity);
         string whose = one && others ? all[0].Who : string.Empty;
         string[] of = [.. new[] { goods, whose }.Where(x => x.Length > 0)];
-        return char.ToUpperInvariant(metrics[0])
-            + metrics[1..]
-            + (of.Length > 0 ? ": " + string.Join(", ", of) : string.Empty);
+        return StoryWords.Capital(metrics) + (of.Length > 0 ? ": " + string.Join(", ", of) : string.Empty);
     }
 
     /// <summary>Dates that all results have in common: of one that moves from line to line none is marked.</summary>

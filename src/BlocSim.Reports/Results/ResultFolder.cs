@@ -17,27 +17,14 @@ public static class ResultFolder
     /// <exception cref="ResultsException">There are no results, or they are not whole.</exception>
     public static IReadOnlyList<ResultSet> Read(string folder, CancellationToken cancel = default)
     {
-        if (!Directory.Exists(folder))
-        {
-            throw new ResultsException($"{folder}: there is no such folder; name one that \"blocsim run\" has written");
-        }
-
+        MustExist(folder);
         string store = Path.Combine(folder, StoreName);
         if (File.Exists(store))
         {
             return OfStore(folder, store, cancel);
         }
 
-        if (OutputClaim.ManifestOf(folder) is not { } manifest)
-        {
-            string being = Directory.EnumerateFiles(folder, "*.part").Any()
-                ? "; a run is still writing there"
-                : string.Empty;
-            throw new ResultsException(
-                $"{folder} holds no finished run: manifest.json is missing{being}. Name a folder that \"blocsim run\" has written"
-            );
-        }
-
+        RunManifest manifest = Manifest(folder);
         LoadedScenario loaded = Scenario(folder, "scenario.yaml");
         Clock clock = loaded.Scenario.Clock;
         RunTable policy = Table(Path.Combine(folder, "series.csv"), clock, cancel);
@@ -49,8 +36,35 @@ public static class ResultFolder
             manifest.Seed,
             loaded.Scenario.Changes
         );
-        string[] set = [.. loaded.Scenario.Changes];
-        return [new ResultSet(loaded.Scenario.Name, Said(set), loaded.Scenario, policy, baseline, receipt)];
+        string set = Said(loaded.Scenario.Changes);
+        return [new ResultSet(loaded.Scenario.Name, set, loaded.Scenario, policy, baseline, receipt)];
+    }
+
+    /// <summary>Refuses a folder that is not there.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <exception cref="ResultsException">It is not.</exception>
+    public static void MustExist(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new ResultsException($"{folder}: there is no such folder; name one that \"blocsim run\" has written");
+        }
+    }
+
+    /// <summary>What says what the other files of a folder are.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <exception cref="ResultsException">There is no such file: no run has ended there.</exception>
+    public static RunManifest Manifest(string folder)
+    {
+        if (OutputClaim.ManifestOf(folder) is { } manifest)
+        {
+            return manifest;
+        }
+
+        bool writing = Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.part").Any();
+        throw new ResultsException(
+            $"{folder} holds no finished run: manifest.json is missing{(writing ? "; a run is still writing there" : string.Empty)}. Name a folder that \"blocsim run\" has written"
+        );
     }
 
     /// <summary>What was set, as words.</summary>
@@ -76,12 +90,17 @@ public static class ResultFolder
         using ResultDatabase store = ResultDatabase.OpenToRead(path, cancel);
         IReadOnlyList<DesignPoint> points = store.Points();
         bool several = File.Exists(Path.Combine(folder, "scenario-1.yaml"));
+        var scenarios = new Dictionary<int, LoadedScenario>();
         var found = new List<ResultSet>();
         foreach (DesignPoint point in points)
         {
             cancel.ThrowIfCancellationRequested();
-            string file = several ? $"scenario-{point.Scenario + 1}.yaml" : "scenario.yaml";
-            LoadedScenario loaded = Scenario(folder, file);
+            if (!scenarios.TryGetValue(point.Scenario, out LoadedScenario? loaded))
+            {
+                string file = several ? $"scenario-{point.Scenario + 1}.yaml" : "scenario.yaml";
+                scenarios[point.Scenario] = loaded = Scenario(folder, file);
+            }
+
             var spreads = PointSpreads.Of(store, point.Index, store.Asked > 0 ? store.Asked : int.MaxValue);
             if (spreads.Runs == 0)
             {

@@ -26,7 +26,7 @@ internal sealed partial class AnswerSentences
         time = PolicyTime.Of(pair, good.Name);
     }
 
-    private string Begin => char.ToUpperInvariant(time.Words[0]) + time.Words[1..];
+    private string Begin => Capital(time.Words);
 
     private double Of(string metric, string entity) => time.Mean(pair.Policy.Find(metric, good.Name, entity));
 

@@ -8,9 +8,9 @@ public static class CitationText
     /// <param name="sources">Where the scenario's figures come from; empty for nothing named.</param>
     public static IEnumerable<string> Of(RunManifest manifest, string sources)
     {
-        string hash = manifest.Sha256[..Math.Min(12, manifest.Sha256.Length)];
+        string hash = Provenance.Short(manifest.Sha256);
         string runs = manifest.Runs == 1 ? string.Empty : $", {manifest.Runs} runs";
-        string commit = manifest.Commit is { } c ? $", commit {c[..Math.Min(12, c.Length)]}" : string.Empty;
+        string commit = manifest.Commit is { } c ? $", commit {Provenance.Short(c)}" : string.Empty;
         yield return $"The BlocSim founders: BlocSim, version {manifest.Version}{commit}. \"{manifest.Scenario}\", scenario {hash}, seed {manifest.Seed}{runs}.";
         if (sources.Length > 0)
         {

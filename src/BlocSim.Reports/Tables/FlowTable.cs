@@ -1,3 +1,4 @@
+using BlocSim.Experiments;
 using CsvHelper;
 
 namespace BlocSim.Reports;
@@ -87,12 +88,12 @@ public sealed class FlowTable : IRunSink, IDisposable
             }
         );
         csv.WriteField(flow.Via >= 0 ? source.Nations[flow.Via].Code : string.Empty);
-        csv.WriteField(Cells.Of(flow.Tonnes));
-        csv.WriteField(Cells.Of(flow.ExportPrice));
-        csv.WriteField(Cells.Of(flow.DeliveredPrice));
-        csv.WriteField(Cells.Of(flow.Duty));
-        csv.WriteField(Cells.Of(flow.Levy));
-        csv.WriteField(Cells.Of(flow.Rent));
+        csv.WriteField(CsvRows.Cell(flow.Tonnes));
+        csv.WriteField(CsvRows.Cell(flow.ExportPrice));
+        csv.WriteField(CsvRows.Cell(flow.DeliveredPrice));
+        csv.WriteField(CsvRows.Cell(flow.Duty));
+        csv.WriteField(CsvRows.Cell(flow.Levy));
+        csv.WriteField(CsvRows.Cell(flow.Rent));
         csv.EndRecord();
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BlocSim.Experiments;
 using CsvHelper;
 
 namespace BlocSim.Reports;
@@ -37,7 +38,7 @@ public static class SeriesTable
                 csv.WriteField(series.Metric.Name);
                 csv.WriteField(series.Good);
                 csv.WriteField(series.Entity);
-                csv.WriteField(Cells.Of(series.Values[t]));
+                csv.WriteField(CsvRows.Cell(series.Values[t]));
                 csv.WriteField(series.Metric.Unit);
                 csv.EndRecord();
             }

@@ -19,6 +19,10 @@ internal static class StoryWords
         return bracket > 0 ? title[..bracket] : title;
     }
 
+    /// <summary>The same words as the beginning of a sentence or a heading.</summary>
+    public static string Capital(string words) =>
+        words.Length > 0 ? char.ToUpperInvariant(words[0]) + words[1..] : words;
+
     public static bool Differ(double a, double b) => Math.Abs(a - b) > 1e-6 * Math.Abs(b);
 
     public static double Mean(IEnumerable<double> values) =>

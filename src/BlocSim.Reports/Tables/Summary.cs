@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BlocSim.Experiments;
 using CsvHelper;
 
 namespace BlocSim.Reports;
@@ -117,9 +118,9 @@ public static class Summary
             csv.WriteField(row.Good);
             csv.WriteField(row.Entity);
             csv.WriteField(row.Period);
-            csv.WriteField(Cells.Of(row.Policy));
-            csv.WriteField(Cells.Of(row.Baseline));
-            csv.WriteField(Cells.Of(row.Difference));
+            csv.WriteField(CsvRows.Cell(row.Policy));
+            csv.WriteField(CsvRows.Cell(row.Baseline));
+            csv.WriteField(CsvRows.Cell(row.Difference));
             csv.WriteField(row.Metric.Unit);
             csv.EndRecord();
         }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CsvHelper;
+using BlocSim.Experiments;
 
 namespace BlocSim.Reports;
 
@@ -19,13 +19,8 @@ public static class YearlyTable
     /// <param name="pair">The run and its baseline.</param>
     public static void Write(TextWriter output, PairedRun pair)
     {
-        using var csv = CsvWriter.Create(output, SeriesTable.Format, leaveOpen: true);
-        foreach (string column in Head.Split(','))
-        {
-            csv.WriteField(column);
-        }
-
-        csv.EndRecord();
+        using var csv = new CsvRows(output);
+        csv.Row(Head.Split(','));
         Clock clock = pair.Policy.Clock;
         int first = clock.DateOf(0).Year;
         int last = clock.DateOf(clock.Ticks - 1).Year;
@@ -42,14 +37,15 @@ public static class YearlyTable
                     continue;
                 }
 
-                csv.WriteField(year.ToString(CultureInfo.InvariantCulture));
-                csv.WriteField(series.Metric.Name);
-                csv.WriteField(series.Good);
-                csv.WriteField(series.Entity);
-                csv.WriteField(Cells.Of(policy));
-                csv.WriteField(Cells.Of(baseline));
-                csv.WriteField(series.Metric.Unit);
-                csv.EndRecord();
+                csv.Row([
+                    year.ToString(CultureInfo.InvariantCulture),
+                    series.Metric.Name,
+                    series.Good,
+                    series.Entity,
+                    CsvRows.Cell(policy),
+                    CsvRows.Cell(baseline),
+                    series.Metric.Unit,
+                ]);
             }
         }
     }

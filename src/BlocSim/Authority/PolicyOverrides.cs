@@ -92,12 +92,10 @@ internal sealed class PolicyOverrides
                     break;
             }
 
-            if (!told)
+            if (told)
             {
-                continue;
+                news.Add($"{i.Describe(world.Scenario)}, unannounced");
             }
-
-            news.Add($"{i.Describe(world.Scenario)}, unannounced");
         }
 
         return interventions.Length > 0;
