@@ -46,9 +46,9 @@ internal static class PriceFigure
         string held = floor is { } f && !double.IsNaN(f) ? $", floor {Price(f, good)}" : string.Empty;
         string buyers =
             inside is { } paid && !double.IsNaN(paid)
-                ? $"{good.Title} inside: {Course(view, "price-inside", "bloc")}; then outside {Price(outside, good)}"
+                ? $"{good.Title} inside: {Course(view, "price-inside", "bloc")}; then outside {Price(outside, good)},"
                 : $"{good.Title}, all buyers outside: {Course(view, "price-outside", "world")}; then";
-        return $"{buyers}, members receive {Price(members, good)}{held}{view.Unshown()}";
+        return $"{buyers} members receive {Price(members, good)}{held}{view.Unshown()}";
     }
 
     private static string Course(RunView view, string metric, string entity) =>
