@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 using BlocSim.Actors;
 using BlocSim.Reports;
 using BlocSim.Scenarios;
@@ -29,7 +28,7 @@ internal sealed class RunJob(
     /// <summary>The files that a run may write.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "flows.csv",
+        FlowTable.FileName,
         "series.csv",
         "baseline.csv",
         YearlyTable.FileName,
@@ -49,16 +48,6 @@ internal sealed class RunJob(
     public void OnTick(int tick) => Volatile.Write(ref ticks, tick + 1);
 
     public void OnFlow(int tick, Flow flow) { }
-
-    /// <summary>SHA-256 of bytes, hexadecimal.</summary>
-    public static string Digest(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
-
-    /// <summary>SHA-256 of a file, read as a stream, hexadecimal.</summary>
-    public static string Digest(string path)
-    {
-        using FileStream file = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(file));
-    }
 
     /// <summary>About how many bytes the flows will take: a row a seller, buyer and period, and somewhat more for evasion.</summary>
     public long FlowBytes
@@ -110,7 +99,7 @@ internal sealed class RunJob(
         var receipt = new Provenance(ProductVersion.Text, scenario.Name, loaded.Hash, scenario.Seed, scenario.Changes);
         var watch = Stopwatch.StartNew();
         PairedRun pair;
-        using (StreamWriter? file = flowsToo ? output.Create("flows.csv") : null)
+        using (StreamWriter? file = flowsToo ? output.Create(FlowTable.FileName) : null)
         using (FlowTable? flows = file is null ? null : new FlowTable(file, scenario.Clock, 1))
         using (IEngine engine = engineName == "actors" ? new ActorEngine() : new DirectEngine())
         {
@@ -174,7 +163,7 @@ internal sealed class RunJob(
             Flows = flowsToo ? null : false,
         };
         output.Write("manifest.json", manifest.ToJson());
-        output.Commit([.. StandardFigures.Files, .. flowsToo ? (string[])[] : ["flows.csv"]]);
+        output.Commit([.. StandardFigures.Files, .. flowsToo ? (string[])[] : [FlowTable.FileName]]);
         return new RunResult(pair, manifest, rows);
     }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace BlocSim.Reports;
@@ -110,7 +109,7 @@ public static class OutputClaim
         {
             string[] lines = File.ReadAllText(path).ReplaceLineEndings("\n").Split('\n');
             string resolved = string.Join('\n', lines.SkipWhile(l => l.StartsWith('#')));
-            string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(resolved)));
+            string hash = FileDigest.Of(Encoding.UTF8.GetBytes(resolved));
             return Provenance.IsFooter(foot)
                 && foot.Contains(Provenance.ScenarioMark + Provenance.Short(hash), StringComparison.Ordinal);
         }

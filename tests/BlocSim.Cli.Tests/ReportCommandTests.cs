@@ -116,13 +116,54 @@ public sealed partial class ReportCommandTests : ConsoleTest
         Assert.Equal(0, (await Run("report", At("r"))).Code);
     }
 
-    /// <summary>A chart that somebody changed after the run is not passed on as the run's.</summary>
+    /// <summary>Numbers that somebody changed after the run are not passed on as the run's; charts are drawn from the numbers, whatever lies there as a picture.</summary>
     [Fact]
-    public async Task Report_WithAChangedChart_LeavesItOut()
+    public async Task Report_OfChangedNumbers_IsRefused()
     {
         await Page("leaky-bloc");
-        await File.AppendAllTextAsync(At("r/price.svg"), "<!-- changed -->");
+        File.Delete(At("r/price.svg"));
         Assert.Equal(0, (await Run("report", At("r"))).Code);
-        Assert.Equal(2, (await File.ReadAllTextAsync(At("r/report.html"))).Split("<svg ").Length - 1);
+        Assert.Equal(3, (await File.ReadAllTextAsync(At("r/report.html"))).Split("<svg ").Length - 1);
+        await File.AppendAllTextAsync(At("r/series.csv"), "\n");
+        (int code, _, string error) = await Run("report", At("r"));
+        Assert.Equal(2, code);
+        Assert.Contains("series.csv was changed after the run", error, StringComparison.Ordinal);
+    }
+
+    /// <summary>All four at once, beside each other, and again over what is ours.</summary>
+    [Fact]
+    public async Task Report_InAllFormats_LiesBesideEachOther()
+    {
+        await Page("leaky-bloc");
+        for (int again = 0; again < 2; again++)
+        {
+            (int code, string output, string error) = await Run("report", At("r"), "--format", "all");
+            Assert.True(code == 0, error);
+            Assert.Equal(
+                ["report.html", "report.pptx", "report.xlsx", "report.docx"],
+                output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Path.GetFileName)
+            );
+        }
+    }
+
+    /// <summary>A workbook that somebody else made stays, and so does everything else that would have been written with it.</summary>
+    [Fact]
+    public async Task Report_OverAFileOfAnother_WritesNothing()
+    {
+        await Page("leaky-bloc");
+        await File.WriteAllTextAsync(At("b.xlsx"), "not a workbook");
+        (int code, _, string error) = await Run("report", At("r"), "--format", "pptx,xlsx", "--out", At("b"));
+        Assert.Equal(2, code);
+        Assert.Contains("b.xlsx is there and is no report of ours", error, StringComparison.Ordinal);
+        Assert.False(File.Exists(At("b.pptx")));
+        (code, _, error) = await Run("report", At("r"), "--format", "odt");
+        Assert.Equal(2, code);
+        Assert.Contains(
+            "--format: found \"odt\"; expected html, pptx, xlsx, docx or all",
+            error,
+            StringComparison.Ordinal
+        );
+        (code, string output, _) = await Run("report", At("r"), "--out", At("deck.pptx"));
+        Assert.Equal((0, At("deck.pptx") + "\n"), (code, output));
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text;
 using BlocSim.Experiments;
+using BlocSim.Reports;
 using BlocSim.Scenarios;
 
 namespace BlocSim.Cli;
@@ -67,7 +68,7 @@ internal static class CalibrateCommand
                     file,
                     parsed.GetValue(holdOut)
                 );
-                string hash = RunJob.Digest(
+                string hash = FileDigest.Of(
                     Encoding.UTF8.GetBytes(loaded.Hash + text + string.Join(';', levers) + parsed.GetValue(holdOut))
                 )[..8];
                 string folder =

@@ -61,7 +61,7 @@ internal static class SensitivityCommand
                     Outputs = shown.Length > 0 ? [.. shown] : SweepJob.Usual(loaded.Scenario),
                 };
                 ExperimentFlags flags = many.Read(parsed, UsualRuns);
-                string hash = RunJob.Digest(Encoding.UTF8.GetBytes(loaded.Hash + plan.Key()))[..8];
+                string hash = FileDigest.Of(Encoding.UTF8.GetBytes(loaded.Hash + plan.Key()))[..8];
                 string folder =
                     parsed.GetValue(many.Out) ?? Path.Combine("plots", $"{loaded.ShortName}+sensitivity-{hash}");
                 return Task.FromResult(

@@ -131,7 +131,7 @@ internal static class SweepCommand
 
     /// <summary>Eight letters that tell experiments apart, for the name of a folder.</summary>
     public static string Short(LoadedScenario loaded, SweepPlan plan) =>
-        RunJob.Digest(Encoding.UTF8.GetBytes(loaded.Hash + plan.Key()))[..8];
+        FileDigest.Of(Encoding.UTF8.GetBytes(loaded.Hash + plan.Key()))[..8];
 
     private static ImmutableArray<string> OutputsOf(string[] named, string target, ImmutableArray<string> usual)
     {
@@ -216,7 +216,7 @@ internal static class SweepCommand
                 {
                     Design = "file",
                     Path = plan.Design,
-                    File = RunJob.Digest(Encoding.UTF8.GetBytes(text)),
+                    File = FileDigest.Of(Encoding.UTF8.GetBytes(text)),
                 },
                 DesignTable.Read(text, plan.Design)
             );

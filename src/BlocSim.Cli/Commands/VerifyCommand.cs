@@ -201,6 +201,6 @@ internal static class VerifyCommand
     private static string DigestOf(string path, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        return RunJob.Digest(path);
+        return FileDigest.Of(path);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class CalibrationJob(
         {
             Inputs = [.. loaded.Files, Path.GetFullPath(historyName)],
             Design =
-                $"{string.Join("; ", factors.Select(f => $"{f.Path} {f.At(0)} to {f.At(0.999)}"))}; history {RunJob.Digest(Encoding.UTF8.GetBytes(history))}; hold out {holdOut}",
+                $"{string.Join("; ", factors.Select(f => $"{f.Path} {f.At(0)} to {f.At(0.999)}"))}; history {FileDigest.Of(Encoding.UTF8.GetBytes(history))}; hold out {holdOut}",
             Wanted = [.. observations.Select(o => Words(o.Quantity)).Distinct()],
         };
         FittedHistory? fitted = null;

@@ -39,17 +39,30 @@ internal sealed class RoundTicks
     /// <summary>Width of the widest label.</summary>
     public double LabelWidth(double size) => Ticks.Max(t => TextWidth.Of(Label(t), size));
 
-    /// <summary>A tick's label with as many decimals as the step needs and commas between thousands.</summary>
+    /// <summary>As many decimals as labels need to tell neighbouring ticks apart.</summary>
+    public int Decimals
+    {
+        get
+        {
+            int decimals = 0;
+            for (
+                double scaled = Step;
+                decimals < 9 && Math.Abs(scaled - Math.Round(scaled)) > 1e-6 * scaled;
+                scaled *= 10
+            )
+            {
+                decimals++;
+            }
+
+            return decimals;
+        }
+    }
+
+    /// <summary>A tick's label, with commas between thousands.</summary>
     public string Label(double value)
     {
-        int decimals = 0;
-        for (double scaled = Step; decimals < 9 && Math.Abs(scaled - Math.Round(scaled)) > 1e-6 * scaled; scaled *= 10)
-        {
-            decimals++;
-        }
-
         double clean = Math.Abs(value) < Step * 1e-6 ? 0 : value;
-        return clean.ToString("#,0." + new string('0', decimals), CultureInfo.InvariantCulture).TrimEnd('.');
+        return clean.ToString("#,0." + new string('0', Decimals), CultureInfo.InvariantCulture).TrimEnd('.');
     }
 
     /// <summary>The axis itself: grid lines, a darker one at zero, labels outside.</summary>

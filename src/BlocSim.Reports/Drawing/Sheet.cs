@@ -39,7 +39,7 @@ internal sealed class Sheet
         rows = (panels + columns - 1) / columns;
 
         // Bold letters are wider.
-        title = TextWidth.Wrap(figure.Title, 25.5, inner, Width < 600 ? 4 : 2);
+        title = [.. TextWidth.Wrap(figure.Title, 25.5, inner, Width < 600 ? 4 : 2).Where(l => l.Length > 0)];
         subtitle = [.. TextWidth.Wrap(figure.Subtitle, 15, inner, Width < 600 ? 5 : 2).Where(l => l.Length > 0)];
         source =
             figure.Source.Length > 0 ? TextWidth.Wrap("Source: " + figure.Source, 11, inner, Width < 600 ? 4 : 2) : [];
@@ -75,7 +75,10 @@ internal sealed class Sheet
             .. figure.Panels.SelectMany(p => (string[])[p.Title, p.Unit, .. p.Layers.Select(l => l.Name)]),
         ]);
 
-    private double Head => 40 + (28 * title.Count) + (20 * subtitle.Count);
+    private double Head => Start + (28 * title.Count) + (20 * subtitle.Count);
+
+    /// <summary>The base line of the first row of text; a figure without one is part of a page that has it.</summary>
+    private double Start => title.Count + subtitle.Count > 0 ? 40 : 4;
 
     private double Foot => 18 + 18 + (15 * source.Count);
 
@@ -90,7 +93,7 @@ internal sealed class Sheet
             0,
             EdgeRenderingMode.Automatic
         );
-        double y = 40;
+        double y = Start;
         foreach (string line in title)
         {
             rc.Text(Margin, y, line, 24, Theme.Parse(theme.Ink), bold: true);

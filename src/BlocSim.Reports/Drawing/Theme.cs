@@ -92,7 +92,10 @@ public sealed record Theme
 
     internal static OxyColor Parse(string color) => OxyColor.Parse(color);
 
-    internal OxyColor Color(int index) => Parse(index < 0 ? ContextColor : Colors[index % Colors.Length]);
+    internal OxyColor Color(int index) => Parse(Hex(index));
+
+    /// <summary>A series' colour as it is written.</summary>
+    internal string Hex(int index) => index < 0 ? ContextColor : Colors[index % Colors.Length];
 
     internal OxyColor TextColor(int index) => Parse(index < 0 ? ContextText : TextColors[index % TextColors.Length]);
 

@@ -60,7 +60,8 @@ internal sealed class TimePlot
     /// <summary>Where the unit stands: below the panel's heading if it has one.</summary>
     private static double Head(Panel panel) => panel.Title.Length > 0 ? 31 : 14;
 
-    private static (double Least, double Most) Range(Panel panel)
+    /// <summary>The least and the most that a panel over time has to show; zero is always among it.</summary>
+    public static (double Least, double Most) Range(Panel panel)
     {
         int periods = panel.Layers.IsEmpty ? 0 : panel.Layers[0].Values.Length;
         IEnumerable<double> values = panel

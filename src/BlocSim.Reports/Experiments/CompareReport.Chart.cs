@@ -7,6 +7,16 @@ namespace BlocSim.Reports;
 /// <content>The chart, and the answer as JSON.</content>
 public static partial class CompareReport
 {
+    private const string PriceFile = "price.svg";
+
+    /// <summary>The charts of a comparison.</summary>
+    internal static IReadOnlyList<(string File, Figure Figure)> Figures(
+        ResultDatabase store,
+        IReadOnlyList<LoadedScenario> scenarios,
+        Provenance receipt,
+        int runs
+    ) => [(PriceFile, Chart(store, scenarios, receipt, runs))];
+
     private static Figure Chart(
         ResultDatabase store,
         IReadOnlyList<LoadedScenario> scenarios,

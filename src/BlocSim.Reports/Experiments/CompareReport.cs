@@ -50,12 +50,15 @@ public static partial class CompareReport
 
         if (options.Charts)
         {
-            output.Write("price.svg", FigureWriter.Write(Chart(store, scenarios, receipt, options.Runs)));
+            foreach ((string name, Figure figure) in Figures(store, scenarios, receipt, options.Runs))
+            {
+                output.Write(name, FigureWriter.Write(figure));
+            }
         }
 
         RunManifest manifest = ReportParts.Manifest(store, receipt, scenarios[0], options, output);
         output.Write("manifest.json", manifest.ToJson());
-        output.Commit(["price.svg"]);
+        output.Commit([PriceFile]);
         return new ExperimentAnswer(manifest, Lines(store, scenarios, rows), () => Json(rows, folder, manifest));
     }
 

@@ -8,7 +8,7 @@ using BlocSim.Scenarios;
 namespace BlocSim.Reports;
 
 /// <summary>Which inputs matter, as a table and a tornado.</summary>
-public static class SensitivityReport
+public static partial class SensitivityReport
 {
     private const int MaxCharts = 4;
 
@@ -22,15 +22,9 @@ public static class SensitivityReport
     public static ExperimentAnswer Of(ResultDatabase store, LoadedScenario loaded, string folder, ReportOptions options)
     {
         var plan = SensitivityPlan.Parse(store.Report);
-        IReadOnlyList<Factor> factors = plan.Factors(loaded);
         IReadOnlyList<Quantity> outputs = ExperimentReport.Quantities(store, loaded, plan.Outputs);
         IReadOnlyList<DesignPoint> points = store.Points();
-        ImmutableArray<SensitivityRow> rows =
-        [
-            .. outputs.SelectMany(o =>
-                Rows(plan, factors, new PointRuns(store, o, options.Runs), points, store.Head.Seed)
-            ),
-        ];
+        ImmutableArray<SensitivityRow> rows = Rows(store, loaded, plan, outputs, options.Runs);
         Provenance receipt = ReportParts.Provenance(store, loaded);
         using var output = new OutputFolder(folder);
         using (StreamWriter file = output.Create("sensitivity.csv"))
@@ -47,10 +41,9 @@ public static class SensitivityReport
         output.Write("scenario.yaml", loaded.Text);
         if (options.Charts)
         {
-            foreach ((Quantity shown, int i) in outputs.Take(MaxCharts).Select((o, i) => (o, i)))
+            foreach ((string name, Figure figure) in Figures(loaded, plan, outputs, rows, receipt))
             {
-                Figure figure = SensitivityFigure.Of(plan, loaded, shown, rows, receipt);
-                output.Write(Charts[i], FigureWriter.Write(figure));
+                output.Write(name, FigureWriter.Write(figure));
             }
         }
 

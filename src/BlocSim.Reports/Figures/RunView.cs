@@ -10,6 +10,9 @@ internal sealed class RunView
     private readonly RunTable baseline;
     private readonly EnsembleTables? ensemble;
 
+    /// <summary>How many of a hundred runs the bands hold, the widest first.</summary>
+    private static readonly int[] Holds = [95, 80, 50];
+
     public RunView(PairedRun pair, Provenance receipt)
         : this(pair.PolicyRun.Scenario, pair.PolicyRun.Scenario.Clock, pair.Policy, pair.Baseline, receipt) { }
 
@@ -86,10 +89,14 @@ internal sealed class RunView
                         (Low: b.Low.Find(metric, good.Name, entity), High: b.High.Find(metric, good.Name, entity))
                     )
                     .Where(b => b.Low is not null && b.High is not null)
-                    .Select(b => new LayerBand(
-                        [.. b.Low!.Select(v => v * factor)],
-                        [.. b.High!.Select(v => v * factor)]
-                    )),
+                    .Select(
+                        (b, i) =>
+                            new LayerBand(
+                                [.. b.Low!.Select(v => v * factor)],
+                                [.. b.High!.Select(v => v * factor)],
+                                Holds[i]
+                            )
+                    ),
             ],
         };
     }

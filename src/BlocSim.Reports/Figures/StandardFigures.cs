@@ -14,7 +14,8 @@ public static class StandardFigures
     public static IReadOnlyList<(string File, Figure Figure)> Of(EnsembleTables ensemble, Provenance receipt) =>
         Of(new RunView(ensemble, receipt));
 
-    private static (string File, Figure Figure)[] Of(RunView view)
+    /// <summary>The same of what was read back.</summary>
+    internal static IReadOnlyList<(string File, Figure Figure)> Of(RunView view)
     {
         (string, Figure)[] leakage = LeakageFigure.Of(view) is { } figure ? [("leakage.svg", figure)] : [];
         return [("price.svg", PriceFigure.Of(view)), .. leakage, ("market-share.svg", ShareFigure.Of(view))];

@@ -47,11 +47,12 @@ public static partial class HtmlReport
     private static partial Regex Tables();
 
     /// <summary>The page.</summary>
-    /// <param name="summary">summary.md of the run.</param>
-    /// <param name="charts">Its charts, SVG documents.</param>
-    /// <param name="manifest">What ties the page to the run.</param>
-    public static string Of(string summary, IReadOnlyList<string> charts, RunManifest manifest)
+    /// <param name="content">The results.</param>
+    /// <param name="theme">Colours of the charts.</param>
+    public static string Of(ReportContent content, Theme theme)
     {
+        string summary = content.Summary;
+        RunManifest manifest = content.Manifest;
         // Answer first, then the charts, then everything else.
         int rest = summary.IndexOf("\n## ", StringComparison.Ordinal);
         string first = rest < 0 ? summary : summary[..rest];
@@ -76,8 +77,9 @@ public static partial class HtmlReport
             """
         );
         page.Append(Html(first));
-        foreach (string chart in charts)
+        foreach ((string _, Figure figure) in content.Figures)
         {
+            string chart = FigureWriter.Write(figure, PageStyle.Slide with { Theme = theme });
             page.Append("<figure tabindex=\"0\">\n").Append(chart.TrimEnd()).Append("\n</figure>\n");
         }
 

@@ -283,8 +283,8 @@ public static class RequestedFigure
         {
             Milestones = [.. one.Scenario.Milestones.Where(m => sets.All(s => s.Scenario.Milestones.Contains(m)))],
         };
-        return new RunView(common, one.Played, one.Policy, one.Baseline, one.Receipt)
-            .Marks()
+        return (one with { Scenario = common })
+            .View.Marks()
             .Select(m => m with { Period = m.Period - first })
             .Where(m => m.Period >= 0 && m.Period <= last - first);
     }

@@ -40,6 +40,27 @@ public static class ResultFolder
         return [new ResultSet(loaded.Scenario.Name, set, loaded.Scenario, policy, baseline, receipt)];
     }
 
+    /// <summary>The charts of a run or an experiment, drawn from its numbers again.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="runs">How many runs of an experiment count.</param>
+    /// <param name="cancel">Ends reading.</param>
+    /// <exception cref="ResultsException">There are no results, or they are not whole.</exception>
+    public static IReadOnlyList<(string File, Figure Figure)> Figures(
+        string folder,
+        int runs,
+        CancellationToken cancel = default
+    )
+    {
+        string path = Path.Combine(folder, StoreName);
+        if (!File.Exists(path))
+        {
+            return [.. StandardFigures.Of(Read(folder, cancel)[0].View)];
+        }
+
+        using ResultDatabase store = ResultDatabase.OpenToRead(path, cancel);
+        return [.. ExperimentReport.Figures(store, runs)];
+    }
+
     /// <summary>Refuses a folder that is not there.</summary>
     /// <param name="folder">The folder.</param>
     /// <exception cref="ResultsException">It is not.</exception>

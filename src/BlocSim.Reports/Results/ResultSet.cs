@@ -27,4 +27,7 @@ public sealed record ResultSet(
 
     /// <summary>Lower and upper edges of the band that holds 80 % of runs; null for a single run.</summary>
     public (RunTable Low, RunTable High)? Band { get; init; }
+
+    /// <summary>It as standard charts look at it.</summary>
+    internal RunView View => new(Scenario, Played, Policy, Baseline, Receipt);
 }

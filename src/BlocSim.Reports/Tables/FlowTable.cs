@@ -6,6 +6,9 @@ namespace BlocSim.Reports;
 /// <summary>Writes flows to a table while the run goes on: one flow a row, as booked.</summary>
 public sealed class FlowTable : IRunSink, IDisposable
 {
+    /// <summary>The name of the file.</summary>
+    public const string FileName = "flows.csv";
+
     private static readonly string[] Columns =
     [
         "run",

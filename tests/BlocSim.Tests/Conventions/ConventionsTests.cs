@@ -17,6 +17,7 @@ public class ConventionsTests
             "BlocSim.Scenarios",
             "BlocSim.Experiments",
             "CsvHelper",
+            "DocumentFormat.OpenXml",
             "HarfBuzzSharp.NativeAssets.Linux",
             "Markdig",
             "Microsoft.CodeAnalysis.BannedApiAnalyzers",

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+
+namespace BlocSim.Reports;
+
+/// <summary>What a page, a deck, a document or a workbook about results is made of.</summary>
+/// <param name="Folder">Where the results lie.</param>
+/// <param name="Manifest">What ties the report to the run.</param>
+/// <param name="Summary">The run's summary, Markdown.</param>
+/// <param name="Figures">Its charts, by file name.</param>
+public sealed record ReportContent(
+    string Folder,
+    RunManifest Manifest,
+    string Summary,
+    ImmutableArray<(string File, Figure Figure)> Figures
+)
+{
+    /// <summary>Reads a folder.</summary>
+    /// <param name="folder">That of a run or an experiment.</param>
+    /// <param name="cancel">Ends reading.</param>
+    /// <exception cref="ResultsException">It holds no finished results.</exception>
+    public static ReportContent Read(string folder, CancellationToken cancel = default)
+    {
+        ResultFolder.MustExist(folder);
+        RunManifest manifest = ResultFolder.Manifest(folder);
+        string summary = Path.Combine(folder, "summary.md");
+        if (Array.Find([.. manifest.Files.Keys.Where(IsSource)], f => Changed(folder, manifest, f)) is { } changed)
+        {
+            throw new ResultsException(
+                $"{Path.Combine(folder, changed)} was changed after the run: what is in it is not what the run found. Run it again"
+            );
+        }
+
+        return File.Exists(summary)
+            ? new ReportContent(
+                folder,
+                manifest,
+                File.ReadAllText(summary),
+                [.. ResultFolder.Figures(folder, manifest.Asked ?? int.MaxValue, cancel)]
+            )
+            : throw new ResultsException($"{summary} is missing; run it again");
+    }
+
+    /// <summary>Whether a report is made of a file; charts are drawn again from the numbers.</summary>
+    private static bool IsSource(string file) =>
+        file != FlowTable.FileName && (Path.GetExtension(file) is ".csv" or ".md" or ".yaml");
+
+    private static bool Changed(string folder, RunManifest manifest, string file)
+    {
+        string path = Path.Combine(folder, file);
+        return File.Exists(path) && FileDigest.Of(path) != manifest.Files[file];
+    }
+
+    /// <summary>Scenario, hash, seed and version in a line.</summary>
+    public string Receipt =>
+        $"Scenario {Manifest.Scenario}, SHA-256 {Manifest.Sha256}, seed {Manifest.Seed}, BlocSim {Manifest.Version}";
+
+    /// <summary>Where the figures come from; empty where nothing is named.</summary>
+    public string Source => Figures.Select(f => f.Figure.Source).FirstOrDefault(s => s.Length > 0) ?? string.Empty;
+}
