@@ -32,6 +32,8 @@ internal sealed class RunJob(
         "series.csv",
         "baseline.csv",
         YearlyTable.FileName,
+        OfferTable.FileName,
+        PlantTable.FileName,
         "summary.csv",
         "summary.md",
         "scenario.yaml",
@@ -101,13 +103,15 @@ internal sealed class RunJob(
         PairedRun pair;
         using (StreamWriter? file = flowsToo ? output.Create(FlowTable.FileName) : null)
         using (FlowTable? flows = file is null ? null : new FlowTable(file, scenario.Clock, 1))
+        using (StreamWriter offered = output.Create(OfferTable.FileName))
+        using (var offers = new OfferTable(offered, scenario.Clock))
         using (IEngine engine = engineName == "actors" ? new ActorEngine() : new DirectEngine())
         {
             var options = new RunOptions
             {
                 CheckInvariants = checkInvariants,
                 WithEquilibrium = withEquilibrium,
-                Sink = flows is null ? this : new Both(this, flows),
+                Sink = new All(flows is null ? [this, offers] : [this, offers, flows]),
                 BaselineSink = new Ahead(this),
             };
             pair = PairedRun.Play(scenario, engine, options, cancel);
@@ -128,6 +132,11 @@ internal sealed class RunJob(
         using (StreamWriter file = output.Create(YearlyTable.FileName))
         {
             YearlyTable.Write(file, pair);
+        }
+
+        using (StreamWriter file = output.Create(PlantTable.FileName))
+        {
+            PlantTable.Write(file, pair);
         }
 
         using (StreamWriter file = output.Create("summary.csv"))
@@ -179,27 +188,33 @@ internal sealed class RunJob(
         public void OnFlow(int tick, Flow flow) { }
     }
 
-    /// <summary>Progress and flows listen to the same run.</summary>
-    private sealed class Both(IRunSink first, IRunSink second) : IRunSink
+    /// <summary>Progress and tables listen to the same run.</summary>
+    private sealed class All(params IReadOnlyList<IRunSink> sinks) : IRunSink
     {
-        public bool WantsFlows => first.WantsFlows || second.WantsFlows;
+        public bool WantsFlows => sinks.Any(s => s.WantsFlows);
 
         public void OnStart(Run run)
         {
-            first.OnStart(run);
-            second.OnStart(run);
+            foreach (IRunSink sink in sinks)
+            {
+                sink.OnStart(run);
+            }
         }
 
         public void OnTick(int tick)
         {
-            first.OnTick(tick);
-            second.OnTick(tick);
+            foreach (IRunSink sink in sinks)
+            {
+                sink.OnTick(tick);
+            }
         }
 
         public void OnFlow(int tick, Flow flow)
         {
-            first.OnFlow(tick, flow);
-            second.OnFlow(tick, flow);
+            foreach (IRunSink sink in sinks)
+            {
+                sink.OnFlow(tick, flow);
+            }
         }
     }
 }

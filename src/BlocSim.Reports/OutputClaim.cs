@@ -124,6 +124,8 @@ public static class OutputClaim
         "metric,good,entity,period,policy,baseline,",
         "run,date,metric,good,entity,value,unit",
         YearlyTable.Head,
+        OfferTable.Head,
+        PlantTable.Head,
         "run,date,good,origin,destination,sector,channel,",
         "point,replication,",
     ];

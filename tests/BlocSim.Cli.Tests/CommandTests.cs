@@ -71,6 +71,8 @@ public sealed class CommandTests : ConsoleTest
                 "flows.csv",
                 "manifest.json",
                 "market-share.svg",
+                "offers.csv",
+                "plants.csv",
                 "price.svg",
                 "scenario.yaml",
                 "series.csv",

@@ -36,7 +36,7 @@ public sealed partial class ReportCommandTests : ConsoleTest
             page.IndexOf("<strong>Answer.</strong>", StringComparison.Ordinal)
                 < page.IndexOf("<svg", StringComparison.Ordinal)
         );
-        Assert.Equal(3, page.Split("<svg ").Length - 1);
+        Assert.Equal(6, page.Split("<svg ").Length - 1);
         Assert.Contains(
             "role=\"region\" tabindex=\"0\" aria-label=\"Table 1\"><table>",
             page,
@@ -123,7 +123,7 @@ public sealed partial class ReportCommandTests : ConsoleTest
         await Page("leaky-bloc");
         File.Delete(At("r/price.svg"));
         Assert.Equal(0, (await Run("report", At("r"))).Code);
-        Assert.Equal(3, (await File.ReadAllTextAsync(At("r/report.html"))).Split("<svg ").Length - 1);
+        Assert.Equal(6, (await File.ReadAllTextAsync(At("r/report.html"))).Split("<svg ").Length - 1);
         await File.AppendAllTextAsync(At("r/series.csv"), "\n");
         (int code, _, string error) = await Run("report", At("r"));
         Assert.Equal(2, code);

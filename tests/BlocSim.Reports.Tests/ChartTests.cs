@@ -20,7 +20,7 @@ public class ChartTests
 
     internal static Provenance Provenance(string name) => new("0.0.0", name, new string('a', 64), 42, []);
 
-    private static (double X, double Y, double Width, double Height, string Text) Box(XElement text)
+    internal static (double X, double Y, double Width, double Height, string Text) Box(XElement text)
     {
         double size = Number(text, "font-size");
         string content = text.Value;

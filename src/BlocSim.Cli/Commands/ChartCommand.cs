@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using BlocSim.Reports;
+using BlocSim.Scenarios;
 
 namespace BlocSim.Cli;
 
@@ -23,6 +24,11 @@ internal static class ChartCommand
             Description = "Folders of runs or experiments; several for one chart of all.",
             Arity = ArgumentArity.OneOrMore,
         };
+        Option<string> kind = One(
+            "--kind",
+            "NAME",
+            $"A chart with a name of its own: {string.Join(", ", FigureKinds.All.Select(k => k.Name))}."
+        );
         Option<string[]> metrics = Many(
             "--metric",
             "NAME",
@@ -61,6 +67,7 @@ internal static class ChartCommand
         var command = new Command("chart", "Draw any quantity of runs as SVG, PNG or PDF, with its table beside it.")
         {
             folders,
+            kind,
             metrics,
             goods,
             entities,
@@ -115,7 +122,10 @@ internal static class ChartCommand
                     [.. named.SelectMany(f => ResultFolder.Read(f, cancel))],
                     parsed.GetValue(settings)!
                 );
-                Figure figure = RequestedFigure.Of(sets, request);
+                Figure figure =
+                    Of(kind).Length > 0
+                        ? Named(Of(kind), named[0], sets, request, cancel)
+                        : RequestedFigure.Of(sets, request);
                 string name = NameOf(figure, named, Of(from), Of(to));
                 string stem =
                     Of(file).Length == 0 ? Path.Combine(named[0], name)
@@ -131,6 +141,42 @@ internal static class ChartCommand
             }
         );
         return command;
+    }
+
+    /// <summary>A chart with a name of its own, with the words that were asked for.</summary>
+    private static Figure Named(
+        string kind,
+        string folder,
+        IReadOnlyList<ResultSet> sets,
+        ChartRequest request,
+        CancellationToken cancel
+    )
+    {
+        string[] known = [.. FigureKinds.All.Select(k => k.Name)];
+        if (!known.Contains(kind))
+        {
+            throw new ResultsException(
+                $"--kind: found \"{kind}\"{Suggestions.DidYouMean(kind, known)}; expected {string.Join(", ", known)}"
+            );
+        }
+
+        bool two = kind == FigureKinds.Differences;
+        if (sets.Count != (two ? 2 : 1))
+        {
+            throw new ResultsException(
+                $"--kind {kind} is drawn of {(two ? "two results" : "one result")}, and there are {sets.Count}{(sets.Count > 1 ? "; choose with --setting" : string.Empty)}"
+            );
+        }
+
+        Figure figure =
+            (two ? FigureKinds.OfTwo(sets[0], sets[1]) : FigureKinds.Of(kind, folder, sets[0], request, cancel))
+            ?? throw new ResultsException($"\"{sets[0].Name}\" has nothing to show as {kind}");
+        return figure with
+        {
+            Title = request.Title.Length > 0 ? request.Title : figure.Title,
+            Subtitle = request.Subtitle.Length > 0 ? request.Subtitle : figure.Subtitle,
+            Source = figure.Source + (request.Note.Length > 0 ? $". {request.Note}" : string.Empty),
+        };
     }
 
     private static Option<string> One(string name, string help, string description) =>

@@ -31,4 +31,19 @@ public sealed record Panel
 
     /// <summary>Lines over a lever's values in place of layers over time.</summary>
     public Curves? Curves { get; init; }
+
+    /// <summary>A merit order in place of layers.</summary>
+    public MeritOrder? MeritOrder { get; init; }
+
+    /// <summary>Gains and losses that add up, in place of layers.</summary>
+    public Waterfall? Waterfall { get; init; }
+
+    /// <summary>Trade from place to place in place of layers.</summary>
+    public Routes? Routes { get; init; }
+
+    /// <summary>Lives of plants in place of layers.</summary>
+    public Timetable? Timetable { get; init; }
+
+    /// <summary>A map in place of layers.</summary>
+    public TileMap? Map { get; init; }
 }

@@ -25,6 +25,47 @@ internal sealed record PanelTable(
             { Scatter: { } scatter } => Of(name, scatter),
             { Curves: { } curves } => Of(name, curves),
             { Bars: { } bars } => Of(name, bars),
+            { MeritOrder: { } order } => new PanelTable(
+                name,
+                ["seller", $"cost of the first tonne, {order.Up}", $"cost of the last tonne, {order.Up}", order.Across],
+                [.. order.Blocks.Select(b => (ImmutableArray<object>)[b.Seller, b.From, b.To, b.Amount])]
+            ),
+            { Waterfall: { } fall } => new PanelTable(
+                name,
+                ["who", fall.Across],
+                [.. fall.Items.Select(i => (ImmutableArray<object>)[i.Name, i.Value])]
+            ),
+            { Routes: { } routes } => new PanelTable(
+                name,
+                ["from", "through", "to", "evades", routes.Unit],
+                [
+                    .. routes.Links.Select(l =>
+                        (ImmutableArray<object>)[l.From, l.Via, l.To, l.Evades ? "yes" : "no", l.Amount]
+                    ),
+                ]
+            ),
+            { Timetable: { } table } => new PanelTable(
+                name,
+                ["plant", "state", "from", "until"],
+                [
+                    .. table.Rows.SelectMany(r =>
+                        r.Spans.Select(s =>
+                            (ImmutableArray<object>)
+                                [
+                                    r.Name,
+                                    table.States[s.State].Name,
+                                    Period(figure.Periods[s.From]),
+                                    Period(figure.Periods[s.Until]),
+                                ]
+                        )
+                    ),
+                ]
+            ),
+            { Map: { } map } => new PanelTable(
+                name,
+                ["code", "nation", map.Meaning],
+                [.. map.Tiles.Select(t => (ImmutableArray<object>)[t.Code, t.Name, t.Value])]
+            ),
             _ => new PanelTable(
                 name,
                 ["date", .. Lines(panel.Layers).Select(l => $"{l.Name} ({panel.Unit})")],

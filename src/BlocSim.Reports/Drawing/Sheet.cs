@@ -156,6 +156,26 @@ internal sealed class Sheet
         {
             TornadoPlot.Draw(rc, bars, below, theme);
         }
+        else if (panel.MeritOrder is { } order)
+        {
+            MeritOrderPlot.Draw(rc, order, below, theme);
+        }
+        else if (panel.Waterfall is { } fall)
+        {
+            WaterfallPlot.Draw(rc, fall, below, theme);
+        }
+        else if (panel.Routes is { } routes)
+        {
+            RoutesPlot.Draw(rc, routes, below, theme);
+        }
+        else if (panel.Timetable is { } table)
+        {
+            TimetablePlot.Draw(rc, figure, table, below, theme);
+        }
+        else if (panel.Map is { } map)
+        {
+            TileMapPlot.Draw(rc, map, below, theme);
+        }
         else
         {
             TimePlot.Draw(rc, figure, panel, cell, room, theme);

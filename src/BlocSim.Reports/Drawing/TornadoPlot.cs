@@ -86,18 +86,16 @@ internal static class TornadoPlot
         model.Series.Add(Board.Line([new(bars.Origin, -0.5), new(bars.Origin, n - 0.5)], Theme.Parse(theme.Ink), 1));
         model.Annotations.Add(new PlotTexts((to, plot, place) => Ends(to, plot, place, texts, theme)));
         Board.Draw(model, rc, cell);
-        double x = cell.Left + label;
-        foreach ((string name, int color) in named ? new[] { (bars.FirstName, 0), (bars.SecondName, 1) } : [])
+        if (named)
         {
-            rc.DrawRectangle(
-                new OxyRect(x, cell.Top + 6, 12, 12),
-                theme.Color(color),
-                OxyColors.Undefined,
-                0,
-                EdgeRenderingMode.Automatic
+            KeyRow.Draw(
+                rc,
+                cell.Left + label,
+                cell.Top + 6,
+                cell.Width - label,
+                [(bars.FirstName, theme.Color(0)), (bars.SecondName, theme.Color(1))],
+                theme
             );
-            rc.Text(x + 18, cell.Top + 16, name, Board.Label, soft);
-            x += 18 + TextWidth.Of(name, Board.Label) + 24;
         }
     }
 

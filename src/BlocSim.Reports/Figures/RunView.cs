@@ -60,6 +60,9 @@ internal sealed class RunView
 
     public int Last => Scenario.Clock.Ticks - 1;
 
+    /// <summary>All that was recorded with the policy.</summary>
+    public RunTable Table => policy;
+
     public double[]? Policy(string metric, Good good, string entity) => policy.Find(metric, good.Name, entity);
 
     public double[]? Baseline(string metric, Good good, string entity) => baseline.Find(metric, good.Name, entity);
@@ -191,6 +194,18 @@ internal sealed class RunView
         && title.Split(' ')[0].Length > 2
             ? char.ToLowerInvariant(title[0]) + title[1..]
             : title;
+
+    /// <summary>Members in a period: those who chose, where nations choose; those stated otherwise.</summary>
+    public IEnumerable<string> Members(int tick)
+    {
+        Series[] chosen = [.. policy.Series.Where(s => s.Metric.Name == "member")];
+        return chosen.Length > 0
+            ? chosen.Where(s => s.Values[tick] > 0).Select(s => s.Entity)
+            : Scenario
+                .Bloc.Memberships.Where(m => m.InForce.Holds(Scenario.Clock.DateOf(tick)))
+                .Select(m => m.Nation)
+                .Distinct();
+    }
 
     /// <summary>A nation's name without what stands in brackets behind it.</summary>
     public string Title(string nation) => StoryWords.NationName(Scenario, nation);

@@ -17,6 +17,9 @@ public static class ResultWorkbook
     /// <summary>Widest column, in letters.</summary>
     private const double Widest = 60;
 
+    /// <summary>Tables that stay outside: flows have millions of rows, and of the baseline the yearly table tells every quantity beside the policy's.</summary>
+    private static readonly string[] Beside = ["baseline.csv", FlowTable.FileName];
+
     private const int RowsLookedAt = 64;
 
     /// <summary>The file's bytes.</summary>
@@ -42,12 +45,12 @@ public static class ResultWorkbook
         string[] tables =
         [
             .. content
-                .Manifest.Files.Keys.Where(f => Path.GetExtension(f) == ".csv" && f != FlowTable.FileName)
+                .Manifest.Files.Keys.Where(f => Path.GetExtension(f) == ".csv" && !Beside.Contains(f))
                 .OrderBy(f => Order(f))
                 .ThenBy(f => f, StringComparer.Ordinal),
         ];
         List<(string File, long Rows)> kept = [];
-        List<string> left = [.. content.Manifest.Files.Keys.Where(f => f == FlowTable.FileName)];
+        List<string> left = [.. content.Manifest.Files.Keys.Where(Beside.Contains)];
         long sum = 0;
         foreach (string file in tables)
         {
@@ -83,7 +86,6 @@ public static class ResultWorkbook
             "summary.csv" => 0,
             YearlyTable.FileName => 1,
             "series.csv" => 3,
-            "baseline.csv" => 4,
             _ => 2,
         };
 
@@ -251,7 +253,7 @@ public static class ResultWorkbook
     private static object? Cell(string text) =>
         text.Length == 0 ? null
         : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
-            ? double.IsFinite(number) ? number
+            ? double.IsFinite(number) ? new NumberText(text)
                 : null
         : text.Length == 7 && text[4] == '-' && YearMonth.TryParse(text, out YearMonth month) ? month
         : text;

@@ -49,10 +49,20 @@ public static class ChartFiles
     }
 
     /// <summary>Whether a file is a chart of ours, or the table of one: no other table is written over.</summary>
-    private static bool IsOurs(string path) =>
-        Path.GetExtension(path) == ".csv"
-            ? OutputClaim.Part(path, fromEnd: false).StartsWith(ChartTable.Head, StringComparison.Ordinal)
-            : OutputClaim.IsOurs(path);
+    private static bool IsOurs(string path)
+    {
+        if (Path.GetExtension(path) != ".csv")
+        {
+            return OutputClaim.IsOurs(path);
+        }
+
+        string first = OutputClaim.Part(path, fromEnd: false);
+        return first.StartsWith(ChartTable.Head, StringComparison.Ordinal)
+            || (
+                first.StartsWith(ChartTable.OtherHead + ",", StringComparison.Ordinal)
+                && Formats.Select(f => Path.ChangeExtension(path, f)).Any(p => File.Exists(p) && OutputClaim.IsOurs(p))
+            );
+    }
 
     private static byte[] Drawn(Figure figure, PageStyle style, string format) =>
         format switch

@@ -54,7 +54,7 @@ public static class ResultFolder
         string path = Path.Combine(folder, StoreName);
         if (!File.Exists(path))
         {
-            return [.. StandardFigures.Of(Read(folder, cancel)[0].View)];
+            return FigureKinds.AllOf(folder, Read(folder, cancel)[0], cancel);
         }
 
         using ResultDatabase store = ResultDatabase.OpenToRead(path, cancel);

@@ -9,6 +9,17 @@ public sealed class FlowTable : IRunSink, IDisposable
     /// <summary>The name of the file.</summary>
     public const string FileName = "flows.csv";
 
+    internal const int DateColumn = 1;
+    internal const int GoodColumn = 2;
+    internal const int OriginColumn = 3;
+    internal const int DestinationColumn = 4;
+    internal const int ChannelColumn = 6;
+    internal const int ViaColumn = 7;
+    internal const int QuantityColumn = 8;
+
+    /// <summary>How trade that evades nothing is written.</summary>
+    internal const string Declared = "declared";
+
     private static readonly string[] Columns =
     [
         "run",
@@ -26,6 +37,9 @@ public sealed class FlowTable : IRunSink, IDisposable
         "levy_usd",
         "rent_usd",
     ];
+
+    /// <summary>Its first line.</summary>
+    internal static readonly string Head = string.Join(',', Columns);
 
     private readonly CsvWriter csv;
     private readonly Clock clock;
@@ -85,7 +99,7 @@ public sealed class FlowTable : IRunSink, IDisposable
         csv.WriteField(
             flow.Channel switch
             {
-                Channel.Declared => "declared",
+                Channel.Declared => Declared,
                 Channel.Misdeclared => "misdeclared",
                 _ => "third-nation",
             }

@@ -72,13 +72,18 @@ public sealed class PolicyTime
     /// <summary>The time of the policy on a good; of all policies together where the good has none of its own.</summary>
     /// <param name="pair">The run and its baseline.</param>
     /// <param name="good">The good's name; null for all together.</param>
-    public static PolicyTime Of(PairedRun pair, string? good)
+    public static PolicyTime Of(PairedRun pair, string? good) => Of(pair.PolicyRun.Scenario, pair.Policy, good);
+
+    /// <summary>The same of what was read back.</summary>
+    /// <param name="s">The scenario.</param>
+    /// <param name="table">What was recorded with the policy.</param>
+    /// <param name="good">The good's name; null for all together.</param>
+    internal static PolicyTime Of(Scenario s, RunTable table, string? good)
     {
-        Scenario s = pair.PolicyRun.Scenario;
-        bool[] own = new bool[pair.Policy.Recorded];
+        bool[] own = new bool[table.Recorded];
         foreach (string name in good is null ? s.Goods.Select(g => g.Name) : [good])
         {
-            double[]? floor = pair.Policy.Find("floor", name, "bloc");
+            double[]? floor = table.Find("floor", name, "bloc");
             Period[] periods = [.. PeriodsOf(s, name)];
             for (int t = 0; t < own.Length; t++)
             {
@@ -94,7 +99,7 @@ public sealed class PolicyTime
 
         if (good is not null)
         {
-            return Of(pair, null);
+            return Of(s, table, null);
         }
 
         Array.Fill(own, true);

@@ -6,6 +6,9 @@ internal sealed class EventLog
     private readonly World world;
     private readonly List<RunEvent> happenings = [];
     private readonly FacilityStatus[] status;
+    private readonly List<PlantSpan> lives = [];
+    private readonly int[] since;
+    private readonly Dictionary<(string Nation, string Plant), int> place = [];
     private readonly double[][]? gain;
     private readonly double[][]? member;
     private readonly double[][]? transfers;
@@ -15,6 +18,12 @@ internal sealed class EventLog
     {
         this.world = world;
         status = [.. world.Facilities.Select(f => f.Status)];
+        since = new int[status.Length];
+        for (int f = 0; f < status.Length; f++)
+        {
+            place[(world.Facilities[f].Nation, world.Facilities[f].Name)] = f;
+        }
+
         int ticks = world.Scenario.Clock.Ticks;
         if (choosing)
         {
@@ -28,6 +37,16 @@ internal sealed class EventLog
 
     /// <summary>What happened so far, in order of time.</summary>
     public IReadOnlyList<RunEvent> Events => happenings;
+
+    /// <summary>How every plant stood and when, in the order of the scenario.</summary>
+    /// <param name="ticks">How many periods were played.</param>
+    public IReadOnlyList<PlantSpan> Lives(int ticks) =>
+        [
+            .. lives
+                .Concat(Enumerable.Range(0, status.Length).Where(f => since[f] < ticks).Select(f => Span(f, ticks - 1)))
+                .OrderBy(l => place[(l.Nation, l.Plant)])
+                .ThenBy(l => l.From),
+        ];
 
     /// <summary>Keeps a tick.</summary>
     /// <param name="view">The tick, policy in force, statistics that follow it.</param>
@@ -136,10 +155,34 @@ internal sealed class EventLog
         }
     }
 
+    private PlantSpan Span(int facility, int last)
+    {
+        Facility plant = world.Facilities[facility];
+        return new PlantSpan(
+            plant.Name,
+            plant.Nation,
+            world.Goods[world.FacilityGood[facility]].Name,
+            plant.Capacity,
+            status[facility],
+            since[facility],
+            last
+        );
+    }
+
     private void Note(int tick, int facility, FacilityStatus now)
     {
         FacilityStatus before = status[facility];
-        status[facility] = now;
+        if (now != before)
+        {
+            if (since[facility] < tick)
+            {
+                lives.Add(Span(facility, tick - 1));
+            }
+
+            status[facility] = now;
+            since[facility] = tick;
+        }
+
         string? what = (before, now) switch
         {
             (FacilityStatus.Planned, FacilityStatus.Building) => "is decided",

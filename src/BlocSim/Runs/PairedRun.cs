@@ -21,6 +21,9 @@ public sealed class PairedRun
     /// <summary>Rulings, decisions and lives of plants in the baseline.</summary>
     public IReadOnlyList<RunEvent> BaselineEvents => baseline.Events;
 
+    /// <summary>How every plant stood and when in the baseline.</summary>
+    public IReadOnlyList<PlantSpan> BaselinePlants => baseline.Plants;
+
     /// <summary>The run with the policy.</summary>
     public Run PolicyRun => policy;
 

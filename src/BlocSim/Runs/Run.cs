@@ -135,6 +135,41 @@ public sealed partial class Run
     /// <summary>What a reader of the figures should know: buyers out of reach, a floor nobody can pay, no interior optimum, an answer that need not be the only one.</summary>
     public IReadOnlyList<MarketWarning> Notes => [.. house.Market.Notes];
 
+    /// <summary>How every plant stood and when.</summary>
+    public IReadOnlyList<PlantSpan> Plants => log.Lives(Table.Recorded);
+
+    /// <summary>
+    /// What producers offered in the last period, by good and nation, from the cheapest tonne on: the merit order. A schedule without steps is followed up to twice
+    /// the price at which the good was bought.
+    /// </summary>
+    public IEnumerable<OfferStep> Offers()
+    {
+        foreach (GoodMarket market in house.Market.Markets)
+        {
+            double[] prices =
+            [
+                .. new[] { "price-inside", "price-outside", "world-price" }
+                    .SelectMany(m => Table.Series.Where(s => s.Metric.Name == m && s.Good == Goods[market.Good].Name))
+                    .Select(s => s.Values[Table.Recorded - 1])
+                    .Where(v => !double.IsNaN(v)),
+            ];
+            double top = 2 * (prices.Length > 0 ? prices.Max() : market.ScalePrice);
+            for (int o = 0; o < market.Origins; o++)
+            {
+                foreach ((double low, double high, double tonnes) in market.Offers[o].Steps(top))
+                {
+                    yield return new OfferStep(
+                        Goods[market.Good].Name,
+                        Nations[market.OriginNation[o]].Code,
+                        low,
+                        high,
+                        tonnes / Scenario.Clock.YearsPerTick
+                    );
+                }
+            }
+        }
+    }
+
     /// <summary>Rulings, decisions of governments and the lives of plants, in order of time.</summary>
     public IReadOnlyList<RunEvent> Events => log.Events;
 

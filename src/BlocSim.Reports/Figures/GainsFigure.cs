@@ -1,0 +1,120 @@
+namespace BlocSim.Reports;
+
+/// <summary>Who pays and who gains: the parts of the bloc's welfare and of outsiders' as they add up, and nations from the largest gain to the largest loss.</summary>
+internal static class GainsFigure
+{
+    private const int Nations = 12;
+
+    private static readonly (string Name, string Metric)[] Parts =
+    [
+        ("buyers", "consumer-surplus-change-total"),
+        ("producers", "producer-surplus-change-total"),
+        ("treasuries", "treasury-change-total"),
+        ("licence holders", "licence-rent-change-total"),
+    ];
+
+    /// <summary>The figure; null where nobody gains or loses.</summary>
+    /// <param name="view">The run.</param>
+    public static Figure? Of(RunView view)
+    {
+        var time = PolicyTime.Of(view.Scenario, view.Table, null);
+        double Sum(string metric, string entity) =>
+            view.Scenario.Goods.Sum(g =>
+                time.Mean(view.Policy(metric, g, entity)) is var v && !double.IsNaN(v) ? v : 0
+            );
+        List<(string Name, double Value, bool IsSum)> items = [];
+        (string Region, string Whose, string Sum)[] regions = view.HasBloc
+            ? [("bloc", " in the bloc", "The bloc"), ("outside", " outside", "Outsiders")]
+            : [("world", string.Empty, "The world")];
+        foreach ((string region, string whose, string all) in regions)
+        {
+            foreach ((string name, string metric) in Parts)
+            {
+                double value = Sum(metric, region);
+                if (Math.Abs(value) > 0)
+                {
+                    items.Add((StoryWords.Capital(name) + whose, value, false));
+                }
+            }
+
+            items.Add((all, Sum("welfare-change-total", region), true));
+        }
+
+        double spending = view.Scenario.Goods.Sum(g =>
+            time.Mean(view.Policy("spending", g, "world")) is var v && !double.IsNaN(v) ? v : 0
+        );
+        double largest = items.Max(i => Math.Abs(i.Value));
+        if (!(largest > 1e-8 * spending))
+        {
+            return null;
+        }
+
+        (double factor, string unit) = largest >= 1e6 ? (1e-6, "million USD a year") : (1, "USD a year");
+        string Said(double value) =>
+            $"{(value < 0 ? "lose" : "gain")} {RunView.Number(Math.Abs(value * factor))} {unit}";
+        (string Name, double Value) worst = items
+            .Where(i => !i.IsSum)
+            .Select(i => (i.Name, i.Value))
+            .MinBy(i => i.Value);
+        return view.Figure(
+            "Who pays and who gains",
+            $"Against the baseline, on average {time.Words}: {RunView.InSentence(worst.Name)} {Said(worst.Value)}; {Together(items, Said)}",
+            [
+                new Panel
+                {
+                    Title = "All goods together",
+                    Waterfall = new Waterfall(
+                        $"{unit}, constant prices",
+                        [.. items.Select(i => (i.Name, i.Value * factor, i.IsSum))]
+                    ),
+                },
+                ByNation(view, Sum, factor, unit),
+            ],
+            "Bars",
+            "gains and losses of buyers, producers, treasuries and licence holders, in the bloc and outside, and by nation"
+        ) with
+        {
+            Marks = [],
+        };
+    }
+
+    /// <summary>What the sums say.</summary>
+    private static string Together(
+        IEnumerable<(string Name, double Value, bool IsSum)> items,
+        Func<double, string> said
+    ) =>
+        string.Join(
+            ", ",
+            items
+                .Where(i => i.IsSum)
+                .Select(i =>
+                    i.Name switch
+                    {
+                        "The bloc" => $"the bloc's nations together {said(i.Value)}",
+                        "Outsiders" => $"outsiders {said(i.Value)}",
+                        _ => $"all together {said(i.Value)}",
+                    }
+                )
+        );
+
+    private static Panel ByNation(RunView view, Func<string, string, double> sum, double factor, string unit) =>
+        new()
+        {
+            Title = "Nations that gain and lose most",
+            Bars = new Bars
+            {
+                Across = $"{unit}, constant prices",
+                Items =
+                [
+                    .. view
+                        .Scenario.Nations.Select(n =>
+                            (Name: view.Title(n.Code), Value: sum("welfare-change", n.Code) * factor)
+                        )
+                        .OrderByDescending(n => Math.Abs(n.Value))
+                        .Take(Nations)
+                        .OrderByDescending(n => n.Value)
+                        .Select(n => new Bar(n.Name, n.Value, double.NaN) { FirstText = RunView.Number(n.Value) }),
+                ],
+            },
+        };
+}

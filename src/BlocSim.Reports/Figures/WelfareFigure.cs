@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+
+namespace BlocSim.Reports;
+
+/// <summary>What the bloc's treasuries take in, and what the policy does to welfare over time.</summary>
+internal static class WelfareFigure
+{
+    /// <summary>The figure; null where nothing is taken in and nobody gains or loses.</summary>
+    /// <param name="view">The run.</param>
+    public static Figure? Of(RunView view)
+    {
+        double[] Sum(string metric, string entity) =>
+            [
+                .. Enumerable
+                    .Range(0, view.Scenario.Clock.Ticks)
+                    .Select(t =>
+                        view.Scenario.Goods.Sum(g =>
+                            view.Policy(metric, g, entity)?[t] is { } v && !double.IsNaN(v) ? v : 0
+                        )
+                    ),
+            ];
+        double[] bloc = Sum("welfare-change-total", "bloc");
+        double[] outside = Sum("welfare-change-total", "outside");
+        (string Name, double[] Values)[] money =
+        [
+            .. new[]
+            {
+                ("Levy", Sum("levy-revenue", "bloc")),
+                ("Duties", Sum("duty-revenue", "bloc")),
+                ("Fines", Sum("fines", "bloc")),
+            }.Where(m => m.Item2.Any(v => v != 0)),
+        ];
+        double largest = bloc.Concat(outside).Concat(money.SelectMany(m => m.Values)).Max(Math.Abs);
+        double spending = Sum("spending", "world").Max();
+        if (!(largest > 1e-8 * spending))
+        {
+            return null;
+        }
+
+        (double factor, string unit) = largest >= 1e6 ? (1e-6, "million USD a year") : (1, "USD a year");
+        ImmutableArray<double> Scaled(double[] values) => [.. values.Select(v => v * factor)];
+        Panel gains = new()
+        {
+            Title = "Gain against the baseline",
+            Unit = unit + ", constant prices",
+            Layers =
+            [
+                new Layer("Outsiders", view.Line, 3, Scaled(outside)),
+                new Layer("The bloc", view.Line, 0, Scaled(bloc)),
+            ],
+        };
+        Panel revenue = new()
+        {
+            Title = "What the bloc's treasuries take in",
+            Unit = unit + ", constant prices",
+            Layers = [.. money.Select((m, i) => new Layer(m.Name, view.Line, i, Scaled(m.Values)))],
+        };
+        return view.Figure(
+            "Revenue and welfare over time",
+            $"The bloc's gain against the baseline, all goods: {Turns.Of(Scaled(bloc), unit, view.Year)}",
+            revenue.Layers.IsEmpty ? [gains] : [gains, revenue],
+            "Line chart",
+            "gains of the bloc and of outsiders, and revenue from levy, duties and fines"
+        );
+    }
+}
