@@ -34,6 +34,7 @@ internal static class CommandLine
             CheckCommand.Create(),
             ExplainCommand.Create(),
             NewCommand.Create(),
+            ImportCommand.Create(),
             SchemaCommand.Create(),
             DiffCommand.Create(),
             VerifyCommand.Create(),

@@ -85,6 +85,20 @@ public partial class KeysActTests
             ["goods.oxide.price=109 USD/kg", "goods.oxide.price-wedge={}"],
             "goods.oxide.price-wedge.nations=[GIANT]"
         ),
+        (
+            "A plant, or a block of similar sites: from",
+            Small,
+            ["nations.EAST.facilities={ rest: { process: works, capacity: 2 kt/yr, cost: 40 USD/kg, from: 2027-01 } }"],
+            "nations.EAST.facilities.rest.from=2028-01"
+        ),
+        (
+            "A plant, or a block of similar sites: until",
+            Small,
+            [
+                "nations.EAST.facilities={ rest: { process: works, capacity: 2 kt/yr, cost: 40 USD/kg, from: 2027-01, until: 2028-01 } }",
+            ],
+            "nations.EAST.facilities.rest.until=2029-01"
+        ),
         ("A plant, or a block of similar sites: spread", Small, [], "nations.GIANT.facilities.young.spread=20 %"),
         (
             "A plant, or a block of similar sites: status",

@@ -14,7 +14,13 @@ internal static class NewCommand
             Description = "Start from a canned scenario instead of the commented example.",
             HelpName = "CANNED",
         };
-        var command = new Command("new", "Write a commented scenario file to start from.") { name, from };
+        var table = new Option<string>("--from-csv")
+        {
+            Description =
+                "Start from a table of plants beside it: nation, name, process, capacity, output and cost, with units in the headings.",
+            HelpName = "FILE.csv",
+        };
+        var command = new Command("new", "Write a commented scenario file to start from.") { name, from, table };
         command.SetAction(parsed =>
         {
             string stem = parsed.GetValue(name)!;
@@ -33,6 +39,11 @@ internal static class NewCommand
             {
                 Console.Error.WriteLine($"{path} exists already; choose another name or remove it");
                 return ExitCodes.WrongInput;
+            }
+
+            if (parsed.GetValue(table) is { } csv)
+            {
+                return FromTable(path, csv);
             }
 
             if (CannedScenarios.Read(source) is not { } text)
@@ -62,5 +73,31 @@ internal static class NewCommand
             return ExitCodes.Done;
         });
         return command;
+    }
+
+    /// <summary>A scenario that names a table; it is checked before it is written.</summary>
+    private static int FromTable(string path, string csv)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        string beside = Path.GetRelativePath(folder, Path.GetFullPath(csv));
+        if (beside.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(beside))
+        {
+            Console.Error.WriteLine(
+                $"{csv} does not lie beside {path} or below; a scenario reads tables in its own folder"
+            );
+            return ExitCodes.WrongInput;
+        }
+
+        string text = TextFile.Read(csv, csv, TextFile.LargestTable);
+        string yaml = TableScenario.Of(
+            beside.Replace(Path.DirectorySeparatorChar, '/'),
+            text,
+            Path.GetFileNameWithoutExtension(path),
+            Path.GetFileName(path)
+        );
+        File.WriteAllText(path, yaml);
+        Console.Out.WriteLine($"wrote {path}, a market with the plants of {csv}");
+        Console.Out.WriteLine($"change it, then: blocsim check {path}   and   blocsim run {path}");
+        return ExitCodes.Done;
     }
 }

@@ -78,6 +78,47 @@ internal sealed class ExtendedFiles
         throw Refused(name, label, NotFound(name.Text));
     }
 
+    /// <summary>The text of a table that a scenario names.</summary>
+    /// <param name="name">Its name, relative to the scenario.</param>
+    /// <exception cref="ScenarioException">There is no such table, or it may not be read.</exception>
+    public string Table(ScalarNode name)
+    {
+        string label = name.Mark.File;
+        if (beside is null)
+        {
+            throw Refused(
+                name,
+                label,
+                $"found \"{name.Text}\"; a table lies beside the file of its scenario, and this scenario has none"
+            );
+        }
+
+        string path = Path.Combine(beside, name.Text);
+        if (!Inside(path) && !anywhere)
+        {
+            throw Refused(
+                name,
+                label,
+                $"found \"{name.Text}\"; expected a table in the folder of this scenario or below it. --allow-extends-anywhere lifts that"
+            );
+        }
+
+        if (!File.Exists(path) || Special(path))
+        {
+            throw Refused(name, label, $"found \"{name.Text}\"; there is no such table beside this scenario");
+        }
+
+        read.Add(Path.GetFullPath(path));
+        try
+        {
+            return TextFile.Read(path, name.Text, TextFile.LargestScenario);
+        }
+        catch (ScenarioException e)
+        {
+            throw Refused(name, label, $"{name.Text}: {e.Problems[0].Text}");
+        }
+    }
+
     private IEnumerable<string> Candidates(string name) =>
         beside is null ? [] : [Path.Combine(beside, name), Path.Combine(beside, name + ".yaml")];
 

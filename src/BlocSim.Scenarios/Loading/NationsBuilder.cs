@@ -8,7 +8,8 @@ internal sealed partial class NationsBuilder(
     NameCheck names,
     List<Problem> problems,
     ImmutableArray<Good> goods,
-    ImmutableArray<Process> processes
+    ImmutableArray<Process> processes,
+    YearMonth start
 )
 {
     private readonly List<Nation> nations = [];
@@ -107,12 +108,36 @@ internal sealed partial class NationsBuilder(
 
             Section p = f.Group("project");
             bool planned = f.Has("project");
+            var stands = new Period(f.Date("from"), f.Date("until"));
+            bool opens = stands.From > start;
             FacilityStatus status = f.Text("status", planned ? "planned" : "operating") switch
             {
                 "idle" => FacilityStatus.Idle,
                 "planned" => FacilityStatus.Planned,
-                _ => FacilityStatus.Operating,
+                _ => opens ? FacilityStatus.Building : FacilityStatus.Operating,
             };
+            if (planned && f.Has("from"))
+            {
+                problems.Add(
+                    new Problem(
+                        f.MarkOf("from"),
+                        $"{path}.from",
+                        "a plant with a project opens when that is decided and built; leave out \"from\" or \"project\""
+                    )
+                );
+            }
+
+            if (stands.Until <= start)
+            {
+                problems.Add(
+                    new Problem(
+                        f.MarkOf("until"),
+                        $"{path}.until",
+                        $"found \"{f.Text("until")}\"; expected a month after the start of the run, {start}; leave a plant out that is gone by then"
+                    )
+                );
+            }
+
             if (planned != (status == FacilityStatus.Planned))
             {
                 problems.Add(
@@ -170,6 +195,7 @@ internal sealed partial class NationsBuilder(
                     CatchUp = ReadCatchUp(f.Group("catch-up")),
                     Scrap = ReadScrap(f, process),
                     Host = ReadHost(f, output),
+                    Stands = stands,
                     Project = planned ? ProjectReader.Read(p, problems) : null,
                 }
             );

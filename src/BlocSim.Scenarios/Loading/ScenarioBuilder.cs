@@ -15,7 +15,7 @@ internal sealed partial class ScenarioBuilder(MapNode root, string label, List<P
         Clock clock = BuildClock();
         ImmutableArray<Good> goods = BuildGoods();
         ImmutableArray<Process> processes = BuildProcesses(goods);
-        var nations = new NationsBuilder(file, names, problems, goods, processes);
+        var nations = new NationsBuilder(file, names, problems, goods, processes, clock.Start);
         nations.Build();
         var policy = new PolicyBuilder(file, names, problems, clock, goods, nations.Folded);
         policy.Build();

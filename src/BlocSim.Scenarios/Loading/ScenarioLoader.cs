@@ -75,15 +75,14 @@ public static class ScenarioLoader
     {
         MapNode read = NodeReader.Read(text, label);
         FileKind.Expect(read, "blocsim", label);
-        return Build(Inherit(read, label, sources, 0), label, shortName, overrides, overrides) with
-        {
-            Header = HeaderText.Of(text),
-        };
+        List<Problem> problems = [];
+        MapNode whole = Inherit(new TableFiles(sources, problems).Expand(read), label, sources, problems, 0);
+        return Build(whole, label, shortName, overrides, overrides, problems) with { Header = HeaderText.Of(text) };
     }
 
     /// <summary>A loaded scenario with further changes.</summary>
     internal static LoadedScenario Change(LoadedScenario loaded, IReadOnlyList<string> changes) =>
-        Build(loaded.Tree, loaded.ShortName, loaded.ShortName, changes, [.. loaded.Overrides, .. changes]) with
+        Build(loaded.Tree, loaded.ShortName, loaded.ShortName, changes, [.. loaded.Overrides, .. changes], []) with
         {
             Header = loaded.Header,
             Files = loaded.Files,
@@ -94,10 +93,10 @@ public static class ScenarioLoader
         string label,
         string shortName,
         IReadOnlyList<string> changes,
-        IReadOnlyList<string> overrides
+        IReadOnlyList<string> overrides,
+        List<Problem> problems
     )
     {
-        List<Problem> problems = [];
         MapNode root = tree;
         foreach (string change in changes)
         {
@@ -159,7 +158,7 @@ public static class ScenarioLoader
         mark is { } m && (m.File == label || m.Line == 0 || m.File.StartsWith("--set", StringComparison.Ordinal));
 
     /// <summary>What a scenario extends, itself on top; of several that it extends a later one goes over an earlier.</summary>
-    private static MapNode Inherit(MapNode root, string label, ExtendedFiles sources, int depth)
+    private static MapNode Inherit(MapNode root, string label, ExtendedFiles sources, List<Problem> problems, int depth)
     {
         if (root["extends"] is not { } extends)
         {
@@ -187,14 +186,20 @@ public static class ScenarioLoader
         MapNode? under = null;
         foreach (ScalarNode name in names)
         {
-            MapNode next = Extended(name, label, sources, depth);
+            MapNode next = Extended(name, label, sources, problems, depth);
             under = under is null ? next : NodeMerge.Over(under, next);
         }
 
         return NodeMerge.Over(under!, root.Without("extends"));
     }
 
-    private static MapNode Extended(ScalarNode name, string label, ExtendedFiles sources, int depth)
+    private static MapNode Extended(
+        ScalarNode name,
+        string label,
+        ExtendedFiles sources,
+        List<Problem> problems,
+        int depth
+    )
     {
         if (depth >= LongestInheritance)
         {
@@ -231,7 +236,8 @@ public static class ScenarioLoader
             );
         }
 
-        return Inherit(read, name.Text, below, depth + 1).Without("extends");
+        return Inherit(new TableFiles(below, problems).Expand(read), name.Text, below, problems, depth + 1)
+            .Without("extends");
     }
 
     /// <summary>The text behind a name of the command line: a canned scenario, else a file.</summary>

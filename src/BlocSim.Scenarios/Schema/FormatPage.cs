@@ -35,6 +35,9 @@ public static class FormatPage
         text.Append(
             $"\nA number may be uncertain: {string.Join(", ", Uncertainty.Forms)}, with units inside: `price: {{ triangular: [60 USD/kg, 110 USD/kg, 160 USD/kg] }}`. A single run takes the central value (the mode, mean or median, the first choice); `run --runs` draws one value a run, the same for the policy and its baseline.\n"
         );
+        text.Append(
+            "\nWhere named entries or a list of groups stand, a table may stand instead: `facilities: { table: mines.csv }` is a plant a row, `demand: { oxide: { table: use.csv } }` an entry a row, `supply: { ore: { table: steps.csv } }` a step a row. Columns are keys with their units in the heading (`capacity kt/yr`, `cost [USD/kg]`, `project.decide`), `name` is the entry's name; where a table has a column `nation` or `good` the rows of others are left out, so that one file serves all nations. Columns `note` and `source` are for readers. Columns are parted by commas, or by semicolons or tabs; with semicolons a comma may stand before decimals. The table lies beside the scenario or below. `blocsim new NAME --from-csv FILE` and `blocsim import` make such scenarios.\n"
+        );
         Write(text, ScenarioFormat.Root, string.Empty, []);
         return text.ToString();
     }

@@ -34,9 +34,16 @@ public static class JsonSchema
             properties[field.Key] = shape;
         }
 
+        if (TableFiles.StepsOf(group) is not null)
+        {
+            properties[TableFiles.Key] = Table()[TableFiles.Key]!.DeepClone();
+        }
+
         // A file that extends another may leave required keys to it.
         string[] required =
-            group == ScenarioFormat.Root ? ["blocsim"] : [.. group.Fields.Where(f => f.Required).Select(f => f.Key)];
+            group == ScenarioFormat.Root
+                ? ["blocsim"]
+                : [.. group.Fields.Where(f => f.Required && TableFiles.StepsOf(group) is null).Select(f => f.Key)];
         var schema = new JsonObject
         {
             ["type"] = "object",
@@ -55,19 +62,48 @@ public static class JsonSchema
         shape switch
         {
             GroupShape group => Group(group),
+            MapShape { Item: GroupShape item } => new JsonObject
+            {
+                ["type"] = "object",
+                ["properties"] = Table(),
+                ["additionalProperties"] = Of(item),
+            },
             MapShape map => new JsonObject { ["type"] = "object", ["additionalProperties"] = Of(map.Item) },
             ListShape list => new JsonObject
             {
-                ["anyOf"] = new JsonArray(
+                ["anyOf"] = new JsonArray([
                     new JsonObject { ["type"] = "array", ["items"] = Of(list.Item) },
-                    Of(list.Item)
-                ),
+                    Of(list.Item),
+                    .. list.Item is GroupShape
+                        ?
+                        [
+                            new JsonObject
+                            {
+                                ["type"] = "object",
+                                ["properties"] = Table(),
+                                ["additionalProperties"] = false,
+                            },
+                        ]
+                        : (JsonNode[])[],
+                ]),
             },
             ValueShape value when Values.IsMeasured(value.Kind) => new JsonObject
             {
                 ["anyOf"] = new JsonArray(Value(value), new JsonObject { ["$ref"] = "#/$defs/uncertain" }),
             },
             _ => Value((ValueShape)shape),
+        };
+
+    /// <summary>The key that names a table whose rows stand in its place.</summary>
+    private static JsonObject Table() =>
+        new()
+        {
+            [TableFiles.Key] = new JsonObject
+            {
+                ["type"] = "string",
+                ["description"] =
+                    "A CSV file beside the scenario: a row an entry, a column a key, units in the headings.",
+            },
         };
 
     /// <summary>A value stated as a distribution.</summary>

@@ -118,7 +118,19 @@ internal static class PlantFormat
             new("catch-up", CatchUp, "A technology gap that closes.", "none"),
             new("scrap", Scrap, "For recycling: output is limited by the scrap that comes back.", "not limited"),
             new("host", Host, "For by-products: output is limited by the host metal's stream.", "not limited"),
-            new("project", Project, "For a plant that does not stand yet."),
+            new(
+                "from",
+                Date,
+                "First month in which it produces, where that is settled whatever it earns.",
+                "the start"
+            ),
+            new(
+                "until",
+                Date,
+                "First month in which it is gone, where that is settled: a mine that is worked out.",
+                "never"
+            ),
+            new("project", Project, "For a plant that does not stand yet and has to be decided."),
         ]
     );
 }

@@ -23,6 +23,7 @@ internal sealed class Plant
         stepMonths = clock.StepMonths;
         Status = facility.Status;
         Capacity = facility.Capacity;
+        FirstTonne = facility.Status == FacilityStatus.Building ? facility.Stands.From : null;
         if (facility.Project is { } terms)
         {
             // Keyed by the plant's own name: the same lead time under every policy, so that runs pair.
@@ -111,6 +112,11 @@ internal sealed class Plant
                 break;
             default:
                 break;
+        }
+
+        if (facility.Stands.Until is { } until && date.AddMonths(stepMonths) >= until)
+        {
+            Status = FacilityStatus.Closed;
         }
     }
 

@@ -189,7 +189,7 @@ internal sealed class EventLog
             (FacilityStatus.Building, FacilityStatus.Operating) => "opens",
             (FacilityStatus.Operating, FacilityStatus.Idle) => "goes idle: it does not cover its avoidable cost",
             (FacilityStatus.Idle, FacilityStatus.Operating) => "restarts",
-            (FacilityStatus.Idle, FacilityStatus.Closed) => "closes for good",
+            (not FacilityStatus.Closed, FacilityStatus.Closed) => "closes for good",
             _ => null,
         };
         if (what is not null)

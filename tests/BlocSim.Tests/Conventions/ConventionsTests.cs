@@ -10,7 +10,7 @@ public class ConventionsTests
     {
         ["BlocSim"] = ["Microsoft.CodeAnalysis.BannedApiAnalyzers"],
         ["BlocSim.Actors"] = ["BlocSim", "Akka", "Akka.Hosting"],
-        ["BlocSim.Scenarios"] = ["BlocSim", "YamlDotNet"],
+        ["BlocSim.Scenarios"] = ["BlocSim", "CsvHelper", "YamlDotNet"],
         ["BlocSim.Reports"] =
         [
             "BlocSim",

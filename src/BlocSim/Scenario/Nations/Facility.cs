@@ -65,6 +65,12 @@ public sealed record Facility
     /// <summary>Tonnes a year that it can make in the base year: its capacity, or what its host's stream holds.</summary>
     internal double Reach => Host is { } host ? Math.Min(Capacity, host.Most) : Capacity;
 
+    /// <summary>
+    /// When it is there at all, for a plant whose opening or end is settled: a mine that opens on a date, or is worked out. Whatever it earns it opens then and
+    /// closes then.
+    /// </summary>
+    public Period Stands { get; init; } = Period.Always;
+
     /// <summary>What must happen before a planned plant produces; null for one that stands.</summary>
     public ProjectTerms? Project { get; init; }
 }
