@@ -111,7 +111,7 @@ internal sealed class RunJob(
             {
                 CheckInvariants = checkInvariants,
                 WithEquilibrium = withEquilibrium,
-                Sink = new All(flows is null ? [this, offers] : [this, offers, flows]),
+                Sink = new Sinks(flows is null ? [this, offers] : [this, offers, flows]),
                 BaselineSink = new Ahead(this),
             };
             pair = PairedRun.Play(scenario, engine, options, cancel);
@@ -186,35 +186,5 @@ internal sealed class RunJob(
         public void OnTick(int tick) => Volatile.Write(ref job.before, tick + 1);
 
         public void OnFlow(int tick, Flow flow) { }
-    }
-
-    /// <summary>Progress and tables listen to the same run.</summary>
-    private sealed class All(params IReadOnlyList<IRunSink> sinks) : IRunSink
-    {
-        public bool WantsFlows => sinks.Any(s => s.WantsFlows);
-
-        public void OnStart(Run run)
-        {
-            foreach (IRunSink sink in sinks)
-            {
-                sink.OnStart(run);
-            }
-        }
-
-        public void OnTick(int tick)
-        {
-            foreach (IRunSink sink in sinks)
-            {
-                sink.OnTick(tick);
-            }
-        }
-
-        public void OnFlow(int tick, Flow flow)
-        {
-            foreach (IRunSink sink in sinks)
-            {
-                sink.OnFlow(tick, flow);
-            }
-        }
     }
 }

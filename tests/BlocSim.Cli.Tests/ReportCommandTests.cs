@@ -7,7 +7,7 @@ namespace BlocSim.Cli.Tests;
 public sealed partial class ReportCommandTests : ConsoleTest
 {
     [GeneratedRegex(
-        "<(script|link|img|iframe)|(src|href)=\"(?!#)|url\\((?!#)|@import",
+        "<(script [^>]*src|link|img|iframe)|(src|href)=\"(?!#)|url\\((?!#)|@import",
         RegexOptions.ExplicitCapture,
         1000
     )]

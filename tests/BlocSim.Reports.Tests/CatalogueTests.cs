@@ -25,7 +25,7 @@ public sealed class CatalogueTests : IDisposable
         using (var offers = new OfferTable(offerFile, loaded.Clock))
         using (var engine = new DirectEngine())
         {
-            pair = PairedRun.Play(loaded, engine, new RunOptions { Sink = new Two(flows, offers) });
+            pair = PairedRun.Play(loaded, engine, new RunOptions { Sink = new Sinks(flows, offers) });
         }
 
         using (StreamWriter plants = File.CreateText(Path.Combine(folder, PlantTable.FileName)))
@@ -271,24 +271,5 @@ public sealed class CatalogueTests : IDisposable
         double[] sizes = [.. bars.Items.Select(b => Math.Abs(b.First))];
         Assert.Equal(sizes.OrderDescending(), sizes);
         Assert.Null(FigureKinds.OfTwo(first, first));
-    }
-
-    private sealed class Two(IRunSink first, IRunSink second) : IRunSink
-    {
-        public bool WantsFlows => true;
-
-        public void OnStart(Run run)
-        {
-            first.OnStart(run);
-            second.OnStart(run);
-        }
-
-        public void OnTick(int tick)
-        {
-            first.OnTick(tick);
-            second.OnTick(tick);
-        }
-
-        public void OnFlow(int tick, Flow flow) => first.OnFlow(tick, flow);
     }
 }

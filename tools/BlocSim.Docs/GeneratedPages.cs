@@ -19,6 +19,7 @@ internal static class GeneratedPages
         using var pages = new OutputFolder(docs);
         pages.Write("validation.md", ValidationPage.Write());
         pages.Commit();
+        ChartGallery.Write(Path.Combine(docs, "charts"));
         foreach (string part in (string[])["policies", "agents"])
         {
             string from = Path.Combine(docs, part);

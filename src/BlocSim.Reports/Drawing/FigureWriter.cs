@@ -6,12 +6,15 @@ public static class FigureWriter
     /// <summary>The figure as an SVG document: the same bytes on every machine.</summary>
     /// <param name="figure">What to draw.</param>
     /// <param name="style">Size and look; null for a slide.</param>
-    public static string Write(Figure figure, PageStyle? style = null)
+    public static string Write(Figure figure, PageStyle? style = null) => Placed(figure, style ?? PageStyle.Slide).Svg;
+
+    /// <summary>The same, with where on it the axes of panels over time are, in the units of its viewBox.</summary>
+    internal static (string Svg, IReadOnlyList<OxyPlot.OxyRect> Places) Placed(Figure figure, PageStyle style)
     {
-        var sheet = new Sheet(figure, style ?? PageStyle.Slide);
+        var sheet = new Sheet(figure, style);
         var canvas = new SvgCanvas(sheet.Width, sheet.Height, sheet.Scale, figure);
         sheet.Draw(canvas);
-        return canvas.Finish();
+        return (canvas.Finish(), sheet.Places);
     }
 
     /// <summary>The figure as a PNG: the same bytes on a machine with the same fonts.</summary>

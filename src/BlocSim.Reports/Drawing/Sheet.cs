@@ -20,6 +20,7 @@ internal sealed class Sheet
     private readonly IReadOnlyList<string> title;
     private readonly IReadOnlyList<string> subtitle;
     private readonly IReadOnlyList<string> source;
+    private readonly List<OxyRect> places = [];
 
     public Sheet(Figure figure, PageStyle style)
     {
@@ -53,6 +54,9 @@ internal sealed class Sheet
             );
         }
     }
+
+    /// <summary>Where the axes of panels over time are, in the page's own units, once it is drawn.</summary>
+    public IReadOnlyList<OxyRect> Places => places;
 
     /// <summary>Width in the page's own units, of which labels are twelve high.</summary>
     public double Width { get; }
@@ -178,7 +182,7 @@ internal sealed class Sheet
         }
         else
         {
-            TimePlot.Draw(rc, figure, panel, cell, room, theme);
+            places.Add(TimePlot.Draw(rc, figure, panel, cell, room, theme));
         }
     }
 }

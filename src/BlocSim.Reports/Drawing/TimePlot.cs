@@ -45,10 +45,13 @@ internal sealed class TimePlot
     }
 
     /// <summary>Draws a panel.</summary>
-    public static void Draw(IRenderContext rc, Figure figure, Panel panel, OxyRect cell, double room, Theme theme)
+    /// <returns>Where in the cell the axes are.</returns>
+    public static OxyRect Draw(IRenderContext rc, Figure figure, Panel panel, OxyRect cell, double room, Theme theme)
     {
         rc.Text(cell.Left, cell.Top + Head(panel), panel.Unit, Board.Label, Theme.Parse(theme.Soft));
-        Board.Draw(new TimePlot(figure, panel, cell, room, theme).model, rc, cell);
+        PlotModel plot = new TimePlot(figure, panel, cell, room, theme).model;
+        Board.Draw(plot, rc, cell);
+        return plot.PlotArea;
     }
 
     /// <summary>Room for the longest name at the right edge, at most a third of the panel.</summary>

@@ -29,8 +29,10 @@ public static partial class HtmlReport
         h2 { font-size: 1.3rem; margin: 2.2rem 0 .6rem; border-top: 1px solid var(--rule); padding-top: 1.2rem; }
         p, li { max-width: 46rem; }
         a { color: var(--link); }
-        figure { margin: 1.5rem 0; padding: 0; background: #fff; border: 1px solid var(--rule); border-radius: .4rem; overflow: hidden; }
+        figure { margin: 1.5rem 0 .4rem; padding: 0; position: relative; border: 1px solid var(--rule); border-radius: .4rem; overflow: hidden; }
         figure svg { display: block; width: 100%; height: auto; }
+        details { margin: 0 0 1.5rem; } summary { cursor: pointer; color: var(--link); } details .wide { max-height: 24rem; overflow: auto; }
+        #readout { position: fixed; max-width: 22rem; padding: .5rem .7rem; background: var(--ink); color: var(--paper); font-size: .85rem; border-radius: .3rem; pointer-events: none; white-space: pre-line; z-index: 2; }
         .wide { overflow-x: auto; }
         .wide:focus-visible, figure:focus-visible, a:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
         table { border-collapse: collapse; font-size: .92rem; font-variant-numeric: tabular-nums; margin: .5rem 0; }
@@ -77,16 +79,20 @@ public static partial class HtmlReport
             """
         );
         page.Append(Html(first));
+        var style = PageStyle.Slide with { Theme = theme };
         foreach ((string _, Figure figure) in content.Figures)
         {
-            string chart = FigureWriter.Write(figure, PageStyle.Slide with { Theme = theme });
-            page.Append("<figure tabindex=\"0\">\n").Append(chart.TrimEnd()).Append("\n</figure>\n");
+            page.Append(HtmlFigure.Of(figure, style));
         }
 
         page.Append(Html(second));
         page.Append(
             $"""
             </main>
+            <div id="readout" role="status" aria-live="polite" hidden></div>
+            <script>
+            {HtmlFigure.Script}
+            </script>
             <footer><p>Scenario {Text(manifest.Scenario)}, SHA-256 <code>{Text(
                 manifest.Sha256
             )}</code>, seed {manifest.Seed}, BlocSim {Text(manifest.Version)}.</p></footer>
@@ -110,6 +116,8 @@ public static partial class HtmlReport
                 html,
                 _ => $"<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"Table {++count}\"><table>"
             )
-            .Replace("</table>", "</table></div>", StringComparison.Ordinal);
+            .Replace("</table>", "</table></div>", StringComparison.Ordinal)
+            .Replace("<th></th>", "<td></td>", StringComparison.Ordinal)
+            .Replace("<pre>", "<pre tabindex=\"0\">", StringComparison.Ordinal);
     }
 }
