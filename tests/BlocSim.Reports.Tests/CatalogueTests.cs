@@ -59,7 +59,8 @@ public sealed class CatalogueTests : IDisposable
         Assert.True(figures.Count >= 4);
         foreach ((string file, Figure figure) in figures)
         {
-            var svg = XDocument.Parse(FigureWriter.Write(figure));
+            ChartFiles.Write(figure, PageStyle.Slide, ["svg"], Path.Combine(folder, "drawn"));
+            var svg = XDocument.Parse(File.ReadAllText(Path.Combine(folder, "drawn.svg")));
             (double X, double Y, double Width, double Height, string Text)[] boxes =
             [
                 .. svg.Descendants(Svg + "text").Select(ChartTests.Box),
@@ -182,6 +183,40 @@ public sealed class CatalogueTests : IDisposable
         }
     }
 
+    /// <summary>Of one good where goods are not made from each other; there alone a good's gains say who pays.</summary>
+    [Fact]
+    public void Gains_OfOneGood_AreItsOwn()
+    {
+        (PairedRun _, ResultSet set) = Play("one-floor-four-forms");
+        string[] goods = [.. set.Scenario.Goods.Select(g => g.Name)];
+        double all = Figure("gains", set)!.Panels[0].Waterfall!.Items.First(i => i.IsSum).Value;
+        double sum = goods.Sum(g =>
+            Figure("gains", set, new ChartRequest { Goods = [g] })!.Panels[0].Waterfall!.Items.First(i => i.IsSum).Value
+        );
+        Assert.Equal(all, sum, 1e-6 * Math.Abs(all));
+        (PairedRun _, ResultSet linked) = Play("leaky-bloc");
+        Assert.Throws<ResultsException>(() => Figure("gains", linked, new ChartRequest { Goods = ["oxide"] }));
+    }
+
+    /// <summary>A payment of one month is not shown as twelve of them.</summary>
+    [Fact]
+    public void Welfare_OfAMonthlyRun_IsByCalendarYear()
+    {
+        (PairedRun pair, ResultSet set) = Play("offtake-and-grant");
+        Panel panel = Figure("welfare", set)!.Panels[0];
+        double[] drawn = [.. panel.Layers.Single(l => l.Name == "The bloc").Values];
+        Clock clock = pair.Policy.Clock;
+        for (int year = clock.DateOf(0).Year; year <= clock.DateOf(clock.Ticks - 1).Year; year++)
+        {
+            double[] own = drawn[clock.TicksOf(year)];
+            Assert.Single(own.Distinct());
+            double mean = pair
+                .Policy.Series.Where(s => s is { Metric.Name: "welfare-change-total", Entity: "bloc" })
+                .Sum(s => s.Values[clock.TicksOf(year)].Where(v => !double.IsNaN(v)).DefaultIfEmpty(0).Average());
+            Assert.Equal(mean / 1e6, own[0], 1e-6 * Math.Max(1, Math.Abs(mean / 1e6)));
+        }
+    }
+
     /// <summary>What is drawn between nations is what was sold across borders in the year shown.</summary>
     [Fact]
     public void Flows_OfAYear_AreWhatCrossesBorders()
@@ -192,7 +227,11 @@ public sealed class CatalogueTests : IDisposable
         Range year = pair.Policy.Clock.TicksOf(2032);
         double evasion = pair.Policy.Find("evasion", good.Name, "bloc")![year].Average();
         double papers = pair.Policy.Find("transshipment", good.Name, "bloc")![year].Average();
-        Assert.Equal((evasion + papers) / 1000, routes.Links.Where(l => l.Evades).Sum(l => l.Amount), 1e-6 * evasion);
+        Assert.Equal(
+            (evasion + papers) / 1000,
+            routes.Links.Where(l => l.Kind == RouteKind.Evading).Sum(l => l.Amount),
+            1e-6 * evasion
+        );
         Assert.Equal(papers / 1000, routes.Links.Where(l => l.Via.Length > 0).Sum(l => l.Amount), 1e-6 * papers);
         Assert.DoesNotContain(routes.Links, l => l.From == l.To);
         Figure early = Figure(
@@ -200,7 +239,7 @@ public sealed class CatalogueTests : IDisposable
             set,
             new ChartRequest { From = new YearMonth(2026, 1), To = new YearMonth(2026, 12) }
         )!;
-        Assert.DoesNotContain(early.Panels[0].Routes!.Links, l => l.Evades);
+        Assert.DoesNotContain(early.Panels[0].Routes!.Links, l => l.Kind == RouteKind.Evading);
     }
 
     /// <summary>Lives of plants cover the run without gap or overlap, and agree with what is counted of them.</summary>
@@ -242,7 +281,7 @@ public sealed class CatalogueTests : IDisposable
             }
         }
 
-        Assert.Contains("projects open", Figure("plants", set)!.Subtitle, StringComparison.Ordinal);
+        Assert.Contains("projects are ever built", Figure("plants", set)!.Subtitle, StringComparison.Ordinal);
     }
 
     /// <summary>No two nations stand on one tile, and none lies off its neighbours' side of the world.</summary>
@@ -265,11 +304,14 @@ public sealed class CatalogueTests : IDisposable
         (PairedRun _, ResultSet first) = Play("leaky-bloc");
         (PairedRun _, ResultSet second) = Play("leaky-bloc", "bloc.floor.price=70 USD/kg");
         Bars bars = FigureKinds.OfTwo(first, second)!.Panels[0].Bars!;
-        Bar floor = bars.Items.Single(b => b.Name == "Floor of oxide, bloc");
+        Bar floor = bars.Items.Single(b => b.Name == "Oxide: floor");
         Assert.Equal(100 * (70.0 - 90) / 90, floor.First, 1e-9);
         Assert.Equal("90 to 70 USD/kg", floor.FirstText);
         double[] sizes = [.. bars.Items.Select(b => Math.Abs(b.First))];
         Assert.Equal(sizes.OrderDescending(), sizes);
         Assert.Null(FigureKinds.OfTwo(first, first));
+        (PairedRun _, ResultSet other) = Play("tin-1985");
+        string message = Assert.Throws<ResultsException>(() => FigureKinds.OfTwo(first, other)).Message;
+        Assert.Equal("\"A leaky bloc\" and \"The tin crash of 1985\" have no good in common", message);
     }
 }

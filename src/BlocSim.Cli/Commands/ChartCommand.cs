@@ -62,6 +62,11 @@ internal static class ChartCommand
             "NAME|FILE",
             "screen, print, dark, or a JSON file with colours. [screen]"
         );
+        Option<string> culture = One(
+            "--culture",
+            "NAME",
+            "How numbers are written: de-DE for 1.234,5; the table beside the chart keeps points. [en-GB]"
+        );
         var plain = new Option<bool>("--no-baseline") { Description = "Leave the baseline of a single run out." };
         Option<string> file = One("--out", "FILE", "Where to, without an ending; into the first folder when left out.");
         var command = new Command("chart", "Draw any quantity of runs as SVG, PNG or PDF, with its table beside it.")
@@ -81,6 +86,7 @@ internal static class ChartCommand
             font,
             format,
             theme,
+            culture,
             plain,
             file,
         };
@@ -91,6 +97,7 @@ internal static class ChartCommand
                 PageStyle style = Style(Of(size), Of(font)) with
                 {
                     Theme = ThemeFile.Find(parsed.GetValue(theme) ?? Theme.Screen.Name),
+                    Numerals = Numerals.Find(parsed.GetValue(culture) ?? Numerals.English.Name),
                 };
                 string[] formats = parsed.GetValue(format) is { Length: > 0 } some ? [.. some.Distinct()] : ["svg"];
                 if (formats.FirstOrDefault(f => !ChartFiles.Formats.Contains(f)) is { } unknown)

@@ -24,6 +24,11 @@ internal static class ReportCommand
             Description = "screen, print, dark, or a JSON file with colours. [screen]",
             HelpName = "NAME|FILE",
         };
+        var culture = new Option<string>("--culture")
+        {
+            Description = "How numbers are written: de-DE for 1.234,5. Words stay English. [en-GB]",
+            HelpName = "NAME",
+        };
         var file = new Option<string>("--out")
         {
             Description = "Where to; the ending is the format's. \"report\" in that folder when left out.",
@@ -37,6 +42,7 @@ internal static class ReportCommand
             folder,
             format,
             theme,
+            culture,
             file,
         };
         command.SetAction(
@@ -46,7 +52,8 @@ internal static class ReportCommand
                 string? stem = parsed.GetValue(file);
                 string[] formats = Chosen(parsed.GetValue(format) ?? [], stem);
                 Theme look = ThemeFile.Find(parsed.GetValue(theme) ?? Theme.Screen.Name);
-                var content = ReportContent.Read(from, cancel);
+                var numerals = Numerals.Find(parsed.GetValue(culture) ?? Numerals.English.Name);
+                ReportContent content = ReportContent.Read(from, cancel) with { Numerals = numerals };
                 foreach (string path in Write(content, formats, look, stem ?? Path.Combine(from, "report"), cancel))
                 {
                     Console.Out.WriteLine(path);

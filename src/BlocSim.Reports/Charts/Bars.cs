@@ -11,6 +11,9 @@ public sealed record Bars
     /// <summary>Where bars start: the value with nothing changed; 0 for indices.</summary>
     public double Origin { get; init; }
 
+    /// <summary>Bars longer than this are drawn as long, with an open end and their number in words.</summary>
+    public double Longest { get; init; } = double.PositiveInfinity;
+
     /// <summary>The bars, the largest first.</summary>
     public required ImmutableArray<Bar> Items { get; init; }
 

@@ -37,12 +37,8 @@ internal sealed record PanelTable(
             ),
             { Routes: { } routes } => new PanelTable(
                 name,
-                ["from", "through", "to", "evades", routes.Unit],
-                [
-                    .. routes.Links.Select(l =>
-                        (ImmutableArray<object>)[l.From, l.Via, l.To, l.Evades ? "yes" : "no", l.Amount]
-                    ),
-                ]
+                ["from", "with papers of", "to", "kind", routes.Unit],
+                [.. routes.Links.Select(l => (ImmutableArray<object>)[l.From, l.Via, l.To, Words(l.Kind), l.Amount])]
             ),
             { Timetable: { } table } => new PanelTable(
                 name,
@@ -68,7 +64,7 @@ internal sealed record PanelTable(
             ),
             _ => new PanelTable(
                 name,
-                ["date", .. Lines(panel.Layers).Select(l => $"{l.Name} ({panel.Unit})")],
+                ["date", .. Lines(panel.Layers).Select(l => $"{l.Name} ({panel.Unit})".TrimStart())],
                 [
                     .. figure.Periods.Select(
                         (p, t) =>
@@ -82,12 +78,13 @@ internal sealed record PanelTable(
     /// <summary>A line and the edges of its bands, each with its name; the line first.</summary>
     public static IEnumerable<(string Name, ImmutableArray<double> Values)> Lines(Layer layer)
     {
-        yield return (layer.Name, layer.Values);
+        yield return (layer.Name.Length > 0 || layer.Bands.IsEmpty ? layer.Name : "median", layer.Values);
+        string before = layer.Name.Length > 0 ? layer.Name + ", " : string.Empty;
         foreach (LayerBand band in layer.Bands)
         {
             string part = ((100 - band.Holds) / 2.0).ToString("0.#", CultureInfo.InvariantCulture);
-            yield return ($"{layer.Name}, {part} % of runs below", band.Low);
-            yield return ($"{layer.Name}, {part} % of runs above", band.High);
+            yield return ($"{before}{part} % of runs below", band.Low);
+            yield return ($"{before}{part} % of runs above", band.High);
         }
     }
 
@@ -99,6 +96,15 @@ internal sealed record PanelTable(
         double.TryParse(label, NumberStyles.None, CultureInfo.InvariantCulture, out double year) ? year
         : YearMonth.TryParse(label, out YearMonth month) ? month
         : label;
+
+    private static string Words(RouteKind kind) =>
+        kind switch
+        {
+            RouteKind.Members => "member to member",
+            RouteKind.Declared => "into the bloc, declared",
+            RouteKind.Evading => "into the bloc, evading",
+            _ => "outside",
+        };
 
     private static PanelTable Of(string name, Grid grid) =>
         new(
@@ -117,7 +123,7 @@ internal sealed record PanelTable(
     private static PanelTable Of(string name, Curves curves) =>
         new(
             name,
-            [curves.Across, .. Lines(curves.Lines).Select(l => $"{l.Name} ({curves.Up})")],
+            [curves.Across, .. Lines(curves.Lines).Select(l => $"{l.Name} ({curves.Up})".TrimStart())],
             [
                 .. curves.At.Select(
                     (x, i) =>
@@ -133,15 +139,16 @@ internal sealed record PanelTable(
     private static PanelTable Of(string name, Bars bars)
     {
         bool two = bars.Items.Any(b => !double.IsNaN(b.Second));
+        bool told = bars.Items.Any(b => b.FirstText.Length > 0) && !two;
         string[] heads = two ? [Head(bars.FirstName, bars), Head(bars.SecondName, bars)] : [Head(bars.FirstName, bars)];
         return new PanelTable(
             name,
-            ["input", .. heads],
+            ["name", .. heads, .. told ? ["in words"] : (string[])[]],
             [
                 .. bars.Items.Select(b =>
-                    two
-                        ? (ImmutableArray<object>)[b.Name, b.First, b.Second]
-                        : (ImmutableArray<object>)[b.Name, b.First]
+                    two ? (ImmutableArray<object>)[b.Name, b.First, b.Second]
+                    : told ? [b.Name, b.First, b.FirstText]
+                    : (ImmutableArray<object>)[b.Name, b.First]
                 ),
             ]
         );

@@ -5,5 +5,5 @@ namespace BlocSim.Reports;
 /// <param name="Via">Whose papers it has; empty for its own.</param>
 /// <param name="To">Where it goes.</param>
 /// <param name="Amount">How much.</param>
-/// <param name="Evades">Whether it evades the bloc's levy or duty.</param>
-public sealed record RouteLink(string From, string Via, string To, double Amount, bool Evades);
+/// <param name="Kind">What kind of trade it is.</param>
+public sealed record RouteLink(string From, string Via, string To, double Amount, RouteKind Kind);

@@ -12,7 +12,7 @@ public static class FigureWriter
     internal static (string Svg, IReadOnlyList<OxyPlot.OxyRect> Places) Placed(Figure figure, PageStyle style)
     {
         var sheet = new Sheet(figure, style);
-        var canvas = new SvgCanvas(sheet.Width, sheet.Height, sheet.Scale, figure);
+        var canvas = new SvgCanvas(sheet.Width, sheet.Height, sheet.Scale, figure, style.Numerals);
         sheet.Draw(canvas);
         return (canvas.Finish(), sheet.Places);
     }
@@ -24,9 +24,10 @@ public static class FigureWriter
     /// <exception cref="FontException">No installed font has its letters.</exception>
     public static byte[] Png(Figure figure, PageStyle? style = null, double pixels = 2)
     {
-        var sheet = new Sheet(figure, style ?? PageStyle.Slide);
-        string font = Fonts.Find(sheet.Letters);
-        return PictureCanvas.Png(sheet.Width, sheet.Height, pixels * sheet.Scale, font, sheet.Draw);
+        PageStyle look = style ?? PageStyle.Slide;
+        var sheet = new Sheet(figure, look);
+        string font = Fonts.Find(sheet.Letters + look.Numerals.Point + look.Numerals.Group);
+        return PictureCanvas.Png(sheet.Width, sheet.Height, pixels * sheet.Scale, font, look.Numerals, sheet.Draw);
     }
 
     /// <summary>The figure as a PDF of one page, with its font inside.</summary>
@@ -35,8 +36,9 @@ public static class FigureWriter
     /// <exception cref="FontException">No installed font has its letters.</exception>
     public static byte[] Pdf(Figure figure, PageStyle? style = null)
     {
-        var sheet = new Sheet(figure, style ?? PageStyle.Slide);
-        string font = Fonts.Find(sheet.Letters);
-        return PictureCanvas.Pdf(sheet.Width, sheet.Height, sheet.Scale, font, figure, sheet.Draw);
+        PageStyle look = style ?? PageStyle.Slide;
+        var sheet = new Sheet(figure, look);
+        string font = Fonts.Find(sheet.Letters + look.Numerals.Point + look.Numerals.Group);
+        return PictureCanvas.Pdf(sheet.Width, sheet.Height, sheet.Scale, font, look.Numerals, figure, sheet.Draw);
     }
 }

@@ -71,6 +71,8 @@ internal static class MeritOrderPlot
 
         foreach ((string _, double level, int color) in order.Prices)
         {
+            // On paper of its own: a line of a seller's colour would vanish in that seller's blocks.
+            model.Series.Add(Board.Line([new(0, level), new(at, level)], Theme.Parse(theme.Paper), 4));
             model.Series.Add(Board.Line([new(0, level), new(at, level)], theme.Color(color), 2, Theme.Dash(color, 2)));
         }
 

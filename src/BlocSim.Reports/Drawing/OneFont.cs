@@ -3,7 +3,7 @@ using OxyPlot;
 namespace BlocSim.Reports;
 
 /// <summary>Draws with one font, and tells widths by the table that pages are laid out with: the same layout in every format.</summary>
-internal sealed class OneFont(IRenderContext inner, string family) : ClippingRenderContext
+internal sealed class OneFont(IRenderContext inner, string family, Numerals numerals) : ClippingRenderContext
 {
     public override void DrawText(
         ScreenPoint p,
@@ -19,7 +19,7 @@ internal sealed class OneFont(IRenderContext inner, string family) : ClippingRen
     ) =>
         inner.DrawText(
             p,
-            text,
+            numerals.In(text),
             fill,
             family,
             fontSize,

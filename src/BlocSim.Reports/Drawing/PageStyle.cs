@@ -15,6 +15,9 @@ public sealed record PageStyle
     /// <summary>The colours.</summary>
     public Theme Theme { get; init; } = Theme.Screen;
 
+    /// <summary>How numbers are written.</summary>
+    public Numerals Numerals { get; init; } = Numerals.English;
+
     /// <summary>Slides at their whole width.</summary>
     public static PageStyle Slide { get; } = new();
 }

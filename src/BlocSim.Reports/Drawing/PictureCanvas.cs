@@ -22,12 +22,20 @@ internal static class PictureCanvas
     /// <param name="height">Height of them.</param>
     /// <param name="pixels">Pixels a unit.</param>
     /// <param name="family">The font.</param>
+    /// <param name="numerals">How numbers are written.</param>
     /// <param name="draw">Draws the page.</param>
-    public static byte[] Png(double width, double height, double pixels, string family, Action<IRenderContext> draw)
+    public static byte[] Png(
+        double width,
+        double height,
+        double pixels,
+        string family,
+        Numerals numerals,
+        Action<IRenderContext> draw
+    )
     {
         using var bitmap = new SKBitmap((int)Math.Round(width * pixels), (int)Math.Round(height * pixels));
         using var canvas = new SKCanvas(bitmap);
-        Draw(canvas, pixels, RenderTarget.PixelGraphic, family, draw);
+        Draw(canvas, pixels, RenderTarget.PixelGraphic, family, numerals, draw);
         using SKData data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
         return Signed(data.ToArray());
     }
@@ -66,6 +74,7 @@ internal static class PictureCanvas
     /// <param name="height">Height of them.</param>
     /// <param name="points">Points of 1/72 inch a unit.</param>
     /// <param name="family">The font.</param>
+    /// <param name="numerals">How numbers are written.</param>
     /// <param name="figure">Whose title it carries.</param>
     /// <param name="draw">Draws the page.</param>
     public static byte[] Pdf(
@@ -73,6 +82,7 @@ internal static class PictureCanvas
         double height,
         double points,
         string family,
+        Numerals numerals,
         Figure figure,
         Action<IRenderContext> draw
     )
@@ -90,7 +100,7 @@ internal static class PictureCanvas
         using (SKDocument document = SKDocument.CreatePdf(stream, about))
         {
             SKCanvas canvas = document.BeginPage((float)(width * points), (float)(height * points));
-            Draw(canvas, points, RenderTarget.VectorGraphic, family, draw);
+            Draw(canvas, points, RenderTarget.VectorGraphic, family, numerals, draw);
             document.EndPage();
             document.Close();
         }
@@ -103,6 +113,7 @@ internal static class PictureCanvas
         double scale,
         RenderTarget target,
         string family,
+        Numerals numerals,
         Action<IRenderContext> draw
     )
     {
@@ -113,6 +124,6 @@ internal static class PictureCanvas
             RenderTarget = target,
             UseTextShaping = true,
         };
-        draw(new OneFont(skia, family));
+        draw(new OneFont(skia, family, numerals));
     }
 }

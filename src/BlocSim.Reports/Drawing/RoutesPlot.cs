@@ -7,7 +7,14 @@ internal static class RoutesPlot
 {
     private const double Node = 12;
     private const double Gap = 7;
-    private const int Evading = 4;
+
+    private static readonly (RouteKind Kind, string Name, int Color)[] Kinds =
+    [
+        (RouteKind.Members, "from member to member", 2),
+        (RouteKind.Declared, "into the bloc, declared", 0),
+        (RouteKind.Evading, "into the bloc, past its levy or duty", 4),
+        (RouteKind.Outside, "to buyers outside the bloc", Theme.Context),
+    ];
 
     /// <summary>Draws a panel.</summary>
     public static void Draw(IRenderContext rc, Routes routes, OxyRect cell, Theme theme)
@@ -18,7 +25,7 @@ internal static class RoutesPlot
             cell.Left,
             cell.Top + 4,
             cell.Width,
-            [("declared", theme.Color(0)), ("evades the levy or duty", theme.Color(Evading))],
+            [.. Kinds.Where(k => routes.Links.Any(l => l.Kind == k.Kind)).Select(k => (k.Name, theme.Color(k.Color)))],
             theme
         );
         string[][] columns = [Names(routes, l => l.From), Names(routes, l => l.Via), Names(routes, l => l.To)];
@@ -60,7 +67,7 @@ internal static class RoutesPlot
                 .ThenBy(l => l.Via, StringComparer.Ordinal)
         )
         {
-            OxyColor color = OxyColor.FromAColor(150, theme.Color(link.Evades ? Evading : 0));
+            OxyColor color = OxyColor.FromAColor(150, theme.Color(Kinds.First(k => k.Kind == link.Kind).Color));
             double width = unit * link.Amount;
             int[] stops = link.Via.Length > 0 ? [0, 1, 2] : [0, 2];
             string[] names = link.Via.Length > 0 ? [link.From, link.Via, link.To] : [link.From, link.To];
@@ -90,7 +97,8 @@ internal static class RoutesPlot
             double[] at = Labels.Apart(wanted, 14, top, cell.Bottom - 4);
             for (int i = 0; i < names.Length; i++)
             {
-                string text = $"{names[i]} {RunView.Number(Amount(routes, c, names[i]))}";
+                string text =
+                    $"{(c == 1 ? "papers of " : string.Empty)}{names[i]} {RunView.Number(Amount(routes, c, names[i]))}";
                 if (c == 1)
                 {
                     double left = x[1] + Node + 4;

@@ -41,7 +41,7 @@ internal sealed class Sheet
 
         // Bold letters are wider.
         title = [.. TextWidth.Wrap(figure.Title, 25.5, inner, Width < 600 ? 4 : 2).Where(l => l.Length > 0)];
-        subtitle = [.. TextWidth.Wrap(figure.Subtitle, 15, inner, Width < 600 ? 5 : 2).Where(l => l.Length > 0)];
+        subtitle = [.. TextWidth.Wrap(figure.Subtitle, 15, inner, Width < 600 ? 5 : 3).Where(l => l.Length > 0)];
         source =
             figure.Source.Length > 0 ? TextWidth.Wrap("Source: " + figure.Source, 11, inner, Width < 600 ? 4 : 2) : [];
         double needed = Head + Foot + (rows * 210);

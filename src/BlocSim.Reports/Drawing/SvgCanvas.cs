@@ -14,6 +14,7 @@ internal sealed class SvgCanvas : ClippingRenderContext
     private readonly StringBuilder text = new();
     private readonly string prefix;
     private readonly OxyRect page;
+    private readonly Numerals numerals;
     private OxyRect? clip;
     private bool clipped;
     private int clips;
@@ -22,15 +23,17 @@ internal sealed class SvgCanvas : ClippingRenderContext
     /// <param name="height">Height of them.</param>
     /// <param name="scale">How many units of the page one of them is.</param>
     /// <param name="figure">Whose title, description and origin it carries.</param>
-    public SvgCanvas(double width, double height, double scale, Figure figure)
+    /// <param name="numerals">How numbers are written.</param>
+    public SvgCanvas(double width, double height, double scale, Figure figure, Numerals numerals)
     {
+        this.numerals = numerals;
         page = new OxyRect(0, 0, width, height);
         prefix = Prefix(figure);
         Raw(
             $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {N(width)} {N(height)}\" width=\"{N(width * scale)}\" height=\"{N(height * scale)}\" role=\"img\" aria-labelledby=\"{prefix}-title {prefix}-desc\" font-family=\"{FontList}\">"
         );
-        Raw($"<title id=\"{prefix}-title\">{Escape(figure.Title)}</title>");
-        Raw($"<desc id=\"{prefix}-desc\">{Escape(figure.Description)}</desc>");
+        Raw($"<title id=\"{prefix}-title\">{Escape(numerals.In(figure.Title))}</title>");
+        Raw($"<desc id=\"{prefix}-desc\">{Escape(numerals.In(figure.Description))}</desc>");
         Raw($"<metadata>{Escape(figure.Provenance)}</metadata>");
     }
 
@@ -89,7 +92,7 @@ internal sealed class SvgCanvas : ClippingRenderContext
         string weight = fontWeight > 500 ? " font-weight=\"600\"" : string.Empty;
         string turn = rotation == 0 ? string.Empty : $" transform=\"rotate({N(rotation)} {N(p.X)} {N(p.Y)})\"";
         Raw(
-            $"<text x=\"{N(p.X)}\" y=\"{N(p.Y + (rise * fontSize))}\" font-size=\"{N(fontSize)}\" fill=\"{Hex(fill)}\" text-anchor=\"{anchor}\"{weight}{turn}>{Escape(text)}</text>"
+            $"<text x=\"{N(p.X)}\" y=\"{N(p.Y + (rise * fontSize))}\" font-size=\"{N(fontSize)}\" fill=\"{Hex(fill)}\" text-anchor=\"{anchor}\"{weight}{turn}>{Escape(numerals.In(text))}</text>"
         );
     }
 

@@ -88,11 +88,12 @@ internal static class TileMapPlot
         }
     }
 
-    /// <summary>Black or white, whichever is read better on a colour (relative luminance of WCAG 2.2).</summary>
+    /// <summary>Black or white, whichever stands out more against a colour (contrast ratio of WCAG 2.2).</summary>
     private static OxyColor Ink(OxyColor fill)
     {
-        double light =
-            ((0.2126 * fill.R * fill.R) + (0.7152 * fill.G * fill.G) + (0.0722 * fill.B * fill.B)) / (255.0 * 255);
-        return light > 0.2 ? Theme.Parse("#1a1a1a") : OxyColors.White;
+        static double Linear(byte part) =>
+            part / 255.0 <= 0.04045 ? part / 255.0 / 12.92 : PortableMath.Pow(((part / 255.0) + 0.055) / 1.055, 2.4);
+        double light = (0.2126 * Linear(fill.R)) + (0.7152 * Linear(fill.G)) + (0.0722 * Linear(fill.B));
+        return 1.05 / (light + 0.05) > (light + 0.05) / 0.06 ? OxyColors.White : Theme.Parse("#1a1a1a");
     }
 }

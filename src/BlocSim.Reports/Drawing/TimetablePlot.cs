@@ -12,8 +12,11 @@ internal static class TimetablePlot
     {
         (string Name, OxyColor Color)[] states = [.. table.States.Select(s => (s.Name, theme.Color(s.Color)))];
         double key = KeyRow.Height(states.Select(s => s.Name), cell.Width) + 6;
-        double label = Math.Min(cell.Width * 0.36, table.Rows.Max(r => TextWidth.Of(r.Name, Board.Label)) + 12);
         int n = table.Rows.Length;
+
+        // Every row is named: where rows are low, in smaller letters.
+        double size = Math.Clamp((cell.Height - key - 80) / n - 1, 7, Board.Label);
+        double label = Math.Min(cell.Width * 0.42, table.Rows.Max(r => TextWidth.Of(r.Name, size)) + 12);
         double right = cell.Right - 16;
         var marks = new DateMarks(
             figure.Marks,
@@ -23,7 +26,7 @@ internal static class TimetablePlot
             cell.Height / 4,
             theme
         );
-        var names = new NamedAxis(AxisPosition.Left, [.. table.Rows.Select(r => r.Name)], label - 12, theme)
+        var names = new NamedAxis(AxisPosition.Left, [.. table.Rows.Select(r => r.Name)], label - 12, theme, size)
         {
             TextColor = Theme.Parse(theme.Ink),
             StartPosition = 1,

@@ -8,7 +8,30 @@ namespace BlocSim.Reports;
 internal static class TornadoPlot
 {
     /// <summary>Draws a panel.</summary>
-    public static void Draw(IRenderContext rc, Bars bars, OxyRect cell, Theme theme)
+    public static void Draw(IRenderContext rc, Bars bars, OxyRect cell, Theme theme) =>
+        Whole(
+            rc,
+            bars with
+            {
+                Items =
+                [
+                    .. bars.Items.Select(b =>
+                        Math.Abs(b.First - bars.Origin) > bars.Longest
+                            ? b with
+                            {
+                                First = bars.Origin + (Math.Sign(b.First - bars.Origin) * bars.Longest),
+                                FirstText =
+                                    $"{b.FirstText} ({(b.First > 0 ? "+" : string.Empty)}{RunView.Number(b.First)} %)",
+                            }
+                            : b
+                    ),
+                ],
+            },
+            cell,
+            theme
+        );
+
+    private static void Whole(IRenderContext rc, Bars bars, OxyRect cell, Theme theme)
     {
         OxyColor soft = Theme.Parse(theme.Soft);
         IEnumerable<double> ends = bars.Items.SelectMany(b =>
@@ -30,7 +53,18 @@ internal static class TornadoPlot
         bool named = bars.FirstName.Length > 0;
         double label = Math.Min(cell.Width * 0.36, bars.Items.Max(b => TextWidth.Of(b.Name, Board.Label)) + 12);
         double top = named ? 34 : 14;
-        LinearAxis across = new RoundTicks(all.Min(), all.Max(), 6).Axis(AxisPosition.Bottom, theme);
+
+        // Single bars have their words beyond their ends, and the axis room for them.
+        double words = bars.Items.All(b => double.IsNaN(b.Second))
+            ? bars.Items.Max(b => TextWidth.Of(b.FirstText, 11)) + 10
+            : 0;
+        double span = Math.Max(all.Max() - all.Min(), 1e-12);
+        double beyond = span * words / Math.Max(60, cell.Width - label - 24 - (2 * words));
+        LinearAxis across = new RoundTicks(
+            all.Min() - (all.Min() < bars.Origin ? beyond : 0),
+            all.Max() + (all.Max() > bars.Origin ? beyond : 0),
+            6
+        ).Axis(AxisPosition.Bottom, theme);
         across.Title = TextWidth.Shorten(bars.Across, Board.Label, cell.Width - label);
         int n = bars.Items.Length;
         var levers = new NamedAxis(AxisPosition.Left, [.. bars.Items.Select(b => b.Name)], label - 12, theme)

@@ -11,8 +11,14 @@ internal static class DifferencesFigure
     /// <summary>The figure; null where nothing differs.</summary>
     /// <param name="first">One result.</param>
     /// <param name="second">Another one of the same goods.</param>
+    /// <exception cref="ResultsException">They have no good in common.</exception>
     public static Figure? Of(ResultSet first, ResultSet second)
     {
+        if (!first.Scenario.Goods.Any(g => second.Scenario.Goods.Any(o => o.Name == g.Name)))
+        {
+            throw new ResultsException($"\"{first.Name}\" and \"{second.Name}\" have no good in common");
+        }
+
         RunView view = second.View;
         int year = second.Policy.Clock.DateOf(second.Policy.Recorded - 1).Year;
         List<(string Name, double Percent, string From, string To)> found = [];
@@ -37,10 +43,11 @@ internal static class DifferencesFigure
                 )
                 {
                     (double factor, string unit) = SummaryText.Scale(what, good);
-                    string whose = entity == "world" ? string.Empty : $", {entity}";
+                    bool several = Headlines.Quoted.Count(q => q.Metric == metric) > 1;
+                    string whose = several ? $", {entity}" : string.Empty;
                     found.Add(
                         (
-                            StoryWords.Capital($"{what.Words} of {RunView.InSentence(good.Title)}{whose}"),
+                            $"{good.Title}: {what.Words}{whose}",
                             percent,
                             RunView.Number(b * factor),
                             $"{RunView.Number(a * factor)} {unit}"
@@ -60,19 +67,20 @@ internal static class DifferencesFigure
             .ThenBy(f => f.Name, StringComparer.Ordinal)
             .Take(Most)
             .ToList();
-        double limit = Math.Max(100, shown.Select(f => Math.Abs(f.Percent)).Order().ElementAt(shown.Count / 2) * 2);
+        double middle = shown.Select(f => Math.Abs(f.Percent)).Order().ElementAt(shown.Count / 2);
         return view.Figure(
             $"What sets \"{second.Name}\" apart from \"{first.Name}\"",
-            $"Means over {year}: {RunView.InSentence(shown[0].Name)} is {shown[0].To} instead of {shown[0].From}",
+            $"Means over {year}; most of all {shown[0].Name}, {shown[0].To} instead of {shown[0].From}",
             [
                 new Panel
                 {
                     Bars = new Bars
                     {
                         Across = $"% more or less than in \"{first.Name}\"",
+                        Longest = Math.Max(100, 2 * middle),
                         Items =
                         [
-                            .. shown.Select(f => new Bar(f.Name, Math.Clamp(f.Percent, -limit, limit), double.NaN)
+                            .. shown.Select(f => new Bar(f.Name, f.Percent, double.NaN)
                             {
                                 FirstText = $"{f.From} to {f.To}",
                             }),

@@ -65,7 +65,7 @@ public static class FigureKinds
                 OfferTable.Read(Path(OfferTable.FileName), clock, cancel),
                 request.To
             ),
-            "gains" => GainsFigure.Of(view),
+            "gains" => GainsFigure.Of(view, request.Goods.IsEmpty ? null : good),
             "flows" => RoutesFigure.Of(
                 view,
                 good,

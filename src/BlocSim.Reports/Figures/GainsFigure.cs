@@ -15,13 +15,22 @@ internal static class GainsFigure
 
     /// <summary>The figure; null where nobody gains or loses.</summary>
     /// <param name="view">The run.</param>
-    public static Figure? Of(RunView view)
+    /// <param name="good">The good; null for all together.</param>
+    /// <exception cref="ResultsException">Goods are made from each other: of one alone gains mean nothing.</exception>
+    public static Figure? Of(RunView view, Good? good)
     {
-        var time = PolicyTime.Of(view.Scenario, view.Table, null);
-        double Sum(string metric, string entity) =>
-            view.Scenario.Goods.Sum(g =>
-                time.Mean(view.Policy(metric, g, entity)) is var v && !double.IsNaN(v) ? v : 0
+        if (good is not null && view.Scenario.Processes.Any(p => !p.Inputs.IsEmpty))
+        {
+            throw new ResultsException(
+                $"\"{view.Scenario.Name}\" has goods that are made from each other: what makers of one lose makers of the next gain, so that only all goods together say who pays; leave out --good"
             );
+        }
+
+        var time = PolicyTime.Of(view.Scenario, view.Table, good?.Name);
+        Good[] goods = good is null ? [.. view.Scenario.Goods] : [good];
+        double Of(string metric, Good g, string entity) =>
+            time.Mean(view.Policy(metric, g, entity)) is var v && !double.IsNaN(v) ? v : 0;
+        double Sum(string metric, string entity) => goods.Sum(g => Of(metric, g, entity));
         List<(string Name, double Value, bool IsSum)> items = [];
         (string Region, string Whose, string Sum)[] regions = view.HasBloc
             ? [("bloc", " in the bloc", "The bloc"), ("outside", " outside", "Outsiders")]
@@ -40,7 +49,7 @@ internal static class GainsFigure
             items.Add((all, Sum("welfare-change-total", region), true));
         }
 
-        double spending = view.Scenario.Goods.Sum(g =>
+        double spending = goods.Sum(g =>
             time.Mean(view.Policy("spending", g, "world")) is var v && !double.IsNaN(v) ? v : 0
         );
         double largest = items.Max(i => Math.Abs(i.Value));
@@ -56,19 +65,38 @@ internal static class GainsFigure
             .Where(i => !i.IsSum)
             .Select(i => (i.Name, i.Value))
             .MinBy(i => i.Value);
+        // Which good most of it is on: a bill for one good is easily read as that of another.
+        string MostOf(double value)
+        {
+            if (goods.Length < 2)
+            {
+                return string.Empty;
+            }
+
+            string entity =
+                worst.Name.EndsWith("outside", StringComparison.Ordinal) ? "outside"
+                : view.HasBloc ? "bloc"
+                : "world";
+            string metric = Parts
+                .First(p => worst.Name.StartsWith(StoryWords.Capital(p.Name), StringComparison.Ordinal))
+                .Metric;
+            Good most = goods.MinBy(g => Of(metric, g, entity))!;
+            return $", {RunView.Number(Math.Abs(Of(metric, most, entity) * factor))} of it on {RunView.InSentence(most.Title)}";
+        }
+
         return view.Figure(
             "Who pays and who gains",
-            $"Against the baseline, on average {time.Words}: {RunView.InSentence(worst.Name)} {Said(worst.Value)}; {Together(items, Said)}",
+            $"{worst.Name} {Said(worst.Value)}{MostOf(worst.Value)}; {Together(items, Said)}. Against the same world without {Counterfactual.LeftOut(view.Scenario)}, on average {time.Words}",
             [
                 new Panel
                 {
-                    Title = "All goods together",
+                    Title = good?.Title ?? (goods.Length > 1 ? "All goods together" : goods[0].Title),
                     Waterfall = new Waterfall(
                         $"{unit}, constant prices",
                         [.. items.Select(i => (i.Name, i.Value * factor, i.IsSum))]
                     ),
                 },
-                ByNation(view, Sum, factor, unit),
+                ByNation(view, Sum, factor, unit, largest * factor),
             ],
             "Bars",
             "gains and losses of buyers, producers, treasuries and licence holders, in the bloc and outside, and by nation"
@@ -97,7 +125,13 @@ internal static class GainsFigure
                 )
         );
 
-    private static Panel ByNation(RunView view, Func<string, string, double> sum, double factor, string unit) =>
+    private static Panel ByNation(
+        RunView view,
+        Func<string, string, double> sum,
+        double factor,
+        string unit,
+        double largest
+    ) =>
         new()
         {
             Title = "Nations that gain and lose most",
@@ -110,9 +144,11 @@ internal static class GainsFigure
                         .Scenario.Nations.Select(n =>
                             (Name: view.Title(n.Code), Value: sum("welfare-change", n.Code) * factor)
                         )
-                        .OrderByDescending(n => Math.Abs(n.Value))
-                        .Take(Nations)
                         .OrderByDescending(n => n.Value)
+                        .Index()
+                        .Where(n => n.Index < Nations / 2 || n.Index >= view.Scenario.Nations.Length - (Nations / 2))
+                        .Select(n => n.Item)
+                        .Where(n => Math.Abs(n.Value) > 1e-3 * largest)
                         .Select(n => new Bar(n.Name, n.Value, double.NaN) { FirstText = RunView.Number(n.Value) }),
                 ],
             },

@@ -41,8 +41,8 @@ internal static class MapFigure
         string Said((string Name, double Value) who) =>
             $"{who.Name} {(who.Value < 0 ? "loses" : "gains")} {RunView.Number(Math.Abs(who.Value * factor))}";
         return view.Figure(
-            "Where the policy's gains and losses fall",
-            $"Against the baseline, on average {time.Words}, {unit}: {Said(ranked[0])}, {Said(ranked[^1])}",
+            "Where gains and losses fall",
+            $"{Said(ranked[0])} {unit}, {Said(ranked[^1])}. Against the same world without {Counterfactual.LeftOut(view.Scenario)}, on average {time.Words}",
             [
                 new Panel
                 {

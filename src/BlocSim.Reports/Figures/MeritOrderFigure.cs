@@ -46,15 +46,16 @@ internal static class MeritOrderFigure
         string[] own = named.Length <= MostSellers + 1 ? named : named[..MostSellers];
         int Color(string nation) => Array.IndexOf(own, nation);
         var prices = Prices(view, good, tick);
+        HashSet<string> members = [.. view.Members(tick)];
         return view.Figure(
-            Title(view, good, tick),
+            Title(view, good, steps, tick),
             Subtitle(view, good, steps, tick, factor, unit),
             [
                 new Panel
                 {
                     MeritOrder = new MeritOrder
                     {
-                        Across = $"{unit} on offer, from the cheapest tonne on",
+                        Across = $"{unit} on offer, blocks in order of their cost",
                         Up = $"{good.DisplayUnit}, marginal cost at the gate",
                         Blocks =
                         [
@@ -68,7 +69,9 @@ internal static class MeritOrderFigure
                         ],
                         Sellers =
                         [
-                            .. own.Select((n, i) => (view.Title(n), i)),
+                            .. own.Select(
+                                (n, i) => (members.Contains(n) ? $"{view.Title(n)} (member)" : view.Title(n), i)
+                            ),
                             .. own.Length < named.Length ? [("others", Theme.Context)] : ((string, int)[])[],
                         ],
                         Prices = prices,
@@ -85,10 +88,15 @@ internal static class MeritOrderFigure
 
     private static double Mean(OfferStep step) => 0.5 * (step.From + step.To);
 
-    private static string Title(RunView view, Good good, int tick) =>
-        view.HasBloc && Level(view, "floor", good, "bloc", tick) > 0
-            ? $"Who stands above the floor: {RunView.InSentence(good.Title)} on offer in {view.Year(tick)}"
-            : $"What {RunView.InSentence(good.Title)} costs to make: all that is on offer in {view.Year(tick)}";
+    private static string Title(RunView view, Good good, OfferStep[] steps, int tick)
+    {
+        string what = RunView.InSentence(good.Title);
+        double floor = Level(view, "floor", good, "bloc", tick);
+        return !(floor > 0) ? $"What {what} costs to make: all that is on offer in {view.Year(tick)}"
+            : steps.Max(s => s.To) * good.DisplayFactor < floor
+                ? $"No {what} on offer costs as much as the floor, {view.Year(tick)}"
+            : $"Who stands above the floor: {what} on offer in {view.Year(tick)}";
+    }
 
     private static ImmutableArray<(string Name, double Price, int Color)> Prices(RunView view, Good good, int tick) =>
         [
@@ -108,21 +116,28 @@ internal static class MeritOrderFigure
     private static string Subtitle(RunView view, Good good, OfferStep[] steps, int tick, double factor, string unit)
     {
         string Amount(double tonnes) => $"{RunView.Number(tonnes * factor)} {unit}";
-        double inside = Level(view, "price-inside", good, "bloc", tick);
-        double price = double.IsNaN(inside) ? Level(view, "world-price", good, "world", tick) : inside;
-        double Below(IEnumerable<OfferStep> some, double level) =>
-            some.Sum(s => s.Tonnes * Share(s, level / good.DisplayFactor));
-        string whole = double.IsNaN(price)
-            ? $"{Amount(steps.Sum(s => s.Tonnes))} on offer"
-            : $"Of {Amount(steps.Sum(s => s.Tonnes))} on offer {Amount(Below(steps, price))} cost less than {RunView.Number(price)} {good.DisplayUnit}, which buyers {(double.IsNaN(inside) ? "pay at the border" : "in the bloc pay")}";
+        double made = view
+            .Table.Series.Where(s => s.Metric.Name == "output" && s.Good == good.Name && !double.IsNaN(s.Values[tick]))
+            .Sum(s => s.Values[tick]);
+        string whole = $"{Amount(steps.Sum(s => s.Tonnes))} on offer, {Amount(made)} made";
         HashSet<string> members = [.. view.Members(tick)];
         OfferStep[] own = [.. steps.Where(s => members.Contains(s.Nation))];
-        double floor = Level(view, "floor", good, "bloc", tick);
+        double price = Level(view, "price-members", good, "bloc", tick);
+        if (own.Length == 0 || double.IsNaN(price))
+        {
+            return whole;
+        }
+
+        // Members' costs are held against what members receive: what buyers pay outsiders has the levy in it.
+        double Below(double level) => own.Sum(s => s.Tonnes * Share(s, level / good.DisplayFactor));
         double all = own.Sum(s => s.Tonnes);
-        double above = all - Below(own, floor);
-        return own.Length == 0 || double.IsNaN(floor)
-            ? whole
-            : $"{whole}; of members' {Amount(all)} {Amount(Below(own, price))} do, and {(above > 1e-6 * all ? Amount(above) : "none")} cost more than the floor of {RunView.Number(floor)}";
+        string said =
+            $"{whole}; of members' {Amount(all)} {Amount(Below(price))} cost less than the {RunView.Number(price)} {good.DisplayUnit} that members receive";
+        double floor = Level(view, "floor", good, "bloc", tick);
+        double above = all - Below(floor);
+        return double.IsNaN(floor)
+            ? said
+            : $"{said}, {(above > 1e-6 * all ? Amount(above) : "none")} more than the floor of {RunView.Number(floor)} {good.DisplayUnit}";
     }
 
     /// <summary>The share of a step that costs less than a price.</summary>

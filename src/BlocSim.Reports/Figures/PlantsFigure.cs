@@ -5,7 +5,7 @@ namespace BlocSim.Reports;
 /// <summary>The pipeline of projects and what becomes of plants: planned, building, operating, idle, closed.</summary>
 internal static class PlantsFigure
 {
-    private const int MostRows = 20;
+    private const int MostRows = 16;
 
     private static readonly (FacilityStatus Status, string Name, int Color)[] States =
     [
@@ -31,7 +31,11 @@ internal static class PlantsFigure
         var plants = policy
             .Where(p => good is null || p.Good == good.Name)
             .GroupBy(p => (p.Nation, p.Plant))
-            .Where(g => g.Count() > 1 || g.First().Status is FacilityStatus.Planned or FacilityStatus.Building)
+            .Where(g =>
+                g.Count() > 1
+                || g.First().Status is FacilityStatus.Planned or FacilityStatus.Building
+                || baseline.Count(p => (p.Nation, p.Plant) == g.Key) > 1
+            )
             .ToList();
         if (plants.Count == 0)
         {
@@ -51,7 +55,8 @@ internal static class PlantsFigure
             string what = one
                 ? string.Empty
                 : $", {RunView.InSentence(view.Scenario.Goods.First(g => g.Name == plant.Good).Title)}";
-            return $"{plant.Plant}, {view.Title(plant.Nation)}{what}";
+            (double factor, string unit) = plant.Capacity >= 1000 ? (0.001, "kt/yr") : (1, "t/yr");
+            return $"{plant.Plant}, {view.Title(plant.Nation)}{what}, {RunView.Number(plant.Capacity * factor)} {unit}";
         }
 
         bool Projects(PlantSpan p) => p.From == 0 && p.Status is FacilityStatus.Planned or FacilityStatus.Building;
@@ -62,19 +67,28 @@ internal static class PlantsFigure
                 .Select(p => (p.Nation, p.Plant))
                 .Distinct()
                 .Count();
+        int Working(IReadOnlyList<PlantSpan> run) =>
+            run.Where(p =>
+                    p.Status == FacilityStatus.Operating
+                    && p.Until == view.Last
+                    && projects.Contains((p.Nation, p.Plant))
+                )
+                .Count(p => good is null || p.Good == good.Name);
         int all = plants.Count(g => projects.Contains(g.Key));
         int idle = plants.Count(g => g.Last().Status is FacilityStatus.Idle or FacilityStatus.Closed);
         string opening =
             all > 0
-                ? $"{Opened(policy)} of {Counted.Of(all, "project")} open, {Opened(baseline)} in the baseline"
+                ? $"{Opened(policy)} of {Counted.Of(all, "project")} are ever built ({Opened(baseline)} {Counterfactual.Phrase(view.Scenario)}), {Working(policy)} work at the end ({Working(baseline)})"
                 : "No project";
+        string others =
+            $"{(idle == 0 ? "none of the plants shown is" : idle == 1 ? "1 plant is" : $"{idle} plants are")} idle or closed at the end";
         string unshown =
             plants.Count > shown.Count
                 ? $"; the {shown.Count} largest of {plants.Count} plants that change"
                 : string.Empty;
         return view.Figure(
             $"When capacity comes{(good is null ? string.Empty : ": " + RunView.InSentence(good.Title))}",
-            $"{opening}; {(idle == 0 ? "none is" : idle == 1 ? "1 plant is" : $"{idle} plants are")} idle or closed at the end{unshown}",
+            $"{opening}; {others}{unshown}",
             [
                 new Panel
                 {

@@ -20,7 +20,13 @@ internal static class RoutesFigure
         int last = to is { } end ? Math.Min(view.Last, clock.TickOf(end)) : view.Last;
         int first = from is { } start ? clock.FirstTickOf(start) : clock.TicksOf(clock.DateOf(last).Year).Start.Value;
         HashSet<string> dates = [.. Enumerable.Range(first, Math.Max(0, last - first + 1)).Select(clock.Label)];
-        Dictionary<(string From, string Via, string To, bool Evades), double> sums = [];
+        HashSet<string> members = [.. view.Members(last)];
+        RouteKind KindOf(string origin, string destination, string channel) =>
+            channel != FlowTable.Declared ? RouteKind.Evading
+            : !members.Contains(destination) ? RouteKind.Outside
+            : members.Contains(origin) ? RouteKind.Members
+            : RouteKind.Declared;
+        Dictionary<(string From, string Via, string To, RouteKind Kind), double> sums = [];
         foreach (string[] row in rows)
         {
             if (row[FlowTable.GoodColumn] == good.Name && dates.Contains(row[FlowTable.DateColumn]))
@@ -29,7 +35,7 @@ internal static class RoutesFigure
                     row[FlowTable.OriginColumn],
                     row[FlowTable.ViaColumn],
                     row[FlowTable.DestinationColumn],
-                    row[FlowTable.ChannelColumn] != FlowTable.Declared
+                    KindOf(row[FlowTable.OriginColumn], row[FlowTable.DestinationColumn], row[FlowTable.ChannelColumn])
                 );
                 sums[key] =
                     sums.GetValueOrDefault(key)
@@ -61,7 +67,7 @@ internal static class RoutesFigure
                         From: Named(s.Key.From, origins),
                         Via: Named(s.Key.Via, via),
                         To: Named(s.Key.To, destinations),
-                        s.Key.Evades
+                        s.Key.Kind
                     )
                 )
                 .Select(g => new RouteLink(
@@ -69,21 +75,21 @@ internal static class RoutesFigure
                     g.Key.Via,
                     g.Key.To,
                     g.Sum(s => s.Value) * factor / years,
-                    g.Key.Evades
+                    g.Key.Kind
                 ))
                 .OrderByDescending(l => l.Amount)
                 .ThenBy(l => l.From + l.Via + l.To, StringComparer.Ordinal),
         ];
-        double evades = links.Where(l => l.Evades).Sum(l => l.Amount);
+        double evades = links.Where(l => l.Kind == RouteKind.Evading).Sum(l => l.Amount);
         string when = first == last ? view.Year(first) : $"{view.Year(first)} to {view.Year(last)}";
-        double papers = links.Where(l => l.Evades && l.Via.Length > 0).Sum(l => l.Amount);
+        double papers = links.Where(l => l.Kind == RouteKind.Evading && l.Via.Length > 0).Sum(l => l.Amount);
         string leaks =
             evades > 0
-                ? $"; {RunView.Number(evades)} evade the levy or duty, {(papers > 0 ? RunView.Number(papers) : "none")} of them with another nation's papers"
+                ? $"; {RunView.Number(evades)} {unit} evade the levy or duty, {(papers > 0 ? RunView.Number(papers) : "none")} of them with another nation's papers"
                 : string.Empty;
         return view.Figure(
             $"Who sends {RunView.InSentence(good.Title)} to whom, {when}",
-            $"{RunView.Number(whole * factor)} {unit} cross borders{leaks}; {RunView.Number(home * factor)} more are used where they are made",
+            $"{RunView.Number(whole * factor)} {unit} cross borders{leaks}; {RunView.Number(home * factor)} {unit} more are used where they are made",
             [new Panel { Routes = new Routes(unit, [.. links]) }],
             "Flows from origins to destinations",
             $"tonnes of {good.Title} by origin, nation whose papers they have, and destination, on average over {when}"

@@ -25,6 +25,7 @@ internal static class StockpileFigure
 
         double most = stores.Max(s => s.Tonnes.Where(v => !double.IsNaN(v)).Max());
         (double factor, string unit) = most >= 2000 ? (0.001, "kt") : (1, "t");
+        (Good Good, double[] Tonnes) fullest = stores.MaxBy(s => s.Tonnes.Where(v => !double.IsNaN(v)).Max());
         Panel level = new()
         {
             Title = "In store",
@@ -50,13 +51,21 @@ internal static class StockpileFigure
             Layers = Account(view),
         };
         return view.Figure(
-            "How full the bloc's store is, and what it costs",
-            $"{stores[0].Good.Title}: {Turns.Of(RunView.Scaled(stores[0].Tonnes, factor), unit, view.Year)}",
+            "How full the stockpile is, and what it costs",
+            $"{fullest.Good.Title}: {Turns.Of(RunView.Scaled(fullest.Tonnes, factor), unit, view.Year)}{Result(view)}",
             account.Layers.IsEmpty ? [level] : [level, account],
             "Line chart",
             "tonnes in store and the account of the stockpile"
         );
     }
+
+    /// <summary>What the stockpile has earned or lost by the end; nothing where that is not kept.</summary>
+    private static string Result(RunView view) =>
+        view.Table.Find("stockpile-result", "all", "bloc") is { } result
+        && StoryWords.Last(result) is var last
+        && !double.IsNaN(last)
+            ? $"; by the end it has {(last < 0 ? "lost" : "earned")} {RunView.Number(Math.Abs(last) * 1e-6)} million USD"
+            : string.Empty;
 
     private static ImmutableArray<Layer> Account(RunView view)
     {
@@ -71,7 +80,7 @@ internal static class StockpileFigure
         )
         {
             ImmutableArray<double> values = RunView.Scaled(view.Table.Find(metric, "all", "bloc"), 1e-6);
-            if (!values.IsEmpty)
+            if (!values.IsEmpty && values.Any(v => Math.Abs(v) > 0))
             {
                 layers.Add(new Layer(name, view.Line, layers.Count, values));
             }

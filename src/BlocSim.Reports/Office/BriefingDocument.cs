@@ -9,11 +9,13 @@ public static class BriefingDocument
     /// <summary>Width of the text on A4 in points.</summary>
     private const double TextWidthOfPage = 482;
 
-    private const double HeightOfChart = 178;
+    private const double HeightOfChart = 165;
+    private const double LowChart = 140;
     private const int Sentences = 6;
     private const int Figures = 3;
     private const int Rows = 20;
-    private const int Panels = 2;
+    private const int Panels = 4;
+    private const int Bullets = 10;
     private static readonly XNamespace W = OfficeXml.Word;
     private static readonly XNamespace A = OfficeXml.Drawing;
 
@@ -47,7 +49,7 @@ public static class BriefingDocument
             ),
             ("w", W)
         );
-        SummaryPage page = SummaryPage.Parse(content.Summary);
+        SummaryPage page = SummaryPage.Parse(content.Told);
         List<XElement> body = [Paragraph("Title", page.Title)];
         if (page.Question.Length > 0)
         {
@@ -64,7 +66,7 @@ public static class BriefingDocument
         {
             if (index < Math.Min(Figures, content.Figures.Length))
             {
-                body.AddRange(Draw(main, content.Figures[index].Figure, theme, ref drawn));
+                body.AddRange(Draw(main, content.Figures[index].Figure, theme, content.Numerals, ref drawn));
             }
         }
 
@@ -87,9 +89,7 @@ public static class BriefingDocument
         if (page.Section("What happened") is { Bullets.IsEmpty: false } story)
         {
             body.Add(Paragraph("Heading1", story.Heading));
-            body.AddRange(
-                story.Bullets.Take(Sentences).Select(b => Bullet(string.Join(' ', SummaryPage.Sentences(b))))
-            );
+            body.AddRange(story.Bullets.Take(Bullets).Select(b => Bullet(string.Join(' ', SummaryPage.Sentences(b)))));
         }
 
         if (content.Source.Length > 0)
@@ -206,35 +206,47 @@ public static class BriefingDocument
     }
 
     /// <summary>A figure: its title, its panels side by side, its finding.</summary>
-    private static IEnumerable<XElement> Draw(MainDocumentPart main, Figure figure, Theme theme, ref int drawn)
+    private static IEnumerable<XElement> Draw(
+        MainDocumentPart main,
+        Figure figure,
+        Theme theme,
+        Numerals numerals,
+        ref int drawn
+    )
     {
-        List<XElement> found = [Paragraph("Heading1", figure.Title)];
+        List<XElement> found = [Paragraph("Heading1", numerals.In(figure.Title))];
         if (figure.Subtitle.Length > 0)
         {
-            found.Add(Paragraph("Finding", figure.Subtitle));
+            found.Add(Paragraph("Finding", numerals.In(figure.Subtitle)));
         }
 
         Panel[] panels = [.. figure.Panels.Take(Panels)];
         bool native = panels.All(NativeChart.Has);
-        double width = (TextWidthOfPage - 4) / panels.Length;
+        int columns = panels.Length == 4 ? 2 : panels.Length;
+        double width = (TextWidthOfPage - 4) / columns;
+        double height = panels.Length > 2 ? LowChart : HeightOfChart;
         List<XElement> row = [];
         for (int i = 0; native && i < panels.Length; i++)
         {
             string id = $"chart{++drawn}";
             ChartParts.AddChart(main, id, figure, panels[i], theme, width, letters: 8);
-            row.Add(Inline(drawn, figure, width, HeightOfChart, NativeChart.Graphic(id)));
+            row.Add(Inline(drawn, figure, width, height, NativeChart.Graphic(id)));
         }
 
         if (!native)
         {
-            row.Add(Picture(main, figure, theme, ++drawn));
+            row.Add(Picture(main, figure, theme, numerals, ++drawn));
         }
 
-        found.Add(new XElement(W + "p", Style("Chart"), row.Select(d => new XElement(W + "r", d))));
+        foreach (XElement[] line in row.Chunk(columns))
+        {
+            found.Add(new XElement(W + "p", Style("Chart"), line.Select(d => new XElement(W + "r", d))));
+        }
+
         return found;
     }
 
-    private static XElement Picture(MainDocumentPart main, Figure figure, Theme theme, int number)
+    private static XElement Picture(MainDocumentPart main, Figure figure, Theme theme, Numerals numerals, int number)
     {
         double height = HeightOfChart + 40;
         var style = new PageStyle
@@ -242,6 +254,7 @@ public static class BriefingDocument
             Width = TextWidthOfPage * 1.5,
             Height = height * 1.5,
             Theme = theme,
+            Numerals = numerals,
         };
         XNamespace p = OfficeXml.Picture;
         return Inline(

@@ -35,7 +35,7 @@ internal static class ChartXml
         ImmutableArray<ImmutableArray<object>> rows = cells.Table.Rows;
         if (rows.Length > 0 && rows[0][column] is double or YearMonth)
         {
-            return Numbers(element, cells, column, _ => true, rows.Length);
+            return Numbers(element, cells, column, rows.Length);
         }
 
         return new XElement(
@@ -53,7 +53,7 @@ internal static class ChartXml
     }
 
     /// <summary>Numbers of a column; what is missing is left out, for a placeholder would be drawn as nought.</summary>
-    public static XElement Numbers(string element, ChartCells cells, int column, Func<int, bool> which, int count)
+    public static XElement Numbers(string element, ChartCells cells, int column, int count)
     {
         ImmutableArray<ImmutableArray<object>> rows = cells.Table.Rows;
         bool months = rows.Length > 0 && rows[0][column] is YearMonth;
@@ -65,19 +65,15 @@ internal static class ChartXml
         for (int i = 0; i < count; i++)
         {
             double value = rows[i][column] is YearMonth m ? Workbook.Serial(m) : (double)rows[i][column];
-            if (double.IsFinite(value) && which(i))
+            if (double.IsFinite(value))
             {
                 cache.Add(Point(i, value.ToString("R", CultureInfo.InvariantCulture)));
             }
         }
 
-        // A part of a column has no place of its own on a sheet: it stands in the chart alone.
-        bool whole = Enumerable.Range(0, count).All(which);
         return new XElement(
             C + element,
-            whole
-                ? new XElement(C + "numRef", new XElement(C + "f", cells.Column(column)), cache)
-                : new XElement(C + "numLit", cache.Elements())
+            new XElement(C + "numRef", new XElement(C + "f", cells.Column(column)), cache)
         );
     }
 
@@ -120,14 +116,6 @@ internal static class ChartXml
             new XElement(OfficeXml.Drawing + "round")
         );
     }
-
-    public static XElement Marker(int size, Theme theme, int color) =>
-        new(
-            C + "marker",
-            new XElement(C + "symbol", new XAttribute("val", "circle")),
-            Value("size", size),
-            new XElement(C + "spPr", Fill(theme.Hex(color)), new XElement(OfficeXml.Drawing + "ln", NoFill()))
-        );
 
     public static XElement Title(string text, Theme theme, int? size) =>
         new(

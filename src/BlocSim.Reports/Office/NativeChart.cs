@@ -15,7 +15,7 @@ internal static class NativeChart
 
     /// <summary>Whether a panel has a form that office programs know; others go in as pictures.</summary>
     public static bool Has(Panel panel) =>
-        panel is { Layers.Length: > 0 } or { Curves: not null } or { Scatter: not null } or { Bars: not null };
+        panel is { Layers.Length: > 0 } or { Curves: not null } or { Bars: not null };
 
     /// <summary>The frame that a drawing puts around a chart.</summary>
     /// <param name="id">How the drawing's part refers to the chart's.</param>
@@ -49,7 +49,6 @@ internal static class NativeChart
         (object[] plot, string unit) = panel switch
         {
             { Curves: { } curves } => (Lever(curves, cells, theme), curves.Up),
-            { Scatter: { } scatter } => (Points(scatter, cells, theme), scatter.Up),
             { Bars: { } bars } => (Tornado(bars, cells, theme), bars.Across),
             _ => (Time(panel, cells, theme, Math.Clamp((int)(width / letters / 5), 3, 12)), panel.Unit),
         };
@@ -146,31 +145,6 @@ internal static class NativeChart
         ];
     }
 
-    private static object[] Points(Scatter scatter, ChartCells cells, Theme theme)
-    {
-        var x = new RoundTicks(Math.Min(0, scatter.Points.Min(p => p.X)), scatter.Points.Max(p => p.X), 6);
-        var y = new RoundTicks(Math.Min(0, scatter.Points.Min(p => p.Y)), scatter.Points.Max(p => p.Y), 5);
-        int rows = cells.Table.Rows.Length;
-        XElement Dots(int index, string name, bool frontier) =>
-            new(
-                C + "ser",
-                Value("idx", index),
-                Value("order", index),
-                new XElement(C + "tx", new XElement(C + "v", name)),
-                new XElement(C + "spPr", new XElement(OfficeXml.Drawing + "ln", NoFill())),
-                Marker(frontier ? 9 : 6, theme, frontier ? 0 : Theme.Context),
-                Numbers("xVal", cells, 1, i => scatter.Points[i].OnFrontier == frontier, rows),
-                Numbers("yVal", cells, 2, i => scatter.Points[i].OnFrontier == frontier, rows),
-                Value("smooth", 0)
-            );
-        return
-        [
-            Scattered([Dots(0, "on the frontier", true), Dots(1, "other settings", false)]),
-            AcrossAxis(x, theme, scatter.Across),
-            UpAxis(y, theme, AcrossId, "midCat"),
-        ];
-    }
-
     private static object[] Tornado(Bars bars, ChartCells cells, Theme theme)
     {
         double[] ends =
@@ -190,7 +164,7 @@ internal static class NativeChart
                 new XElement(C + "spPr", Fill(theme.Colors[column == 1 ? 0 : 3])),
                 Value("invertIfNegative", 0),
                 Texts("cat", cells, 0),
-                Numbers("val", cells, column, _ => true, cells.Table.Rows.Length)
+                Numbers("val", cells, column, cells.Table.Rows.Length)
             );
         return
         [
@@ -199,7 +173,7 @@ internal static class NativeChart
                 new XElement(C + "barDir", new XAttribute("val", "bar")),
                 new XElement(C + "grouping", new XAttribute("val", "clustered")),
                 Value("varyColors", 0),
-                Enumerable.Range(1, cells.Table.Heads.Length - 1).Select(Series),
+                Enumerable.Range(1, bars.Items.Any(b => !double.IsNaN(b.Second)) ? 2 : 1).Select(Series),
                 Value("gapWidth", 40),
                 Value("overlap", 100),
                 Value("axId", AcrossId),
@@ -259,7 +233,7 @@ internal static class NativeChart
                         ? null
                         : new XElement(C + "marker", new XElement(C + "symbol", new XAttribute("val", "none"))),
                     Texts(across, cells, 0),
-                    Numbers(across == "xVal" ? "yVal" : "val", cells, at, _ => true, cells.Table.Rows.Length),
+                    Numbers(across == "xVal" ? "yVal" : "val", cells, at, cells.Table.Rows.Length),
                     area || bar ? null : Value("smooth", 0)
                 );
             }
@@ -270,7 +244,7 @@ internal static class NativeChart
     private static XElement? Legend(Panel panel, string side)
     {
         ImmutableArray<Layer> layers = panel.Curves?.Lines ?? panel.Layers;
-        bool two = panel.Scatter is not null || panel.Bars is { SecondName.Length: > 0 };
+        bool two = panel.Bars is { SecondName.Length: > 0 };
         if (!two && layers.Count(l => Shown(l, panel.Stacked)) < 2 && layers is not [{ Name.Length: > 0 }])
         {
             return null;

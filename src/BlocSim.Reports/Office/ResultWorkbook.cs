@@ -111,7 +111,7 @@ public static class ResultWorkbook
         yield return [];
         foreach ((string file, Figure figure) in content.Figures)
         {
-            yield return [$"Chart {Path.GetFileNameWithoutExtension(file)}", figure.Title];
+            yield return [SheetOf(file, figure), figure.Title];
         }
 
         foreach ((string file, long rows) in kept)
@@ -136,9 +136,13 @@ public static class ResultWorkbook
         yield return ["Run", content.Receipt];
     }
 
+    /// <summary>What the sheet of a chart is called: one without a native chart holds its numbers.</summary>
+    private static string SheetOf(string file, Figure figure) =>
+        (figure.Panels.Any(NativeChart.Has) ? "Chart " : "Data ") + Path.GetFileNameWithoutExtension(file);
+
     private static void AddFigure(Workbook book, string file, Figure figure, Theme theme)
     {
-        string name = book.NameOf("Chart " + Path.GetFileNameWithoutExtension(file));
+        string name = book.NameOf(SheetOf(file, figure));
         PanelTable[] tables = [.. figure.Panels.Select(p => PanelTable.Of(figure, p))];
         List<ChartCells> cells = [];
         int left = 0;

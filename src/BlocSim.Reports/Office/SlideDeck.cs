@@ -34,7 +34,7 @@ public static class SlideDeck
         PresentationPart presentation = document.AddPresentationPart();
         document.ChangeIdOfPart(presentation, OfficeFile.MainId);
         (SlideLayoutPart layout, NotesMasterPart notes) = SlideMaster.Add(presentation, theme);
-        SummaryPage page = SummaryPage.Parse(content.Summary);
+        SummaryPage page = SummaryPage.Parse(content.Told);
         List<string> ids = [];
         SlidePage Next()
         {

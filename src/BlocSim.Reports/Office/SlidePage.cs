@@ -106,9 +106,9 @@ internal sealed class SlidePage(
 
     public void Chart(Figure figure)
     {
-        double y = Head(figure.Title, figure.Subtitle, 14);
+        double y = Head(content.Numerals.In(figure.Title), content.Numerals.In(figure.Subtitle), 14);
         double bottom = Height - Foot - 10;
-        string dates = Dates(figure);
+        string dates = content.Numerals.In(Dates(figure));
         if (dates.Length > 0)
         {
             bottom -= 18;
@@ -133,7 +133,7 @@ internal sealed class SlidePage(
             Picture(figure, y, bottom);
         }
 
-        Finish(figure.Source, [figure.Description, dates, figure.Footer]);
+        Finish(figure.Source, [content.Numerals.In(figure.Description), dates, figure.Footer]);
     }
 
     private static string Dates(Figure figure) =>
@@ -193,6 +193,7 @@ internal sealed class SlidePage(
             Width = Inner,
             Height = bottom - top,
             Theme = theme,
+            Numerals = content.Numerals,
         };
         shapes.Add(
             new XElement(

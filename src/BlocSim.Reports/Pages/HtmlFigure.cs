@@ -87,13 +87,13 @@ internal static class HtmlFigure
         );
         foreach (Panel panel in figure.Panels)
         {
-            Append(page, PanelTable.Of(figure, panel));
+            Append(page, PanelTable.Of(figure, panel), style.Numerals);
         }
 
         return page.Append("</details>\n").ToString();
     }
 
-    private static void Append(StringBuilder page, PanelTable table)
+    private static void Append(StringBuilder page, PanelTable table, Numerals numerals)
     {
         page.Append(
             CultureInfo.InvariantCulture,
@@ -114,7 +114,7 @@ internal static class HtmlFigure
                 string cell = row[c] switch
                 {
                     double year when c == 0 => year.ToString("0.####", CultureInfo.InvariantCulture),
-                    double number => double.IsNaN(number) ? string.Empty : RunView.Number(number),
+                    double number => double.IsNaN(number) ? string.Empty : numerals.In(RunView.Number(number)),
                     object other => other.ToString()!,
                 };
                 page.Append(c == 0 ? "<th scope=\"row\">" : "<td>")

@@ -53,7 +53,7 @@ public static partial class HtmlReport
     /// <param name="theme">Colours of the charts.</param>
     public static string Of(ReportContent content, Theme theme)
     {
-        string summary = content.Summary;
+        string summary = content.Told;
         RunManifest manifest = content.Manifest;
         // Answer first, then the charts, then everything else.
         int rest = summary.IndexOf("\n## ", StringComparison.Ordinal);
@@ -79,7 +79,7 @@ public static partial class HtmlReport
             """
         );
         page.Append(Html(first));
-        var style = PageStyle.Slide with { Theme = theme };
+        var style = PageStyle.Slide with { Theme = theme, Numerals = content.Numerals };
         foreach ((string _, Figure figure) in content.Figures)
         {
             page.Append(HtmlFigure.Of(figure, style));

@@ -14,6 +14,12 @@ public sealed record ReportContent(
     ImmutableArray<(string File, Figure Figure)> Figures
 )
 {
+    /// <summary>How numbers are written in it; workbooks leave that to the program that opens them.</summary>
+    public Numerals Numerals { get; init; } = Numerals.English;
+
+    /// <summary>The summary with numbers written so.</summary>
+    internal string Told => Numerals.In(Summary);
+
     /// <summary>Reads a folder.</summary>
     /// <param name="folder">That of a run or an experiment.</param>
     /// <param name="cancel">Ends reading.</param>

@@ -58,10 +58,7 @@ public static class ChartFiles
 
         string first = OutputClaim.Part(path, fromEnd: false);
         return first.StartsWith(ChartTable.Head, StringComparison.Ordinal)
-            || (
-                first.StartsWith(ChartTable.OtherHead + ",", StringComparison.Ordinal)
-                && Formats.Select(f => Path.ChangeExtension(path, f)).Any(p => File.Exists(p) && OutputClaim.IsOurs(p))
-            );
+            || first.StartsWith(ChartTable.OtherHead, StringComparison.Ordinal);
     }
 
     private static byte[] Drawn(Figure figure, PageStyle style, string format) =>

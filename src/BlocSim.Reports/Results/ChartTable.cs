@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using BlocSim.Experiments;
 
 namespace BlocSim.Reports;
@@ -9,8 +10,8 @@ internal static class ChartTable
     /// <summary>Its first line.</summary>
     public const string Head = "date,panel,series,value,unit";
 
-    /// <summary>How the first line begins where a chart is not over time.</summary>
-    public const string OtherHead = "panel";
+    /// <summary>Its first line where a chart is not over time.</summary>
+    public const string OtherHead = "panel,row,column,value";
 
     /// <summary>Writes it; periods without a value have no row.</summary>
     /// <param name="output">Where to.</param>
@@ -20,9 +21,10 @@ internal static class ChartTable
         using var csv = new CsvRows(output);
         if (figure.Panels.Any(p => p.Layers.IsEmpty))
         {
+            csv.Row(OtherHead.Split(','));
             foreach (Panel panel in figure.Panels)
             {
-                Whole(csv, PanelTable.Of(figure, panel));
+                Cells(csv, PanelTable.Of(figure, panel));
             }
 
             return;
@@ -45,13 +47,16 @@ internal static class ChartTable
         }
     }
 
-    /// <summary>A panel that is not over time, as the table it is.</summary>
-    private static void Whole(CsvRows csv, PanelTable table)
+    /// <summary>A panel that is not over time, a cell a row: panels have columns of their own.</summary>
+    private static void Cells(CsvRows csv, PanelTable table)
     {
-        csv.Row([OtherHead, .. table.Heads]);
-        foreach (ImmutableArray<object> row in table.Rows)
+        for (int r = 0; r < table.Rows.Length; r++)
         {
-            csv.Row([table.Name, .. row.Select(c => c is double number ? CsvRows.Cell(number) : c.ToString()!)]);
+            for (int c = 0; c < table.Heads.Length; c++)
+            {
+                string cell = table.Rows[r][c] is double number ? CsvRows.Cell(number) : table.Rows[r][c].ToString()!;
+                csv.Row([table.Name, (r + 1).ToString(CultureInfo.InvariantCulture), table.Heads[c], cell]);
+            }
         }
     }
 }
