@@ -154,7 +154,7 @@ public sealed class ChartCommandTests : ConsoleTest
         await File.WriteAllLinesAsync(Path.Combine(run, "series.csv"), lines);
         (code, _, error) = await Run("chart", run);
         Assert.Equal(2, code);
-        Assert.Contains("series.csv, line 8: found no observation of this run", error, StringComparison.Ordinal);
+        Assert.Contains("series.csv was changed after the run", error, StringComparison.Ordinal);
     }
 
     /// <summary>A file of the user's is not written over; a chart of ours is.</summary>

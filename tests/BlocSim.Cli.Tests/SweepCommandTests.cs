@@ -51,7 +51,7 @@ public sealed class SweepCommandTests : ConsoleTest
             Files("s")
         );
         Assert.StartsWith(
-            "point,bloc.floor.price,bloc.enforcement.audits\n1,70 USD/kg,10 per year\n2,70 USD/kg,100 per year\n",
+            "point,bloc.floor.price [USD/kg],bloc.enforcement.audits [per year]\n1,70,10\n2,70,100\n",
             File.ReadAllText(Path.Combine(At("s"), "designs.csv")),
             StringComparison.Ordinal
         );

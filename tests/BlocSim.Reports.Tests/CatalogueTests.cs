@@ -266,7 +266,8 @@ public sealed class CatalogueTests : IDisposable
 
         foreach (Series counted in pair.Policy.Series.Where(s => s.Metric.Name == "plants-operating"))
         {
-            foreach (int t in Enumerable.Range(0, ticks).Where(t => t % 7 == 0 && !double.IsNaN(counted.Values[t])))
+            // Counted at the end of a period: how they stand in the next one.
+            foreach (int t in Enumerable.Range(0, ticks - 1).Where(t => t % 7 == 0 && !double.IsNaN(counted.Values[t])))
             {
                 Assert.Equal(
                     counted.Values[t],
@@ -274,8 +275,8 @@ public sealed class CatalogueTests : IDisposable
                         p.Good == counted.Good
                         && p.Nation == counted.Entity
                         && p.Status == FacilityStatus.Operating
-                        && p.From <= t
-                        && p.Until >= t
+                        && p.From <= t + 1
+                        && p.Until >= t + 1
                     )
                 );
             }

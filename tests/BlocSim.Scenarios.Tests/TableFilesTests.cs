@@ -176,6 +176,42 @@ public sealed class TableFilesTests : IDisposable
             p => p.StartsWith(expected, StringComparison.Ordinal)
         );
 
+    /// <summary>Every way to write half a per cent is half a per cent: a number without its unit would be read as a share.</summary>
+    [Theory]
+    [InlineData("0.5")]
+    [InlineData(".5")]
+    [InlineData("+0.5")]
+    [InlineData("5e-1")]
+    [InlineData("0.50")]
+    public void Load_ANumberWrittenInAnyWay_HasItsUnit(string half)
+    {
+        Scenario s = Load(Text, Plants.Replace("9,2.5,", $"9,{half},", StringComparison.Ordinal)).Scenario;
+        Assert.Equal(0.005, s.Facilities.Single(f => f is { Nation: "AUS", Name: "b" }).Expansion, 1e-12);
+    }
+
+    /// <summary>What stands beside a table and does nothing is named.</summary>
+    [Theory]
+    [InlineData(
+        "buyers:\n  table: use.csv\n  growth: 5 %\n",
+        "s.yaml 14 buyers.growth: found \"growth\" beside a table, where it does nothing"
+    )]
+    public void Load_KeysBesideATable_AreTold(string buyers, string expected)
+    {
+        File.WriteAllText(Path.Combine(folder, "use.csv"), "good,sector,total kt/yr\nore,all,30\n");
+        string scenario = Text[..Text.IndexOf("buyers:", StringComparison.Ordinal)] + buyers;
+        Assert.Contains(Problems(scenario, Plants), p => p.StartsWith(expected, StringComparison.Ordinal));
+    }
+
+    /// <summary>Nations from a table: the code is the key, the name is what charts print.</summary>
+    [Fact]
+    public void Load_NationsFromATable_AreNamedByTheirCodes()
+    {
+        File.WriteAllText(Path.Combine(folder, "nations.csv"), "code,name\nAUS,Australia\nBRA,Brazil\n");
+        string scenario = Text.Replace("nations:\n", "nations:\n  table: nations.csv\n", StringComparison.Ordinal);
+        Scenario s = Load(scenario, Plants).Scenario;
+        Assert.Equal(["AUS Australia", "BRA Brazil"], s.Nations.Select(n => $"{n.Code} {n.Title}"));
+    }
+
     /// <summary>1,250 may be twelve hundred and fifty or one and a quarter: nobody guesses.</summary>
     [Fact]
     public void Load_ANumberThatCanBeReadTwoWays_IsRefused()
@@ -183,6 +219,11 @@ public sealed class TableFilesTests : IDisposable
         string table = Plants
             .Replace(',', ';')
             .Replace("BRA;a;mining;12;10;5", "BRA;a;mining;12;10;1,250", StringComparison.Ordinal);
+        Assert.Contains(Problems(Text, table), p => p.Contains("which may be 1250 or 1.250", StringComparison.Ordinal));
+        table = Plants
+            .Replace(',', ';')
+            .Replace("2.5", "2,5", StringComparison.Ordinal)
+            .Replace("BRA;a;mining;12;10;5", "BRA;a;mining;12;10;1.250", StringComparison.Ordinal);
         Assert.Contains(Problems(Text, table), p => p.Contains("which may be 1250 or 1.250", StringComparison.Ordinal));
     }
 
@@ -222,8 +263,8 @@ public sealed class TableFilesTests : IDisposable
             spans.Select(p => p.Status)
         );
         Clock clock = run.Table.Clock;
-        Assert.Equal(clock.TickOf(new YearMonth(2028, 1)), spans[1].From + 1);
-        Assert.Equal(clock.TickOf(new YearMonth(2030, 7)), spans[2].From + 1);
+        Assert.Equal(clock.TickOf(new YearMonth(2028, 1)), spans[1].From);
+        Assert.Equal(clock.TickOf(new YearMonth(2030, 7)), spans[2].From);
         double[] made = run.Table.Find("output", "ore", "AUS")!;
         double[] capacity = run.Table.Find("capacity", "ore", "AUS")!;
         int opens = clock.TickOf(new YearMonth(2028, 1));

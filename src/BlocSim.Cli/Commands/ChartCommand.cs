@@ -167,6 +167,15 @@ internal static class ChartCommand
             );
         }
 
+        bool experiment =
+            sets.Count > 1
+            && File.Exists(Path.Combine(folder, ResultFolder.StoreName))
+            && kind != FigureKinds.Differences;
+        if (experiment)
+        {
+            sets = [sets[0]];
+        }
+
         bool two = kind == FigureKinds.Differences;
         if (sets.Count != (two ? 2 : 1))
         {

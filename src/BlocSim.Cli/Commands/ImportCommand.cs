@@ -73,6 +73,11 @@ internal static class ImportCommand
     private static int Import(string path, string? folder)
     {
         string name = Path.GetFileNameWithoutExtension(path);
+        if (name.Length == 0 || folder is { Length: 0 })
+        {
+            throw new ResultsException("expected the name of a workbook, and of a folder with --out");
+        }
+
         if (path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
         {
             throw new ResultsException(
@@ -89,6 +94,34 @@ internal static class ImportCommand
             );
         }
 
+        // Read once beside nothing else: a workbook with a mistake leaves no files, and is imported by the same command once it is mended.
+        DirectoryInfo trial = Directory.CreateTempSubdirectory("blocsim-import-");
+        try
+        {
+            foreach ((string file, string text) in files)
+            {
+                File.WriteAllText(Path.Combine(trial.FullName, file), text);
+            }
+
+            ScenarioLoader.Load(Path.Combine(trial.FullName, files[0].File));
+        }
+        catch (ScenarioException e)
+        {
+            string from = Path.Combine(trial.FullName, files[0].File);
+            throw new ScenarioException(
+                $"{path}: {files[0].File}",
+                [
+                    .. e.Problems.Select(p =>
+                        p.Mark.File == from ? p with { Mark = new Mark(files[0].File, p.Mark.Line) } : p
+                    ),
+                ]
+            );
+        }
+        finally
+        {
+            trial.Delete(recursive: true);
+        }
+
         using (var output = new OutputFolder(to))
         {
             foreach ((string file, string text) in files)
@@ -100,10 +133,9 @@ internal static class ImportCommand
         }
 
         string scenario = Path.Combine(to, files[0].File);
-        Console.Out.WriteLine($"wrote {scenario} and {files.Count - 1} tables beside it");
-
-        // What is wrong with what was filled in is said at once; row and line are the same.
-        ScenarioLoader.Load(scenario);
+        Console.Out.WriteLine(
+            $"wrote {scenario} and {files.Count - 1} tables beside it; a line of a table is a row of its sheet"
+        );
         Console.Out.WriteLine($"it can run: blocsim run {scenario}");
         return ExitCodes.Done;
     }

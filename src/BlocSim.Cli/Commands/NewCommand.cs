@@ -34,6 +34,12 @@ internal static class NewCommand
                 return ExitCodes.WrongInput;
             }
 
+            if (parsed.GetValue(from) is not null && parsed.GetValue(table) is not null)
+            {
+                Console.Error.WriteLine("--from and --from-csv are two beginnings; give one of them");
+                return ExitCodes.WrongInput;
+            }
+
             string source = parsed.GetValue(from) ?? "templates/starter";
             if (File.Exists(path))
             {

@@ -50,6 +50,11 @@ internal static class ReportCommand
             {
                 string from = parsed.GetValue(folder)!;
                 string? stem = parsed.GetValue(file);
+                if (stem is { Length: 0 })
+                {
+                    throw new ResultsException("--out: expected the name of a file");
+                }
+
                 string[] formats = Chosen(parsed.GetValue(format) ?? [], stem);
                 Theme look = ThemeFile.Find(parsed.GetValue(theme) ?? Theme.Screen.Name);
                 var numerals = Numerals.Find(parsed.GetValue(culture) ?? Numerals.English.Name);
@@ -98,6 +103,11 @@ internal static class ReportCommand
         }
 
         List<string> paths = [.. formats.Select(f => $"{bare}.{f}")];
+        if (paths.Find(Directory.Exists) is { } taken)
+        {
+            throw new ResultsException($"{taken} is a folder; name another file with --out");
+        }
+
         if (paths.Find(p => File.Exists(p) && !ReportMark.IsOurs(p)) is { } foreign)
         {
             throw new ResultsException($"{foreign} is there and is no report of ours; name another file with --out");

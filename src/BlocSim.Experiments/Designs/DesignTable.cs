@@ -4,21 +4,22 @@ using CsvHelper;
 
 namespace BlocSim.Experiments;
 
-/// <summary>A design as a table: a column a lever, headed by its path, a row a point.</summary>
+/// <summary>A design as a table: a column a lever, headed by its path and unit, a row a point.</summary>
 public static class DesignTable
 {
     /// <summary>Writes <c>point</c> and one column a lever.</summary>
     public static void Write(TextWriter output, IReadOnlyList<DesignPoint> points)
     {
         using var csv = new CsvRows(output);
-        csv.Row(["point", .. points[0].Settings.Select(s => s.Path)]);
+        var levers = new LeverColumns(points);
+        csv.Row(["point", .. levers.Heads]);
         foreach (DesignPoint point in points)
         {
-            csv.Row([(point.Index + 1).ToString(CultureInfo.InvariantCulture), .. point.Settings.Select(s => s.Value)]);
+            csv.Row([(point.Index + 1).ToString(CultureInfo.InvariantCulture), .. levers.Cells(point)]);
         }
     }
 
-    /// <summary>Reads such a table; a column <c>point</c> is passed over, points are numbered in the order of rows.</summary>
+    /// <summary>Reads such a table, with units in headings or beside values; a column <c>point</c> is passed over, points are numbered in the order of rows.</summary>
     /// <param name="text">The table.</param>
     /// <param name="name">What messages call it.</param>
     /// <exception cref="ExperimentException">It holds no design.</exception>
@@ -66,7 +67,14 @@ public static class DesignTable
             Setting[] settings =
             [
                 .. paths
-                    .Zip(row, (path, value) => new Setting(path, value))
+                    .Zip(
+                        row,
+                        (head, value) =>
+                        {
+                            (string path, string unit) = LeverColumns.Heading(head);
+                            return new Setting(path, LeverColumns.Value(value, unit));
+                        }
+                    )
                     .Where(s => s.Path is not "point" and not ""),
             ];
             if (Array.Find(settings, s => s.Value.Length == 0) is { } empty)

@@ -33,7 +33,16 @@ public static class RunPool
                     lock (gate)
                     {
                         stop.Token.ThrowIfCancellationRequested();
-                        keep(outcome);
+                        try
+                        {
+                            keep(outcome);
+                        }
+                        catch
+                        {
+                            // Before the next worker comes in: what cannot keep one run is not asked to keep another.
+                            stop.Cancel();
+                            throw;
+                        }
                     }
                 }
             }

@@ -31,10 +31,13 @@ public static partial class ThemeFile
         }
 
         string names = string.Join(", ", Theme.All.Select(t => t.Name));
-        var file = new FileInfo(name);
-        if (!file.Exists || file.Length > Largest)
+        FileInfo? file = name.Length > 0 ? new FileInfo(name) : null;
+        if (file is not { Exists: true, Length: > 0 and <= Largest })
         {
-            string why = file.Exists ? "is too large for a theme" : "is no theme and no file";
+            string why =
+                file is not { Exists: true } ? "is no theme and no file"
+                : file.Length > Largest ? "is too large for a theme"
+                : "is empty or no plain file";
             throw new ResultsException($"--theme: \"{name}\" {why}; expected {names}, or a JSON file with colours");
         }
 

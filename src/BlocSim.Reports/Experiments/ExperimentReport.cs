@@ -74,5 +74,5 @@ public static class ExperimentReport
     ) => [.. words.Select(w => Quantity.Parse(w, store.Head.Columns, loaded.Scenario.Focus, store.Head.Periods))];
 
     /// <summary>A scenario's own name from how the user called it.</summary>
-    private static string NameOf(string named) => named.Split(" --set ")[0];
+    private static string NameOf(string named) => named.Split(" --set ")[0].Split(ScenarioNames.Changed)[0];
 }

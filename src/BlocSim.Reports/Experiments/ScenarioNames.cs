@@ -5,6 +5,9 @@ namespace BlocSim.Reports;
 /// <summary>What scenarios that are compared are called, and what tells them apart.</summary>
 public static class ScenarioNames
 {
+    /// <summary>What stands between a scenario and the changes of it that a comparison was asked for.</summary>
+    internal const string Changed = " with ";
+
     private const int MaxDifferences = 8;
 
     /// <summary>Scenarios under names that tell them apart: two files of one name by their folders, else by their numbers.</summary>
@@ -18,8 +21,21 @@ public static class ScenarioNames
             return [.. loaded];
         }
 
-        string[] whole = [.. names.Select(n => Path.ChangeExtension(n.Split(" --set ")[0], null).Replace('\\', '/'))];
-        string[] tails = [.. whole.Select(n => string.Join('/', n.Split('/').TakeLast(2)))];
+        // "leaky-bloc with bloc.floor.price=90 USD/kg" is no path, whatever is in it.
+        string[] whole =
+        [
+            .. names.Select(n =>
+                n.Contains(Changed, StringComparison.Ordinal)
+                    ? n
+                    : Path.ChangeExtension(n.Split(" --set ")[0], null).Replace('\\', '/')
+            ),
+        ];
+        string[] tails =
+        [
+            .. whole.Select(n =>
+                n.Contains(Changed, StringComparison.Ordinal) ? n : string.Join('/', n.Split('/').TakeLast(2))
+            ),
+        ];
         whole = tails.Distinct(StringComparer.OrdinalIgnoreCase).Count() == tails.Length ? tails : whole;
         bool told = whole.Distinct(StringComparer.OrdinalIgnoreCase).Count() == whole.Length;
         return

@@ -9,10 +9,11 @@ internal static class SweepTable
     public static void Write(TextWriter output, SweepView view)
     {
         using var csv = new CsvRows(output);
+        var columns = new LeverColumns(view.Points);
         string[] head =
         [
             "point",
-            .. view.Paths,
+            .. columns.Heads,
             "metric",
             "good",
             "entity",
@@ -28,11 +29,7 @@ internal static class SweepTable
         csv.Row(head);
         foreach (DesignPoint point in view.Points)
         {
-            string[] levers =
-            [
-                (point.Index + 1).ToString(CultureInfo.InvariantCulture),
-                .. point.Settings.Select(s => s.Value),
-            ];
+            string[] levers = [(point.Index + 1).ToString(CultureInfo.InvariantCulture), .. columns.Cells(point)];
             foreach (Quantity quantity in view.Outputs)
             {
                 Column c = quantity.Column;

@@ -33,7 +33,7 @@ public static class FigureKinds
     /// <param name="set">The results.</param>
     /// <param name="request">Good and time; empty for the scenario's focus and the last year.</param>
     /// <param name="cancel">Ends reading.</param>
-    /// <exception cref="ResultsException">What the chart is drawn from was not written, or the request names what is not there.</exception>
+    /// <exception cref="ResultsException">What the chart is drawn from was not written or was changed, or the request names what is not there.</exception>
     public static Figure? Of(
         string kind,
         string folder,
@@ -42,6 +42,12 @@ public static class FigureKinds
         CancellationToken cancel = default
     )
     {
+        Refuse(kind, request);
+        if (File.Exists(System.IO.Path.Combine(folder, ResultFolder.StoreName)))
+        {
+            return OfExperiment(kind, folder, cancel);
+        }
+
         RunView view = set.View;
         Good good = request.Goods is [{ } name, ..]
             ? set.Scenario.Goods.FirstOrDefault(g => g.Name == name)
@@ -49,7 +55,7 @@ public static class FigureKinds
                     $"--good: \"{set.Name}\" has no \"{name}\"; there is {string.Join(", ", set.Scenario.Goods.Select(g => g.Name))}"
                 )
             : view.Focus;
-        string Path(string file) => System.IO.Path.Combine(folder, file);
+        string Path(string file) => ResultFolder.Unchanged(folder, file);
         Clock clock = set.Scenario.Clock;
         Figure? Plants()
         {
@@ -79,6 +85,45 @@ public static class FigureKinds
             "map" => MapFigure.Of(view),
             _ => StandardFigures.Of(view).FirstOrDefault(f => f.File == $"{kind}.svg").Figure,
         };
+    }
+
+    /// <summary>What a kind of chart can be asked for beside its words; anything else would be passed over in silence.</summary>
+    private static void Refuse(string kind, ChartRequest request)
+    {
+        (string Option, bool Given, string[] Kinds)[] options =
+        [
+            ("--metric", !request.Metrics.IsEmpty, []),
+            ("--entity", !request.Entities.IsEmpty, []),
+            ("--no-baseline", request.WithoutBaseline, []),
+            ("--good", !request.Goods.IsEmpty, ["merit-order", "gains", "flows", "plants"]),
+            ("--from", request.From is not null, ["flows"]),
+            ("--to", request.To is not null, ["merit-order", "flows"]),
+        ];
+        if (Array.Find(options, o => o.Given && !o.Kinds.Contains(kind)) is { Option: { } option, Kinds: var kinds })
+        {
+            string taken = kinds.Length > 0 ? $"; {string.Join(", ", kinds)} take it" : string.Empty;
+            throw new ResultsException($"--kind {kind} takes no {option}{taken}");
+        }
+
+        if (request.Goods.Length > 1 || request.Goods.Contains("all"))
+        {
+            throw new ResultsException($"--kind {kind} is about one good; name one with --good, or leave it out");
+        }
+
+        if (request.From > request.To)
+        {
+            throw new ResultsException($"--from and --to leave no period: {request.From} is after {request.To}");
+        }
+    }
+
+    /// <summary>The chart of that name that the experiment itself has.</summary>
+    private static Figure OfExperiment(string kind, string folder, CancellationToken cancel)
+    {
+        var own = ResultFolder.Figures(folder, int.MaxValue, cancel);
+        return own.FirstOrDefault(f => f.File == $"{kind}.svg").Figure
+            ?? throw new ResultsException(
+                $"--kind {kind} is drawn of a single run, and {folder} holds an experiment; it has {string.Join(", ", own.Select(f => System.IO.Path.GetFileNameWithoutExtension(f.File)))}, and any metric with --metric"
+            );
     }
 
     /// <summary>What two results differ in; null for nothing.</summary>

@@ -7,99 +7,11 @@ namespace BlocSim.Reports;
 /// A workbook to fill in, and what it becomes: a scenario with a table for each sheet beside it. Sheets keep their rows, so that row 5 of a sheet is line 5 of its
 /// table in every message.
 /// </summary>
-public static class ScenarioWorkbook
+public static partial class ScenarioWorkbook
 {
     private const string Settings = "Scenario";
     private const string Processes = "Processes";
     private const string Nations = "Nations";
-
-    /// <summary>Sheets that become tables: name, what stands in them, headings, an example.</summary>
-    private static readonly (string Name, string Meaning, string[] Heads, object?[][] Rows)[] Sheets =
-    [
-        (
-            "Goods",
-            "What is traded. sigma: how readily buyers change suppliers (5 hardly, 15 readily).",
-            ["name", "title", "unit", "price USD/kg", "sigma"],
-            [
-                ["oxide", "Oxide", "kg", 60.0, 8.0],
-            ]
-        ),
-        (
-            Nations,
-            "Codes of two to five capital letters, with names.",
-            ["code", "name"],
-            [
-                ["HOME", "Home (member)"],
-                ["ALLY", "Ally (member)"],
-                ["GIANT", "Giant (dominant outsider)"],
-            ]
-        ),
-        (
-            Processes,
-            "What is made of what: a row a process and input; a mine has no input.",
-            ["process", "makes", "of", "tonnes"],
-            [
-                ["refining", "oxide", null, null],
-            ]
-        ),
-        (
-            "Plants",
-            "A row a plant; output is that of the base year, from and until are the months between which it stands.",
-            [
-                "nation",
-                "name",
-                "process",
-                "capacity kt/yr",
-                "output kt/yr",
-                "cost USD/kg",
-                "fixed-cost USD/kg",
-                "expansion %",
-                "from",
-                "until",
-                "source",
-            ],
-            [
-                ["HOME", "first", "refining", 2.5, 2.0, 54.0, 2.0, null, null, null, "assumption"],
-                ["HOME", "second", "refining", 3.0, 0.0, 62.0, 3.0, null, "2029-01", null, "assumption"],
-                ["ALLY", "only", "refining", 1.2, 1.0, 56.0, 2.0, null, null, null, "assumption"],
-                ["GIANT", "south", "refining", 6.0, 5.6, 40.0, null, 4.0, null, null, "assumption"],
-                ["GIANT", "north", "refining", 5.0, 4.4, 45.0, null, 4.0, null, null, "assumption"],
-                ["GIANT", "west", "refining", 5.0, 4.0, 50.0, null, 4.0, null, null, "assumption"],
-            ]
-        ),
-        (
-            "Use",
-            "What final buyers use in the base year; outputs and use of a good agree within 2 %. capable: share bought by firms able to evade.",
-            ["nation", "good", "sector", "form", "quantity kt/yr", "growth %", "elasticity", "capable %", "source"],
-            [
-                ["HOME", "oxide", "industry", "isoelastic", 5.0, 3.0, 0.15, 20.0, "assumption"],
-                ["ALLY", "oxide", "industry", "isoelastic", 4.0, 3.0, 0.15, 20.0, "assumption"],
-                ["GIANT", "oxide", "industry", "isoelastic", 8.0, 3.0, 0.15, 0.0, "assumption"],
-            ]
-        ),
-        (
-            "Floors",
-            "Price floors of the bloc; form is variable-levy, contract-for-difference, ... (docs/policies).",
-            ["good", "price USD/kg", "form", "from", "until", "growth %"],
-            [
-                ["oxide", 90.0, "variable-levy", "2027-01", null, null],
-            ]
-        ),
-        ("Tariffs", "Import duties of the bloc.", ["goods", "ad-valorem %", "from", "until"], []),
-    ];
-
-    private static readonly (string Key, object Value, string Meaning)[] Questions =
-    [
-        ("title", "A floor from a workbook", "what it is called"),
-        ("question", "What does a floor of 90 USD/kg do?", "one sentence"),
-        ("source", "invented figures", "where the figures come from; stands on every chart"),
-        ("start", "2026-01", "first month"),
-        ("end", "2035-12", "last month"),
-        ("step", "month", "month, quarter or year"),
-        ("focus", "oxide", "the good that charts and answers are about"),
-        ("seed", 1, "any whole number; the same one gives the same run"),
-        ("members", "HOME, ALLY", "members of the bloc, codes with commas between them"),
-    ];
 
     /// <summary>The workbook to fill in, with an example that runs.</summary>
     public static byte[] Template() =>
@@ -172,6 +84,15 @@ public static class ScenarioWorkbook
         {
             IReadOnlyList<string[]> cells = sheets.GetValueOrDefault(sheet) ?? [];
             rows[sheet] = [.. Filled(cells)];
+            string[] heads = cells.Count > 0 ? [.. cells[0].Select(HeadOf)] : [];
+            string[] missed = [.. Required(sheet).Where(h => !heads.Contains(h))];
+            if (rows[sheet].Count > 0 && missed.Length > 0)
+            {
+                throw new ResultsException(
+                    $"{path}, sheet {sheet}: found no column {string.Join(", ", missed)} in its first row; it has {string.Join(", ", heads.Where(h => h.Length > 0))}"
+                );
+            }
+
             if (sheet is not (Nations or Processes) && rows[sheet].Count > 0)
             {
                 files.Add(($"{Lower(sheet)}.csv", Table(cells)));
@@ -179,9 +100,32 @@ public static class ScenarioWorkbook
         }
 
         Dictionary<string, string> settings = new(StringComparer.OrdinalIgnoreCase);
-        foreach (string[] row in sheets[Settings].Where(r => r.Length > 1 && r[0].Length > 0))
+        string[] asked = [.. Questions.Select(q => q.Key)];
+        foreach (
+            (int number, string[] row) in sheets[Settings]
+                .Index()
+                .Skip(1)
+                .Where(r => r.Item.Length > 1 && r.Item[0].Length > 0)
+        )
         {
-            settings[row[0]] = row[0] is "start" or "end" ? SheetReader.Month(row[1]) : row[1];
+            string key = Lower(row[0]);
+            settings[key] =
+                !asked.Contains(key)
+                    ? throw new ResultsException(
+                        $"{path}, sheet {Settings}, row {number + 1}: found \"{PlainText.Show(row[0])}\"{Suggestions.DidYouMean(key, asked)}; known: {string.Join(", ", asked)}"
+                    )
+                : key is "start" or "end" ? SheetReader.Month(row[1])
+                : row[1];
+        }
+
+        foreach (var process in rows[Processes].GroupBy(r => r.GetValueOrDefault("process", string.Empty)))
+        {
+            if (process.Select(r => r.GetValueOrDefault("makes", string.Empty)).Distinct().Count() > 1)
+            {
+                throw new ResultsException(
+                    $"{path}, sheet {Processes}: \"{PlainText.Show(process.Key)}\" makes two goods in two rows; a row more is an input more, and every process makes one good"
+                );
+            }
         }
 
         string Of(Dictionary<string, string> row, string key) => row.GetValueOrDefault(key, string.Empty);
@@ -207,10 +151,23 @@ public static class ScenarioWorkbook
     private static string Lower(string sheet) => sheet.ToLowerInvariant();
 #pragma warning restore CA1308
 
+    private static string HeadOf(string head) => Lower(head.Trim().Split(' ')[0]);
+
+    /// <summary>Columns without which a sheet cannot be read.</summary>
+    private static string[] Required(string sheet) =>
+        sheet switch
+        {
+            Nations => ["code"],
+            Processes => ["process", "makes"],
+            "Plants" => ["nation", "name", "process"],
+            "Use" => ["nation", "good"],
+            _ => [],
+        };
+
     /// <summary>Rows below the headings that hold something, by heading without unit.</summary>
     private static IEnumerable<Dictionary<string, string>> Filled(IReadOnlyList<string[]> rows)
     {
-        string[] heads = rows.Count > 0 ? [.. rows[0].Select(h => Lower(h.Trim().Split(' ')[0]))] : [];
+        string[] heads = rows.Count > 0 ? [.. rows[0].Select(HeadOf)] : [];
         foreach (string[] row in rows.Skip(1).Where(r => r.Any(c => c.Length > 0)))
         {
             var found = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -234,7 +191,7 @@ public static class ScenarioWorkbook
             [
                 .. Enumerable
                     .Range(0, width)
-                    .Select(c => c < rows[0].Length && rows[0][c].Trim() is "from" or "until" or "project.decide"),
+                    .Select(c => c < rows[0].Length && HeadOf(rows[0][c]) is "from" or "until" or "project.decide"),
             ];
             foreach (string[] row in rows)
             {

@@ -13,6 +13,15 @@ internal static class SheetReader
     private const long MostBytes = 64L * 1024 * 1024;
 
     private const int MostColumns = 256;
+    private const int MostRows = 20_000;
+
+    /// <summary>Days between the two calendars that spreadsheets count from.</summary>
+    private const int DaysTo1904 = 1462;
+
+    /// <summary>How cells are shown.</summary>
+    /// <param name="From1904">Whether days are counted from 1904.</param>
+    /// <param name="Percentages">Styles that show a share as a percentage.</param>
+    private sealed record Look(bool From1904, HashSet<int> Percentages);
 
     /// <summary>Days of the calendar of spreadsheets in which months of scenarios lie: 1950 to 2200.</summary>
     private static readonly (double First, double Last) Dates = (18264, 109_576);
@@ -42,10 +51,14 @@ internal static class SheetReader
             string[] shared = main.SharedStringTablePart is { } strings
                 ? [.. Load(strings).Elements(OfficeXml.Sheet + "si").Select(Text)]
                 : [];
+            XElement root = Load(main);
+            var look = new Look(
+                root.Element(OfficeXml.Sheet + "workbookPr")?.Attribute("date1904")?.Value is "1" or "true",
+                Percentages(main)
+            );
             return
             [
-                .. Load(main)
-                    .Descendants(OfficeXml.Sheet + "sheet")
+                .. root.Descendants(OfficeXml.Sheet + "sheet")
                     .Select(s =>
                         (
                             Name: s.Attribute("name")!.Value,
@@ -53,19 +66,12 @@ internal static class SheetReader
                         )
                     )
                     .Where(s => s.Part is not null)
-                    .Select(s => (s.Name, Rows(Load(s.Part!), shared, $"{Path.GetFileName(path)}, sheet {s.Name}"))),
+                    .Select(s =>
+                        (s.Name, Rows(Load(s.Part!), shared, look, $"{Path.GetFileName(path)}, sheet {s.Name}"))
+                    ),
             ];
         }
-        catch (Exception e)
-            when (e
-                    is InvalidDataException
-                        or XmlException
-                        or OpenXmlPackageException
-                        or FileFormatException
-                        or NullReferenceException
-                        or FormatException
-                        or ArgumentException
-            )
+        catch (Exception e) when (e is not (ResultsException or OutOfMemoryException))
         {
             throw new ResultsException(
                 $"{path} is no workbook that can be read (XLSX is expected); save it anew in a spreadsheet"
@@ -87,14 +93,21 @@ internal static class SheetReader
                 .Select(t => t.Value)
         );
 
-    private static IReadOnlyList<string[]> Rows(XElement sheet, string[] shared, string where)
+    private static IReadOnlyList<string[]> Rows(XElement sheet, string[] shared, Look look, string where)
     {
         List<string[]> rows = [];
         foreach (XElement row in sheet.Descendants(OfficeXml.Sheet + "row"))
         {
             // Rows and cells that hold nothing are left out of files.
             int number = (int?)row.Attribute("r") ?? rows.Count + 1;
-            while (rows.Count < number - 1 && number <= Workbook.MostRows)
+            if (number is < 1 or > MostRows)
+            {
+                throw new ResultsException(
+                    $"{where}: found a row {number}; a scenario's tables have at most {MostRows} rows"
+                );
+            }
+
+            while (rows.Count < number - 1)
             {
                 rows.Add([]);
             }
@@ -109,7 +122,7 @@ internal static class SheetReader
                     cells.Add(string.Empty);
                 }
 
-                cells.Add(Value(cell, shared, where, reference));
+                cells.Add(Value(cell, shared, look, where, reference));
             }
 
             rows.Add([.. cells]);
@@ -129,9 +142,16 @@ internal static class SheetReader
         return column - 1;
     }
 
-    private static string Value(XElement cell, string[] shared, string where, string reference)
+    private static string Value(XElement cell, string[] shared, Look look, string where, string reference)
     {
         string value = cell.Element(OfficeXml.Sheet + "v")?.Value ?? string.Empty;
+        if (value.Length == 0 && cell.Element(OfficeXml.Sheet + "f") is not null)
+        {
+            throw new ResultsException(
+                $"{where}, cell {reference}: found a formula without what it came to; open and save the workbook in a spreadsheet"
+            );
+        }
+
         switch ((string?)cell.Attribute("t"))
         {
             case "s":
@@ -145,8 +165,45 @@ internal static class SheetReader
             case "b":
                 return value == "1" ? "true" : "false";
             default:
-                return value.Trim();
+                return Number(value.Trim(), look, (int?)cell.Attribute("s") ?? 0);
         }
+    }
+
+    /// <summary>A number as the reader saw it: a share shown as 3 % is 3 %, a day of the other calendar is the same day.</summary>
+    private static string Number(string value, Look look, int style)
+    {
+        bool isNumber = double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number);
+        return isNumber && look.Percentages.Contains(style)
+                ? string.Create(CultureInfo.InvariantCulture, $"{100 * number:G12} %")
+            : isNumber && look.From1904 && number >= Dates.First - DaysTo1904 && number <= Dates.Last
+                ? (number + DaysTo1904).ToString("R", CultureInfo.InvariantCulture)
+            : value;
+    }
+
+    private static HashSet<int> Percentages(WorkbookPart book)
+    {
+        if (book.WorkbookStylesPart is not { } part)
+        {
+            return [];
+        }
+
+        XElement styles = Load(part);
+        HashSet<int> formats =
+        [
+            9,
+            10,
+            .. styles
+                .Descendants(OfficeXml.Sheet + "numFmt")
+                .Where(f => f.Attribute("formatCode")!.Value.Contains('%', StringComparison.Ordinal))
+                .Select(f => (int)f.Attribute("numFmtId")!),
+        ];
+        return
+        [
+            .. (styles.Element(OfficeXml.Sheet + "cellXfs")?.Elements() ?? [])
+                .Index()
+                .Where(x => formats.Contains((int?)x.Item.Attribute("numFmtId") ?? 0))
+                .Select(x => x.Index),
+        ];
     }
 
     /// <summary>A cell of a column of dates: a month, where the spreadsheet holds a day of its calendar.</summary>

@@ -29,11 +29,9 @@ public sealed record ReportContent(
         ResultFolder.MustExist(folder);
         RunManifest manifest = ResultFolder.Manifest(folder);
         string summary = Path.Combine(folder, "summary.md");
-        if (Array.Find([.. manifest.Files.Keys.Where(IsSource)], f => Changed(folder, manifest, f)) is { } changed)
+        foreach (string file in manifest.Files.Keys.Where(f => Path.GetExtension(f) is ".csv" or ".md" or ".yaml"))
         {
-            throw new ResultsException(
-                $"{Path.Combine(folder, changed)} was changed after the run: what is in it is not what the run found. Run it again"
-            );
+            _ = ResultFolder.Unchanged(folder, file, manifest);
         }
 
         return File.Exists(summary)
@@ -44,16 +42,6 @@ public sealed record ReportContent(
                 [.. ResultFolder.Figures(folder, manifest.Asked ?? int.MaxValue, cancel)]
             )
             : throw new ResultsException($"{summary} is missing; run it again");
-    }
-
-    /// <summary>Whether a report is made of a file; charts are drawn again from the numbers.</summary>
-    private static bool IsSource(string file) =>
-        file != FlowTable.FileName && (Path.GetExtension(file) is ".csv" or ".md" or ".yaml");
-
-    private static bool Changed(string folder, RunManifest manifest, string file)
-    {
-        string path = Path.Combine(folder, file);
-        return File.Exists(path) && FileDigest.Of(path) != manifest.Files[file];
     }
 
     /// <summary>Scenario, hash, seed and version in a line.</summary>

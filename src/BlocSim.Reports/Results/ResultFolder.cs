@@ -27,8 +27,8 @@ public static class ResultFolder
         RunManifest manifest = Manifest(folder);
         LoadedScenario loaded = Scenario(folder, "scenario.yaml");
         Clock clock = loaded.Scenario.Clock;
-        RunTable policy = Table(Path.Combine(folder, "series.csv"), clock, cancel);
-        RunTable baseline = Table(Path.Combine(folder, "baseline.csv"), clock, cancel);
+        RunTable policy = Table(Unchanged(folder, "series.csv", manifest), clock, cancel);
+        RunTable baseline = Table(Unchanged(folder, "baseline.csv", manifest), clock, cancel);
         var receipt = new Provenance(
             manifest.Version,
             manifest.Scenario,
@@ -70,6 +70,25 @@ public static class ResultFolder
         {
             throw new ResultsException($"{folder}: there is no such folder; name one that \"blocsim run\" has written");
         }
+    }
+
+    /// <summary>The path of a file of a run, which is as the run wrote it.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="manifest">What says what it was; null to read it. Without one nothing is known of it.</param>
+    /// <exception cref="ResultsException">It was changed after the run.</exception>
+    internal static string Unchanged(string folder, string file, RunManifest? manifest = null)
+    {
+        string path = Path.Combine(folder, file);
+        bool changed =
+            File.Exists(path)
+            && (manifest ?? OutputClaim.ManifestOf(folder))?.Files.GetValueOrDefault(file) is { } digest
+            && FileDigest.Of(path) != digest;
+        return changed
+            ? throw new ResultsException(
+                $"{path} was changed after the run: what is in it is not what the run found. Run it again"
+            )
+            : path;
     }
 
     /// <summary>What says what the other files of a folder are.</summary>

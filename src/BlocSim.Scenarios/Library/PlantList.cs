@@ -102,7 +102,11 @@ internal sealed record PlantList
         }
 
         string[] processes = [.. rows.Select(r => r.Process).Distinct()];
-        if (processes.Length != 1)
+        if (rows.Exists(r => r.Process.Length == 0))
+        {
+            Add(1, "found a plant without a process; fill the column \"process\" in every row");
+        }
+        else if (processes.Length != 1)
         {
             Add(
                 1,

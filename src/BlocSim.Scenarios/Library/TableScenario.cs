@@ -15,49 +15,54 @@ public static class TableScenario
     public static string Of(string table, string text, string title, string file)
     {
         var plants = PlantList.Read(table, text);
-        string good = plants.Good;
+        string good = Quoted(plants.Good);
+        string word = Plain(plants.Good);
+        string users = plants.Nations.Contains("USERS") ? "ALLUSERS" : "USERS";
         var yaml = new StringBuilder();
         yaml.Append(
             CultureInfo.InvariantCulture,
             $"""
             # {Plain(title)}
             #
-            # WHAT IS IT?     A market for {good} with the plants of {table}, a row a plant; change the table and run again.
+            # WHAT IS IT?     A market for {word} with the plants of {table}, a row a plant; change the table and run again.
             # THINGS TO TRY   blocsim check {file}   and   blocsim run {file}
             #                 Say who uses it: split "shares" among nations, and list those in the bloc under "members".
             #                 Then a floor: take the marks off the last lines.
             blocsim: 1
             name: {Quoted(title)}
-            question: What does {good} cost, and who supplies it?
+            question: {Quoted($"What does {plants.Good} cost, and who supplies it?")}
             source: {Quoted($"{table}; use by sector and nation to be stated")}
             clock: {"{"} start: {plants.Start}, end: {plants.Start + 9}, step: month {"}"}
             seed: 1
             goods:
-              {good}: {"{"} title: {Quoted(StartOfSentence(good))}, unit: kg, price: {Number(
+              {good}: {"{"} title: {Quoted(StartOfSentence(plants.Good))}, unit: kg, price: {Number(
                 plants.Price
             )} {plants.PriceUnit}, sigma: 8 {"}"}
             processes:
-              {plants.Process}: {"{"} outputs: {"{"} {good}: 1 {"}"} {"}"}
+              {Quoted(plants.Process)}: {"{"} outputs: {"{"} {good}: 1 {"}"} {"}"}
             nations:
 
             """
         );
         foreach (string nation in plants.Nations)
         {
-            yaml.Append(CultureInfo.InvariantCulture, $"  {nation}: {{ facilities: {{ table: {Quoted(table)} }} }}\n");
+            yaml.Append(
+                CultureInfo.InvariantCulture,
+                $"  {Quoted(nation)}: {{ facilities: {{ table: {Quoted(table)} }} }}\n"
+            );
         }
 
         yaml.Append(
             CultureInfo.InvariantCulture,
             $"""
-              USERS: {"{"} name: All users {"}"}
+              {users}: {"{"} name: All users {"}"}
             buyers:
               # Shares are of the total, which is what the plants make in the base year.
               - {"{"} good: {good}, sector: all, total: {Number(
                 plants.Output
-            )} {plants.FlowUnit}, shares: {"{"} USERS: 1 {"}"}, growth: 3 % {"}"}
+            )} {plants.FlowUnit}, shares: {"{"} {users}: 1 {"}"}, growth: 3 % {"}"}
             # bloc:
-            #   members: [USERS]
+            #   members: [{users}]
             #   floor: {"{"} good: {good}, price: {Number(1.5 * plants.Price)} {plants.PriceUnit}, from: {plants.Start
                 + 1}-01 {"}"}
 

@@ -93,6 +93,11 @@ internal sealed class ExtendedFiles
             );
         }
 
+        if (name.Text.Any(char.IsControl))
+        {
+            throw Refused(name, label, $"found \"{PlainText.Show(name.Text)}\"; expected the name of a file");
+        }
+
         string path = Path.Combine(beside, name.Text);
         if (!Inside(path) && !anywhere)
         {
@@ -103,9 +108,14 @@ internal sealed class ExtendedFiles
             );
         }
 
-        if (!File.Exists(path) || Special(path))
+        if (!File.Exists(path))
         {
             throw Refused(name, label, $"found \"{name.Text}\"; there is no such table beside this scenario");
+        }
+
+        if (new FileInfo(path) is not { Length: > 0 } || Special(path))
+        {
+            throw Refused(name, label, $"found \"{name.Text}\", which is empty or no plain file");
         }
 
         read.Add(Path.GetFullPath(path));

@@ -127,6 +127,17 @@ internal sealed partial class NationsBuilder(
                 );
             }
 
+            if (stands.Until <= stands.From)
+            {
+                problems.Add(
+                    new Problem(
+                        f.MarkOf("until"),
+                        $"{path}.until",
+                        $"found \"{f.Text("until")}\"; expected a month after \"from\", {stands.From}"
+                    )
+                );
+            }
+
             if (stands.Until <= start)
             {
                 problems.Add(

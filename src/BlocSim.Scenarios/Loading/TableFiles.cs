@@ -14,7 +14,40 @@ internal sealed class TableFiles(ExtendedFiles sources, List<Problem> problems)
 
     /// <summary>A scenario with the rows of its tables in their places.</summary>
     /// <param name="root">The scenario as written.</param>
-    public MapNode Expand(MapNode root) => (MapNode)Walk(root, ScenarioFormat.Root, string.Empty, []);
+    public MapNode Expand(MapNode root)
+    {
+        var expanded = (MapNode)Walk(root, ScenarioFormat.Root, string.Empty, []);
+
+        // A row of a nation that does not name the table would be lost without a word.
+        foreach ((string file, List<(int Line, string Kind, string Name)> rows) in leftOut)
+        {
+            foreach (
+                var row in rows.Where(r => !named.Contains((file, r.Kind, r.Name)))
+                    .GroupBy(r => r.Line)
+                    .Select(g => g.First())
+            )
+            {
+                string[] known =
+                [
+                    .. named.Where(n => n.File == file && n.Kind == row.Kind).Select(n => n.Name).Distinct(),
+                ];
+                problems.Add(
+                    new Problem(
+                        new Mark(file, row.Line),
+                        row.Kind,
+                        $"found \"{PlainText.Show(row.Name)}\"{Suggestions.DidYouMean(row.Name, known)}; the table is named by {string.Join(", ", known)}"
+                    )
+                );
+            }
+        }
+
+        return expanded;
+    }
+
+    private readonly Dictionary<string, List<(int Line, string Kind, string Name)>> leftOut = new(
+        StringComparer.Ordinal
+    );
+    private readonly HashSet<(string File, string Kind, string Name)> named = [];
 
     /// <param name="node">What stands there.</param>
     /// <param name="shape">What may stand there.</param>
@@ -27,6 +60,11 @@ internal sealed class TableFiles(ExtendedFiles sources, List<Problem> problems)
             case GroupShape group when node is MapNode map:
                 if (NamedTable(map) is { } steps && StepsOf(group) is { } step)
                 {
+                    Alone(
+                        map,
+                        path,
+                        e => e.Key == "capacity" || (e.Key == "form" && e.Value is ScalarNode { Text: Steps })
+                    );
                     IEnumerable<Node> rows = Rows(steps, step, null, path, within).Select(r => (Node)r.Row);
                     var expanded = map.Without(Key).With(Steps, new ListNode([.. rows], steps.Mark));
                     map = map["form"] is null ? expanded.With("form", new ScalarNode(Steps, steps.Mark)) : expanded;
@@ -76,6 +114,7 @@ internal sealed class TableFiles(ExtendedFiles sources, List<Problem> problems)
                     entries.Mark
                 );
             case ListShape { Item: GroupShape item } when node is MapNode map && NamedTable(map) is { } whole:
+                Alone(map, path, _ => false);
                 return new ListNode([.. Rows(whole, item, null, path, within).Select(r => (Node)r.Row)], whole.Mark);
             case ListShape list when node is ListNode items:
                 return new ListNode(
@@ -84,6 +123,21 @@ internal sealed class TableFiles(ExtendedFiles sources, List<Problem> problems)
                 );
             default:
                 return node;
+        }
+    }
+
+    /// <summary>Says that keys beside a table of a list are not those of its rows.</summary>
+    private void Alone(MapNode map, string path, Func<(string Key, Mark KeyMark, Node Value), bool> allowed)
+    {
+        foreach (var entry in map.Entries.Where(e => e.Key != Key && !allowed(e)))
+        {
+            problems.Add(
+                new Problem(
+                    entry.KeyMark,
+                    Join(path, entry.Key),
+                    $"found \"{entry.Key}\" beside a table, where it does nothing; make it a column of the table"
+                )
+            );
         }
     }
 
@@ -112,7 +166,12 @@ internal sealed class TableFiles(ExtendedFiles sources, List<Problem> problems)
     {
         try
         {
-            return new TableRows(file, sources.Table(file), item, keyed, path, within, problems).Read();
+            var table = new TableRows(file, sources.Table(file), item, keyed, path, within, problems);
+            IReadOnlyList<(string Name, MapNode Row)> rows = table.Read();
+            named.UnionWith(within.Select(w => (file.Text, w.Kind, w.Name)));
+            leftOut.TryAdd(file.Text, []);
+            leftOut[file.Text].AddRange(table.LeftOut);
+            return rows;
         }
         catch (ScenarioException e)
         {

@@ -24,25 +24,36 @@ internal sealed partial class TableRows(
     List<Problem> problems
 )
 {
+    /// <summary>No table of a scenario is longer.</summary>
+    private const int MostRows = 10_000;
+
     private const string NotClosed =
         "a cell goes on over the end of its line: a quotation mark is not closed, or stands in the middle of a cell";
 
     /// <summary>Columns for readers.</summary>
     private static readonly string[] Remarks = ["note", "notes", "source", "comment"];
 
-    [GeneratedRegex(@"^-?\d+(\.\d+)?([eE][+-]?\d+)?$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"^-?\d+,\d+$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[+-]?\d*,\d+$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NumberWithComma();
 
-    [GeneratedRegex(@"^-?\d{1,3}(,\d{3})+$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[+-]?\d{1,3}([.,]\d{3})+$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MayBeThousands();
+
+    /// <summary>A cell of a table with semicolons that has a comma before decimals.</summary>
+    [GeneratedRegex(@"(^|;)\s*""?[+-]?\d*,\d+""?\s*(;|$)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex HasCommas();
+
+    /// <summary>Nations, or goods, of rows that were left out because they are another's, by line.</summary>
+    public List<(int Line, string Kind, string Name)> LeftOut { get; } = [];
 
     /// <summary>The rows, each with its name where rows have names.</summary>
     public IReadOnlyList<(string Name, MapNode Row)> Read()
     {
         char separator = SeparatorOf(text);
+        commas = separator == ';' && HasCommas().IsMatch(text);
         var rows = new List<(string Name, MapNode Row)>();
         try
         {
@@ -70,6 +81,16 @@ internal sealed partial class TableRows(
             while (csv.Read())
             {
                 int line = (int)csv.LineNumber;
+                if (rows.Count + LeftOut.Count >= MostRows)
+                {
+                    Add(
+                        line,
+                        Table,
+                        $"the table has more than {MostRows} rows; a scenario holds a few hundred plants, sum up the small ones"
+                    );
+                    break;
+                }
+
                 string[] cells = [.. Enumerable.Range(0, csv.FieldCount).Select(c => csv.GetString(c).Trim())];
                 if (cells.All(c => c.Length == 0))
                 {
@@ -130,6 +151,8 @@ internal sealed partial class TableRows(
             : (plain[..end].ToLowerInvariant(), plain[end..].Trim(' ', '[', ']', '(', ')'));
     }
 
+    private bool commas;
+
     private string Table => path.Length == 0 ? "table" : $"{path}.table";
 
     /// <summary>Adds what is wrong; what is wrong with a table that several nations name is said once.</summary>
@@ -164,88 +187,6 @@ internal sealed partial class TableRows(
         return true;
     }
 
-    /// <summary>What the columns are; null where one is not known.</summary>
-    private Column[]? Columns(CsvReader csv)
-    {
-        var found = new Column[csv.FieldCount];
-        bool sound = true;
-        for (int c = 0; c < found.Length; c++)
-        {
-            string head = csv.GetString(c).Trim();
-            (string key, string unit) = Heading(head);
-            bool isName = keyed is not null && (key == "name" || key == keyed || key == "code");
-            bool isWhose = within.Any(w => w.Kind == key) && item.Fields.All(f => f.Key != key);
-            ValueShape? value = FieldOf(item, key);
-
-            // In a table of mines what a step offers is its capacity.
-            if (value is null && key == "capacity" && FieldOf(item, "quantity") is { } quantity)
-            {
-                (key, value) = ("quantity", quantity);
-            }
-
-            bool ignored =
-                head.Length == 0
-                || head.StartsWith('#')
-                || (value is null && Remarks.Contains(key))
-                || (key == "name" && value is null && !isName);
-            found[c] = new Column(key, unit, value, isName, isWhose, ignored);
-            if (!isName && !isWhose && !ignored && value is null)
-            {
-                string[] known = [.. Keys(item, string.Empty)];
-                string[] plain = [.. known.Where(k => !k.Contains('.', StringComparison.Ordinal))];
-                string inside =
-                    known.Length > plain.Length
-                        ? $", and those inside groups, such as {known.Except(plain).Last()}"
-                        : string.Empty;
-                Add(
-                    1,
-                    Table,
-                    $"found the column \"{head}\"{Suggestions.DidYouMean(key, known)}; known: {string.Join(", ", (keyed is null ? [] : new[] { "name" }).Concat(plain))}{inside}"
-                );
-                sound = false;
-            }
-        }
-
-        foreach (
-            IGrouping<string, Column> twice in found
-                .Where(c => !c.IsIgnored)
-                .GroupBy(c => c.Key)
-                .Where(g => g.Count() > 1)
-        )
-        {
-            Add(1, Table, $"found two columns \"{twice.Key}\"");
-            sound = false;
-        }
-
-        return sound ? found : null;
-    }
-
-    /// <summary>The keys that a column may name; those of a group inside with a point: <c>project.decide</c>.</summary>
-    private static IEnumerable<string> Keys(GroupShape group, string before) =>
-        group.Fields.SelectMany(f =>
-            f.Shape is GroupShape inside ? Keys(inside, $"{before}{f.Key}.")
-            : ValueOf(f.Shape) is not null ? [before + f.Key]
-            : []
-        );
-
-    private static ValueShape? FieldOf(GroupShape group, string key)
-    {
-        string[] steps = key.Split('.', 2);
-        Shape? shape = group.Fields.FirstOrDefault(f => f.Key == steps[0])?.Shape;
-        return steps.Length == 1 ? (shape is null ? null : ValueOf(shape))
-            : shape is GroupShape inside ? FieldOf(inside, steps[1])
-            : null;
-    }
-
-    /// <summary>What a cell may hold: a value, or the only entry of a list of them.</summary>
-    private static ValueShape? ValueOf(Shape shape) =>
-        shape switch
-        {
-            ValueShape value => value,
-            ListShape { Item: ValueShape value } => value,
-            _ => null,
-        };
-
     /// <summary>A row; null where it is about another nation or good.</summary>
     private (string Name, MapNode Row)? RowOf(string[] cells, Column[] columns, char separator, int line)
     {
@@ -257,6 +198,7 @@ internal sealed partial class TableRows(
             Column column = columns[c];
             if (column.IsWhose && !within.Contains((column.Key, cells[c])))
             {
+                LeftOut.Add((line, column.Key, cells[c]));
                 return null;
             }
 
@@ -274,14 +216,16 @@ internal sealed partial class TableRows(
     private string Cell(string cell, Column column, char separator, int line)
     {
         bool isNumber = column.Value!.Kind is not (ValueKind.Text or ValueKind.Date or ValueKind.Choice);
-        if (isNumber && separator == ';' && NumberWithComma().IsMatch(cell))
+        bool comma = isNumber && separator == ';' && NumberWithComma().IsMatch(cell);
+        bool point = isNumber && separator == ';' && commas && cell.Contains('.', StringComparison.Ordinal);
+        if (comma || point)
         {
             if (MayBeThousands().IsMatch(cell))
             {
                 Add(
                     line,
                     $"{path}.{column.Key}",
-                    $"found \"{cell}\", which may be {cell.Replace(",", string.Empty, StringComparison.Ordinal)} or {cell.Replace(',', '.')}; write it with a point for decimals and without commas between thousands"
+                    $"found \"{cell}\", which may be {cell.Replace(",", string.Empty, StringComparison.Ordinal).Replace(".", string.Empty, StringComparison.Ordinal)} or {cell.Replace(',', '.')}; write it without marks between thousands, and with more or fewer than three decimals"
                 );
             }
 
@@ -296,6 +240,4 @@ internal sealed partial class TableRows(
         at == steps.Length - 1
             ? map.With(steps[at], value)
             : map.With(steps[at], Set(map[steps[at]] as MapNode ?? new MapNode([], mark), steps, at + 1, value, mark));
-
-    private sealed record Column(string Key, string Unit, ValueShape? Value, bool IsName, bool IsWhose, bool IsIgnored);
 }

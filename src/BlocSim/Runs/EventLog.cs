@@ -174,13 +174,14 @@ internal sealed class EventLog
         FacilityStatus before = status[facility];
         if (now != before)
         {
-            if (since[facility] < tick)
+            // What is reported at the end of a period holds from the next one on.
+            if (since[facility] <= tick)
             {
-                lives.Add(Span(facility, tick - 1));
+                lives.Add(Span(facility, tick));
             }
 
             status[facility] = now;
-            since[facility] = tick;
+            since[facility] = tick + 1;
         }
 
         string? what = (before, now) switch

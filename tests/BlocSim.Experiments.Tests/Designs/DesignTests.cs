@@ -61,7 +61,7 @@ public class DesignTests
         var points = Design.Grid([Price, Form]);
         DesignTable.Write(text, points);
         Assert.StartsWith(
-            "point,floor.price,floor.form\n1,60 USD/kg,levy\n",
+            "point,floor.price [USD/kg],floor.form\n1,60,levy\n",
             text.ToString(),
             StringComparison.Ordinal
         );

@@ -120,6 +120,98 @@ public sealed class ScenarioWorkbookTests : IDisposable
         Assert.Contains("found the sheet \"Tarifs\"; did you mean \"Tariffs\"?", message, StringComparison.Ordinal);
     }
 
+    /// <summary>A share that the spreadsheet shows as 3 % is 3 %, though it is kept as 0.03.</summary>
+    [Fact]
+    public void Read_AShareShownAsAPercentage_IsThatPercentage()
+    {
+        string path = Changed(
+            "sheet6.xml",
+            t => t.Replace("<c r=\"F2\"><v>3</v></c>", "<c r=\"F2\" s=\"3\"><v>0.035</v></c>", StringComparison.Ordinal)
+        );
+        using (var book = SpreadsheetDocument.Open(path, true))
+        {
+            OpenXmlPart styles = book.WorkbookPart!.WorkbookStylesPart!;
+            string text;
+            using (var reader = new StreamReader(styles.GetStream(FileMode.Open, FileAccess.Read)))
+            {
+                text = reader.ReadToEnd();
+            }
+
+            using var writer = new StreamWriter(styles.GetStream(FileMode.Create, FileAccess.Write));
+            writer.Write(
+                text.Replace(
+                    "</cellXfs>",
+                    "<xf numFmtId=\"10\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/></cellXfs>",
+                    StringComparison.Ordinal
+                )
+            );
+        }
+
+        string use = ScenarioWorkbook.Read(path, "mine").Single(f => f.File == "use.csv").Text;
+        Assert.Contains("HOME,oxide,industry,isoelastic,5,3.5 %,0.15,", use, StringComparison.Ordinal);
+    }
+
+    /// <summary>Days of the calendar that counts from 1904 are the same days.</summary>
+    [Fact]
+    public void Read_DatesCountedFrom1904_AreTheSameMonths()
+    {
+        string path = Changed(
+            "sheet5.xml",
+            t =>
+                t.Replace(
+                    "<c r=\"I3\" t=\"s\"><v>",
+                    "<c r=\"I3\"><v>45291</v></c><c r=\"L3\" t=\"s\"><v>",
+                    StringComparison.Ordinal
+                )
+        );
+        using (var book = SpreadsheetDocument.Open(path, true))
+        {
+            OpenXmlPart part = book.WorkbookPart!;
+            string text;
+            using (var reader = new StreamReader(part.GetStream(FileMode.Open, FileAccess.Read)))
+            {
+                text = reader.ReadToEnd();
+            }
+
+            using var writer = new StreamWriter(part.GetStream(FileMode.Create, FileAccess.Write));
+            writer.Write(
+                text.Replace("<bookViews>", "<workbookPr date1904=\"1\"/><bookViews>", StringComparison.Ordinal)
+            );
+        }
+
+        // 45291 days after the first of January 1904 is the first of January 2028.
+        string plants = ScenarioWorkbook.Read(path, "mine").Single(f => f.File == "plants.csv").Text;
+        Assert.Contains("HOME,second,refining,3,0,62,3,,2028-01,", plants, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(
+        "sheet5.xml",
+        "<c r=\"D2\"><v>2.5</v></c>",
+        "<c r=\"D2\"><f>1+1</f></c>",
+        "sheet Plants, cell D2: found a formula without what it came to"
+    )]
+    [InlineData("sheet5.xml", "<row>", "<row r=\"99999999\">", "found a row 99999999")]
+    [InlineData(
+        "Strings.xml",
+        "<t xml:space=\"preserve\">focus</t>",
+        "<t xml:space=\"preserve\">focis</t>",
+        "sheet Scenario, row 8: found \"focis\"; did you mean \"focus\"?"
+    )]
+    [InlineData(
+        "Strings.xml",
+        "<t xml:space=\"preserve\">makes</t>",
+        "<t xml:space=\"preserve\">yields</t>",
+        "sheet Processes: found no column makes in its first row"
+    )]
+    [InlineData("sheet5.xml", "t=\"s\"><v>", "t=\"s\"><v>9", "is no workbook that can be read")]
+    public void Read_AMistakeInTheWorkbook_IsTold(string part, string right, string wrong, string expected)
+    {
+        string path = Changed(part, t => t.Replace(right, wrong, StringComparison.Ordinal));
+        string message = Assert.Throws<ResultsException>(() => ScenarioWorkbook.Read(path, "mine")).Message;
+        Assert.Contains(expected, message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("no workbook at all")]
     [InlineData("PK\u0003\u0004 something")]
