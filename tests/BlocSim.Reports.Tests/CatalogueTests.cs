@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using BlocSim.Scenarios;
 
@@ -7,7 +6,6 @@ namespace BlocSim.Reports.Tests;
 /// <summary>The charts with names of their own: what they say is what the run found, and they can be read.</summary>
 public sealed class CatalogueTests : IDisposable
 {
-    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
     private readonly string folder = Directory.CreateTempSubdirectory("catalogue").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -60,30 +58,7 @@ public sealed class CatalogueTests : IDisposable
         foreach ((string file, Figure figure) in figures)
         {
             ChartFiles.Write(figure, PageStyle.Slide, ["svg"], Path.Combine(folder, "drawn"));
-            var svg = XDocument.Parse(File.ReadAllText(Path.Combine(folder, "drawn.svg")));
-            (double X, double Y, double Width, double Height, string Text)[] boxes =
-            [
-                .. svg.Descendants(Svg + "text").Select(ChartTests.Box),
-            ];
-            double width = double.Parse(svg.Root!.Attribute("width")!.Value, CultureInfo.InvariantCulture);
-            for (int i = 0; i < boxes.Length; i++)
-            {
-                var a = boxes[i];
-                Assert.True(
-                    a.X >= -1 && a.X + a.Width <= width + 1,
-                    $"{scenario} {file}: \"{a.Text}\" leaves the page"
-                );
-                for (int j = 0; j < i; j++)
-                {
-                    var b = boxes[j];
-                    bool apart =
-                        a.X + a.Width <= b.X + 1
-                        || b.X + b.Width <= a.X + 1
-                        || a.Y + a.Height <= b.Y + 1
-                        || b.Y + b.Height <= a.Y + 1;
-                    Assert.True(apart, $"{scenario} {file}: \"{a.Text}\" and \"{b.Text}\" overlap");
-                }
-            }
+            ChartTests.AssertReadable($"{scenario} {file}", XDocument.Load(Path.Combine(folder, "drawn.svg")));
         }
     }
 

@@ -20,7 +20,7 @@ public class ChartTests
 
     internal static Provenance Provenance(string name) => new("0.0.0", name, new string('a', 64), 42, []);
 
-    internal static (double X, double Y, double Width, double Height, string Text) Box(XElement text)
+    private static (double X, double Y, double Width, double Height, string Text) Box(XElement text)
     {
         double size = Number(text, "font-size");
         string content = text.Value;
@@ -37,46 +37,42 @@ public class ChartTests
     private static double Number(XElement e, string name) =>
         double.Parse(e.Attribute(name)!.Value, CultureInfo.InvariantCulture);
 
-    /// <summary>No text runs into another and none leaves the page, on any chart of any canned scenario.</summary>
-    [Theory]
-    [MemberData(nameof(Canned))]
-    public void Write_CannedScenario_HasNoOverlappingText(string name)
+    /// <summary>No text of a chart runs into another or a date's line, and none leaves the page.</summary>
+    /// <param name="name">What it is, for messages.</param>
+    /// <param name="svg">The chart.</param>
+    internal static void AssertReadable(string name, XDocument svg)
     {
-        foreach ((string file, Figure figure) in StandardFigures.Of(Play(name), Provenance(name)))
+        double width = Number(svg.Root!, "width");
+        double height = Number(svg.Root!, "height");
+        var boxes = svg.Descendants(SvgSpace + "text").Select(Box).ToList();
+        Assert.NotEmpty(boxes);
+        for (int i = 0; i < boxes.Count; i++)
         {
-            var svg = XDocument.Parse(FigureWriter.Write(figure));
-            double width = Number(svg.Root!, "width");
-            double height = Number(svg.Root!, "height");
-            var boxes = svg.Descendants(SvgSpace + "text").Select(Box).ToList();
-            Assert.NotEmpty(boxes);
-            for (int i = 0; i < boxes.Count; i++)
+            var a = boxes[i];
+            Assert.All(
+                svg.Descendants(SvgSpace + "line").Where(l => (string?)l.Attribute("stroke-dasharray") == "2 3"),
+                l =>
+                    Assert.False(
+                        Number(l, "x1") > a.X
+                            && Number(l, "x1") < a.X + a.Width
+                            && Number(l, "y1") < a.Y + a.Height
+                            && Number(l, "y2") > a.Y,
+                        $"{name}: a date's line runs through \"{a.Text}\""
+                    )
+            );
+            Assert.True(
+                a.X >= 0 && a.X + a.Width <= width + 1 && a.Y >= 0 && a.Y + a.Height <= height,
+                $"{name}: \"{a.Text}\" leaves the page"
+            );
+            for (int j = i + 1; j < boxes.Count; j++)
             {
-                var a = boxes[i];
-                Assert.All(
-                    svg.Descendants(SvgSpace + "line").Where(l => (string?)l.Attribute("stroke-dasharray") == "2 3"),
-                    l =>
-                        Assert.False(
-                            Number(l, "x1") > a.X
-                                && Number(l, "x1") < a.X + a.Width
-                                && Number(l, "y1") < a.Y + a.Height
-                                && Number(l, "y2") > a.Y,
-                            $"{name}/{file}: a date's line runs through \"{a.Text}\""
-                        )
-                );
-                Assert.True(
-                    a.X >= 0 && a.X + a.Width <= width + 1 && a.Y >= 0 && a.Y + a.Height <= height,
-                    $"{name}/{file}: \"{a.Text}\" leaves the page"
-                );
-                for (int j = i + 1; j < boxes.Count; j++)
-                {
-                    var b = boxes[j];
-                    bool apart =
-                        a.X + a.Width <= b.X + 2
-                        || b.X + b.Width <= a.X + 2
-                        || a.Y + a.Height <= b.Y + 1
-                        || b.Y + b.Height <= a.Y + 1;
-                    Assert.True(apart, $"{name}/{file}: \"{a.Text}\" runs into \"{b.Text}\"");
-                }
+                var b = boxes[j];
+                bool apart =
+                    a.X + a.Width <= b.X + 2
+                    || b.X + b.Width <= a.X + 2
+                    || a.Y + a.Height <= b.Y + 1
+                    || b.Y + b.Height <= a.Y + 1;
+                Assert.True(apart, $"{name}: \"{a.Text}\" runs into \"{b.Text}\"");
             }
         }
     }

@@ -19,25 +19,25 @@ public sealed class ScenarioWorkbookTests : IDisposable
         return path;
     }
 
-    /// <summary>Changes the text of one part of the template.</summary>
-    private string Changed(string part, Func<string, string> change)
-    {
-        string path = Write(ScenarioWorkbook.Template());
-        using (var book = SpreadsheetDocument.Open(path, true))
-        {
-            OpenXmlPart found = book.GetAllParts()
-                .Single(p => p.Uri.OriginalString.EndsWith(part, StringComparison.Ordinal));
-            string text;
-            using (var reader = new StreamReader(found.GetStream(FileMode.Open, FileAccess.Read)))
-            {
-                text = reader.ReadToEnd();
-            }
+    /// <summary>The template with the text of one part changed.</summary>
+    private string Changed(string part, Func<string, string> change) =>
+        Changed(Write(ScenarioWorkbook.Template()), part, change);
 
-            Assert.NotEqual(text, change(text));
-            using var writer = new StreamWriter(found.GetStream(FileMode.Create, FileAccess.Write));
-            writer.Write(change(text));
+    /// <summary>Changes the text of one part of a workbook.</summary>
+    private static string Changed(string path, string part, Func<string, string> change)
+    {
+        using var book = SpreadsheetDocument.Open(path, true);
+        OpenXmlPart found = book.GetAllParts()
+            .Single(p => p.Uri.OriginalString.EndsWith(part, StringComparison.Ordinal));
+        string text;
+        using (var reader = new StreamReader(found.GetStream(FileMode.Open, FileAccess.Read)))
+        {
+            text = reader.ReadToEnd();
         }
 
+        Assert.NotEqual(text, change(text));
+        using var writer = new StreamWriter(found.GetStream(FileMode.Create, FileAccess.Write));
+        writer.Write(change(text));
         return path;
     }
 
@@ -128,25 +128,16 @@ public sealed class ScenarioWorkbookTests : IDisposable
             "sheet6.xml",
             t => t.Replace("<c r=\"F2\"><v>3</v></c>", "<c r=\"F2\" s=\"3\"><v>0.035</v></c>", StringComparison.Ordinal)
         );
-        using (var book = SpreadsheetDocument.Open(path, true))
-        {
-            OpenXmlPart styles = book.WorkbookPart!.WorkbookStylesPart!;
-            string text;
-            using (var reader = new StreamReader(styles.GetStream(FileMode.Open, FileAccess.Read)))
-            {
-                text = reader.ReadToEnd();
-            }
-
-            using var writer = new StreamWriter(styles.GetStream(FileMode.Create, FileAccess.Write));
-            writer.Write(
-                text.Replace(
+        Changed(
+            path,
+            "styles.xml",
+            t =>
+                t.Replace(
                     "</cellXfs>",
                     "<xf numFmtId=\"10\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/></cellXfs>",
                     StringComparison.Ordinal
                 )
-            );
-        }
-
+        );
         string use = ScenarioWorkbook.Read(path, "mine").Single(f => f.File == "use.csv").Text;
         Assert.Contains("HOME,oxide,industry,isoelastic,5,3.5 %,0.15,", use, StringComparison.Ordinal);
     }
@@ -164,20 +155,11 @@ public sealed class ScenarioWorkbookTests : IDisposable
                     StringComparison.Ordinal
                 )
         );
-        using (var book = SpreadsheetDocument.Open(path, true))
-        {
-            OpenXmlPart part = book.WorkbookPart!;
-            string text;
-            using (var reader = new StreamReader(part.GetStream(FileMode.Open, FileAccess.Read)))
-            {
-                text = reader.ReadToEnd();
-            }
-
-            using var writer = new StreamWriter(part.GetStream(FileMode.Create, FileAccess.Write));
-            writer.Write(
-                text.Replace("<bookViews>", "<workbookPr date1904=\"1\"/><bookViews>", StringComparison.Ordinal)
-            );
-        }
+        Changed(
+            path,
+            "workbook.xml",
+            t => t.Replace("<bookViews>", "<workbookPr date1904=\"1\"/><bookViews>", StringComparison.Ordinal)
+        );
 
         // 45291 days after the first of January 1904 is the first of January 2028.
         string plants = ScenarioWorkbook.Read(path, "mine").Single(f => f.File == "plants.csv").Text;
