@@ -33,6 +33,7 @@ internal sealed class RunJob(
         "baseline.csv",
         YearlyTable.FileName,
         OfferTable.FileName,
+        SectorTable.FileName,
         PlantTable.FileName,
         "summary.csv",
         "summary.md",
@@ -105,13 +106,15 @@ internal sealed class RunJob(
         using (FlowTable? flows = file is null ? null : new FlowTable(file, scenario.Clock, 1))
         using (StreamWriter offered = output.Create(OfferTable.FileName))
         using (var offers = new OfferTable(offered, scenario.Clock))
+        using (StreamWriter bought = output.Create(SectorTable.FileName))
+        using (var sectors = new SectorTable(bought, scenario.Clock))
         using (IEngine engine = engineName == "actors" ? new ActorEngine() : new DirectEngine())
         {
             var options = new RunOptions
             {
                 CheckInvariants = checkInvariants,
                 WithEquilibrium = withEquilibrium,
-                Sink = new Sinks(flows is null ? [this, offers] : [this, offers, flows]),
+                Sink = new Sinks(flows is null ? [this, offers, sectors] : [this, offers, sectors, flows]),
                 BaselineSink = new Ahead(this),
             };
             pair = PairedRun.Play(scenario, engine, options, cancel);

@@ -126,6 +126,7 @@ public static class OutputClaim
         YearlyTable.Head,
         OfferTable.Head,
         PlantTable.Head,
+        SectorTable.Head,
         "run,date,good,origin,destination,sector,channel,",
         "point,replication,",
     ];

@@ -75,6 +75,7 @@ public sealed class CommandTests : ConsoleTest
                 "plants.csv",
                 "price.svg",
                 "scenario.yaml",
+                "sectors.csv",
                 "series.csv",
                 "summary.csv",
                 "summary.md",

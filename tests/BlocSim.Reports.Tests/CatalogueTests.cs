@@ -217,6 +217,34 @@ public sealed class CatalogueTests : IDisposable
         Assert.DoesNotContain(early.Panels[0].Routes!.Links, l => l.Kind == RouteKind.Evading);
     }
 
+    /// <summary>What sectors bought adds up to what the run says was used, evaded and collected, year by year.</summary>
+    [Fact]
+    public void Sectors_OfARun_AddUpToItsMetrics()
+    {
+        Scenario scenario = ScenarioLoader.Load("leaky-bloc").Scenario;
+        string path = Path.Combine(folder, SectorTable.FileName);
+        PairedRun pair;
+        using (StreamWriter file = File.CreateText(path))
+        using (var sectors = new SectorTable(file, scenario.Clock))
+        using (var engine = new DirectEngine())
+        {
+            pair = PairedRun.Play(scenario, engine, new RunOptions { Sink = sectors });
+        }
+
+        string[][] rows = [.. StoredTable.Rows(path, SectorTable.Head, CancellationToken.None)];
+        Assert.Contains(rows, r => r[3] == "defence");
+        double Sum(string year, int column, bool times = false) =>
+            rows.Where(r => r[0] == year && r[1] == "oxide" && (r[2] is "ALFA" or "BETA"))
+                .Sum(r => Number(r[column]) * (times ? Number(r[4]) : 1));
+        Range ticks = pair.Policy.Clock.TicksOf(2032);
+        double Mean(string metric) => pair.Policy.Find(metric, "oxide", "bloc")![ticks].Average();
+        Assert.Equal(Mean("use"), Sum("2032", 4), 1e-6 * Mean("use"));
+        Assert.Equal(Mean("evasion") + Mean("transshipment"), Sum("2032", 6, times: true), 1e-6 * Mean("use"));
+        Assert.Equal(Mean("levy-revenue"), Sum("2032", 8), 1e-6 * Mean("levy-revenue"));
+    }
+
+    private static double Number(string cell) => double.Parse(cell, System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>Lives of plants cover the run without gap or overlap, and agree with what is counted of them.</summary>
     [Fact]
     public void Plants_Lives_CoverTheRun()
