@@ -144,7 +144,9 @@ public static class FigureKinds
         var request = new ChartRequest();
         return
         [
+            .. StandardFigures.Of(set.View),
             .. Single
+                .Where(k => !StandardFigures.Files.Contains($"{k}.svg"))
                 .Where(k => k != "flows" || File.Exists(System.IO.Path.Combine(folder, FlowTable.FileName)))
                 .Select(k => ($"{k}.svg", Figure: Of(k, folder, set, request, cancel)))
                 .Where(f => f.Figure is not null)

@@ -28,10 +28,10 @@ internal static class GainsFigure
 
         var time = PolicyTime.Of(view.Scenario, view.Table, good?.Name);
         Good[] goods = good is null ? [.. view.Scenario.Goods] : [good];
-        double Of(string metric, Good g, string entity) =>
-            time.Mean(view.Policy(metric, g, entity)) is var v && !double.IsNaN(v) ? v : 0;
+        double Of(string metric, Good g, string entity) => time.MeanOrZero(view.Policy(metric, g, entity));
         double Sum(string metric, string entity) => goods.Sum(g => Of(metric, g, entity));
         List<(string Name, double Value, bool IsSum)> items = [];
+        List<(string Name, string Metric, string Region, double Value)> parts = [];
         (string Region, string Whose, string Sum)[] regions = view.HasBloc
             ? [("bloc", " in the bloc", "The bloc"), ("outside", " outside", "Outsiders")]
             : [("world", string.Empty, "The world")];
@@ -42,51 +42,34 @@ internal static class GainsFigure
                 double value = Sum(metric, region);
                 if (Math.Abs(value) > 0)
                 {
-                    items.Add((StoryWords.Capital(name) + whose, value, false));
+                    parts.Add((StoryWords.Capital(name) + whose, metric, region, value));
+                    items.Add((parts[^1].Name, value, false));
                 }
             }
 
             items.Add((all, Sum("welfare-change-total", region), true));
         }
 
-        double spending = goods.Sum(g =>
-            time.Mean(view.Policy("spending", g, "world")) is var v && !double.IsNaN(v) ? v : 0
-        );
         double largest = items.Max(i => Math.Abs(i.Value));
-        if (!(largest > 1e-8 * spending))
+        if (!(largest > 1e-8 * Sum("spending", "world")))
         {
             return null;
         }
 
-        (double factor, string unit) = largest >= 1e6 ? (1e-6, "million USD a year") : (1, "USD a year");
+        (double factor, string unit) = RunView.MoneyScale(largest);
         string Said(double value) =>
             $"{(value < 0 ? "lose" : "gain")} {RunView.Number(Math.Abs(value * factor))} {unit}";
-        (string Name, double Value) worst = items
-            .Where(i => !i.IsSum)
-            .Select(i => (i.Name, i.Value))
-            .MinBy(i => i.Value);
+        var worst = parts.MinBy(p => p.Value);
+
         // Which good most of it is on: a bill for one good is easily read as that of another.
-        string MostOf(double value)
-        {
-            if (goods.Length < 2)
-            {
-                return string.Empty;
-            }
-
-            string entity =
-                worst.Name.EndsWith("outside", StringComparison.Ordinal) ? "outside"
-                : view.HasBloc ? "bloc"
-                : "world";
-            string metric = Parts
-                .First(p => worst.Name.StartsWith(StoryWords.Capital(p.Name), StringComparison.Ordinal))
-                .Metric;
-            Good most = goods.MinBy(g => Of(metric, g, entity))!;
-            return $", {RunView.Number(Math.Abs(Of(metric, most, entity) * factor))} of it on {RunView.InSentence(most.Title)}";
-        }
-
+        Good most = goods.MinBy(g => Of(worst.Metric, g, worst.Region))!;
+        string onWhich =
+            goods.Length < 2
+                ? string.Empty
+                : $", {RunView.Number(Math.Abs(Of(worst.Metric, most, worst.Region) * factor))} of it on {RunView.InSentence(most.Title)}";
         return view.Figure(
             "Who pays and who gains",
-            $"{worst.Name} {Said(worst.Value)}{MostOf(worst.Value)}; {Together(items, Said)}. Against the same world without {Counterfactual.LeftOut(view.Scenario)}, on average {time.Words}",
+            $"{worst.Name} {Said(worst.Value)}{onWhich}; {Together(items, Said)}. Against the same world without {Counterfactual.LeftOut(view.Scenario)}, on average {time.Words}",
             [
                 new Panel
                 {

@@ -70,7 +70,7 @@ internal static class LeakageFigure
         double[] third = view.Policy("transshipment", view.Focus, "bloc") ?? [];
         double[] before = view.Baseline("targeted-imports", view.Focus, "bloc") ?? [];
         double most = all.Concat(before).Where(v => !double.IsNaN(v)).DefaultIfEmpty(0).Max();
-        double factor = most >= 2000 ? 0.001 : 1;
+        (double factor, string unit) = RunView.MassScale(most);
 
         // Medians over runs do not add up: what is declared of their median is the median's share.
         double[] evaded = view.Policy("evaded-share-of-arrivals", view.Focus, "bloc") ?? [];
@@ -83,7 +83,7 @@ internal static class LeakageFigure
             Title = view.Scenario.Bloc.OriginRules.Any(r => r.Goods.Contains(view.Focus.Name))
                 ? "Outsiders' goods and members' that fail origin"
                 : "Outsiders' goods bought in the bloc",
-            Unit = factor == 1 ? "t a year" : "kt a year",
+            Unit = unit,
             Layers =
             [
                 new Layer(

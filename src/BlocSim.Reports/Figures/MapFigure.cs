@@ -14,25 +14,18 @@ internal static class MapFigure
         (Nation Nation, double Value)[] values =
         [
             .. view.Scenario.Nations.Select(n =>
-                (
-                    n,
-                    view.Scenario.Goods.Sum(g =>
-                        time.Mean(view.Policy("welfare-change", g, n.Code)) is var v && !double.IsNaN(v) ? v : 0
-                    )
-                )
+                (n, view.Scenario.Goods.Sum(g => time.MeanOrZero(view.Policy("welfare-change", g, n.Code))))
             ),
         ];
         double largest = values.Max(v => Math.Abs(v.Value));
-        double spending = view.Scenario.Goods.Sum(g =>
-            time.Mean(view.Policy("spending", g, "world")) is var v && !double.IsNaN(v) ? v : 0
-        );
+        double spending = view.Scenario.Goods.Sum(g => time.MeanOrZero(view.Policy("spending", g, "world")));
         int known = values.Count(v => TilePlaces.Of(v.Nation.Code) is not null);
         if (known < Fewest || known < values.Length - 2 || !(largest > 1e-8 * spending))
         {
             return null;
         }
 
-        (double factor, string unit) = largest >= 1e6 ? (1e-6, "million USD a year") : (1, "USD a year");
+        (double factor, string unit) = RunView.MoneyScale(largest);
         HashSet<string> members = [.. view.Scenario.Bloc.Memberships.Select(m => m.Nation)];
         (string Name, double Value)[] ranked =
         [

@@ -34,7 +34,7 @@ internal static class MeritOrderFigure
         }
 
         double sum = steps.Sum(s => s.Tonnes);
-        (double factor, string unit) = sum >= 2000 ? (0.001, "kt a year") : (1, "t a year");
+        (double factor, string unit) = RunView.MassScale(sum);
         string[] named =
         [
             .. steps

@@ -59,7 +59,7 @@ internal static class RoutesFigure
             code.Length == 0 ? string.Empty
             : shown.Contains(code) ? view.Title(code)
             : Others;
-        (double factor, string unit) = whole >= 2000 ? (0.001, "kt a year") : (1, "t a year");
+        (double factor, string unit) = RunView.MassScale(whole);
         RouteLink[] links =
         [
             .. sums.GroupBy(s =>

@@ -275,6 +275,17 @@ internal sealed class RunView
 
     public string Source => Scenario.Source;
 
+    /// <summary>What amounts of money a year are multiplied by, and their unit then.</summary>
+    /// <param name="largest">The largest of them, USD a year.</param>
+    public static (double Factor, string Unit) MoneyScale(double largest) =>
+        largest >= 1e6 ? (1e-6, "million USD a year") : (1, "USD a year");
+
+    /// <summary>The same of tonnes.</summary>
+    /// <param name="largest">The largest amount, tonnes.</param>
+    /// <param name="per">What follows the unit: " a year", or nothing for a stock.</param>
+    public static (double Factor, string Unit) MassScale(double largest, string per = " a year") =>
+        largest >= 2000 ? (0.001, "kt" + per) : (1, "t" + per);
+
     public static string Number(double value) =>
         (
             (

@@ -23,9 +23,9 @@ internal static class StockpileFigure
             return null;
         }
 
-        double most = stores.Max(s => s.Tonnes.Where(v => !double.IsNaN(v)).Max());
-        (double factor, string unit) = most >= 2000 ? (0.001, "kt") : (1, "t");
-        (Good Good, double[] Tonnes) fullest = stores.MaxBy(s => s.Tonnes.Where(v => !double.IsNaN(v)).Max());
+        double Most((Good Good, double[] Tonnes) store) => store.Tonnes.Where(v => !double.IsNaN(v)).Max();
+        (Good Good, double[] Tonnes) fullest = stores.MaxBy(Most);
+        (double factor, string unit) = RunView.MassScale(Most(fullest), per: string.Empty);
         Panel level = new()
         {
             Title = "In store",

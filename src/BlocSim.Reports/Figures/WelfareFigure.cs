@@ -44,7 +44,7 @@ internal static class WelfareFigure
             return null;
         }
 
-        (double factor, string unit) = largest >= 1e6 ? (1e-6, "million USD a year") : (1, "USD a year");
+        (double factor, string unit) = RunView.MoneyScale(largest);
         ImmutableArray<double> Scaled(double[] values) => [.. values.Select(v => v * factor)];
         Panel gains = new()
         {

@@ -35,7 +35,7 @@ internal static class ChartXml
         ImmutableArray<ImmutableArray<object>> rows = cells.Table.Rows;
         if (rows.Length > 0 && rows[0][column] is double or YearMonth)
         {
-            return Numbers(element, cells, column, rows.Length);
+            return Numbers(element, cells, column);
         }
 
         return new XElement(
@@ -53,16 +53,16 @@ internal static class ChartXml
     }
 
     /// <summary>Numbers of a column; what is missing is left out, for a placeholder would be drawn as nought.</summary>
-    public static XElement Numbers(string element, ChartCells cells, int column, int count)
+    public static XElement Numbers(string element, ChartCells cells, int column)
     {
         ImmutableArray<ImmutableArray<object>> rows = cells.Table.Rows;
         bool months = rows.Length > 0 && rows[0][column] is YearMonth;
         var cache = new XElement(
             C + "numCache",
             new XElement(C + "formatCode", months ? NativeChart.MonthFormat : "General"),
-            Value("ptCount", count)
+            Value("ptCount", rows.Length)
         );
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < rows.Length; i++)
         {
             double value = rows[i][column] is YearMonth m ? Workbook.Serial(m) : (double)rows[i][column];
             if (double.IsFinite(value))

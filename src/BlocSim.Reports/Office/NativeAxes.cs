@@ -12,7 +12,6 @@ internal static class NativeAxes
     public static XElement UpAxis(
         RoundTicks ticks,
         Theme theme,
-        int crossing,
         string between,
         string side = "l",
         bool high = false
@@ -29,7 +28,7 @@ internal static class NativeAxes
             new XElement(C + "minorTickMark", new XAttribute("val", "none")),
             new XElement(C + "tickLblPos", new XAttribute("val", high ? "high" : "low")),
             new XElement(C + "spPr", new XElement(OfficeXml.Drawing + "ln", NoFill())),
-            Value("crossAx", crossing),
+            Value("crossAx", AcrossId),
             new XElement(C + "crosses", new XAttribute("val", "autoZero")),
             new XElement(C + "crossBetween", new XAttribute("val", between)),
             Number("majorUnit", ticks.Step)
@@ -45,11 +44,7 @@ internal static class NativeAxes
             new XElement(C + "axPos", new XAttribute("val", "b")),
             Title(title, theme, null),
             Format(ticks),
-            new XElement(C + "majorTickMark", new XAttribute("val", "out")),
-            new XElement(C + "minorTickMark", new XAttribute("val", "none")),
-            new XElement(C + "tickLblPos", new XAttribute("val", "low")),
-            new XElement(C + "spPr", Thin(theme.Zero)),
-            Value("crossAx", UpId),
+            Below(theme),
             new XElement(C + "crosses", new XAttribute("val", "autoZero")),
             new XElement(C + "crossBetween", new XAttribute("val", "midCat")),
             Number("majorUnit", ticks.Step)
@@ -76,11 +71,7 @@ internal static class NativeAxes
             Value("delete", 0),
             new XElement(C + "axPos", new XAttribute("val", "b")),
             new XElement(C + "numFmt", new XAttribute("formatCode", "yyyy"), new XAttribute("sourceLinked", 0)),
-            new XElement(C + "majorTickMark", new XAttribute("val", "out")),
-            new XElement(C + "minorTickMark", new XAttribute("val", "none")),
-            new XElement(C + "tickLblPos", new XAttribute("val", "low")),
-            new XElement(C + "spPr", Thin(theme.Zero)),
-            Value("crossAx", UpId),
+            Below(theme),
             new XElement(C + "crosses", new XAttribute("val", "autoZero")),
             Value("auto", 0),
             Value("lblOffset", 100),
@@ -108,11 +99,7 @@ internal static class NativeAxes
             new XElement(C + "axPos", new XAttribute("val", side)),
             title is null ? null : Title(title, theme, null),
             new XElement(C + "numFmt", new XAttribute("formatCode", "General"), new XAttribute("sourceLinked", 0)),
-            new XElement(C + "majorTickMark", new XAttribute("val", "out")),
-            new XElement(C + "minorTickMark", new XAttribute("val", "none")),
-            new XElement(C + "tickLblPos", new XAttribute("val", "low")),
-            new XElement(C + "spPr", Thin(theme.Zero)),
-            Value("crossAx", UpId),
+            Below(theme),
             crosses is { } at
                 ? Number("crossesAt", at)
                 : new XElement(C + "crosses", new XAttribute("val", "autoZero")),
@@ -122,6 +109,16 @@ internal static class NativeAxes
             side == "b" ? Value("tickLblSkip", Math.Max(1, (int)Math.Ceiling(count / (double)labels))) : null,
             Value("noMultiLvlLbl", 0)
         );
+
+    /// <summary>What axes across have in common: a line with ticks outside, labels below, crossed by the axis of values.</summary>
+    private static XElement[] Below(Theme theme) =>
+        [
+            new(C + "majorTickMark", new XAttribute("val", "out")),
+            new(C + "minorTickMark", new XAttribute("val", "none")),
+            new(C + "tickLblPos", new XAttribute("val", "low")),
+            new(C + "spPr", Thin(theme.Zero)),
+            Value("crossAx", UpId),
+        ];
 
     private static XElement Thin(string color) =>
         new(OfficeXml.Drawing + "ln", new XAttribute("w", OfficeXml.Units(0.75)), Fill(color));

@@ -80,25 +80,12 @@ internal static class NativeChart
         var ranges = TimePlot.Range(panel);
         var ticks = new RoundTicks(ranges.Least, panel.Top ?? ranges.Most, 5);
         XElement[] Series(Func<Layer, bool> which) => [.. SeriesOf(panel.Layers, which, panel.Stacked, cells, theme)];
-        XElement? Group(string kind, string grouping, XElement[] series, params object[] more) =>
-            series.Length == 0
-                ? null
-                : new XElement(
-                    C + kind,
-                    kind == "barChart" ? new XElement(C + "barDir", new XAttribute("val", "col")) : null,
-                    new XElement(C + "grouping", new XAttribute("val", grouping)),
-                    Value("varyColors", 0),
-                    series,
-                    more,
-                    Value("axId", AcrossId),
-                    Value("axId", UpId)
-                );
         object?[] groups = panel.Stacked
-            ? [Group("areaChart", "stacked", Series(_ => true))]
+            ? [Plot("areaChart", "stacked", Series(_ => true))]
             :
             [
-                Group("barChart", "clustered", Series(l => l.Style == LayerStyle.Bar), Value("gapWidth", 40)),
-                Group("lineChart", "standard", Series(l => l.Style != LayerStyle.Bar), Value("marker", 1)),
+                Plot("barChart", "clustered", Series(l => l.Style == LayerStyle.Bar), Value("gapWidth", 40)),
+                Plot("lineChart", "standard", Series(l => l.Style != LayerStyle.Bar), Value("marker", 1)),
             ];
         return
         [
@@ -106,9 +93,24 @@ internal static class NativeChart
             months
                 ? DateAxis(cells.Table.Rows.Length, theme, labels)
                 : Names("b", theme, cells.Table.Rows.Length, labels),
-            UpAxis(ticks, theme, AcrossId, "between"),
+            UpAxis(ticks, theme, "between"),
         ];
     }
+
+    /// <summary>Series of one kind on the two axes; null for none.</summary>
+    private static XElement? Plot(string kind, string grouping, XElement[] series, params object[] more) =>
+        series.Length == 0
+            ? null
+            : new XElement(
+                C + kind,
+                kind == "barChart" ? new XElement(C + "barDir", new XAttribute("val", "col")) : null,
+                new XElement(C + "grouping", new XAttribute("val", grouping)),
+                Value("varyColors", 0),
+                series,
+                more,
+                Value("axId", AcrossId),
+                Value("axId", UpId)
+            );
 
     private static object[] Lever(Curves curves, ChartCells cells, Theme theme)
     {
@@ -123,17 +125,9 @@ internal static class NativeChart
         {
             return
             [
-                new XElement(
-                    C + "lineChart",
-                    new XElement(C + "grouping", new XAttribute("val", "standard")),
-                    Value("varyColors", 0),
-                    series,
-                    Value("marker", 1),
-                    Value("axId", AcrossId),
-                    Value("axId", UpId)
-                ),
+                Plot("lineChart", "standard", [.. series], Value("marker", 1))!,
                 Names("b", theme, curves.At.Length, title: curves.Across),
-                UpAxis(up, theme, AcrossId, "between"),
+                UpAxis(up, theme, "between"),
             ];
         }
 
@@ -141,7 +135,7 @@ internal static class NativeChart
         [
             Scattered(series),
             AcrossAxis(new RoundTicks(curves.At.Min(), curves.At.Max(), 6), theme, curves.Across),
-            UpAxis(up, theme, AcrossId, "midCat"),
+            UpAxis(up, theme, "midCat"),
         ];
     }
 
@@ -164,7 +158,7 @@ internal static class NativeChart
                 new XElement(C + "spPr", Fill(theme.Colors[column == 1 ? 0 : 3])),
                 Value("invertIfNegative", 0),
                 Texts("cat", cells, 0),
-                Numbers("val", cells, column, cells.Table.Rows.Length)
+                Numbers("val", cells, column)
             );
         return
         [
@@ -180,7 +174,7 @@ internal static class NativeChart
                 Value("axId", UpId)
             ),
             Names("l", theme, 1, reversed: true, crosses: bars.Origin),
-            UpAxis(ticks, theme, AcrossId, "between", "b", high: true),
+            UpAxis(ticks, theme, "between", "b", high: true),
         ];
     }
 
@@ -233,7 +227,7 @@ internal static class NativeChart
                         ? null
                         : new XElement(C + "marker", new XElement(C + "symbol", new XAttribute("val", "none"))),
                     Texts(across, cells, 0),
-                    Numbers(across == "xVal" ? "yVal" : "val", cells, at, cells.Table.Rows.Length),
+                    Numbers(across == "xVal" ? "yVal" : "val", cells, at),
                     area || bar ? null : Value("smooth", 0)
                 );
             }

@@ -112,19 +112,13 @@ public static class SlideDeck
         );
     }
 
-    private static void Answer(Func<SlidePage> next, SummaryPage page)
-    {
-        string[] sentences =
-        [
-            .. page.Answer.Length > 0
-                ? SummaryPage.Sentences(page.Answer)
-                : page.Lead.SelectMany(SummaryPage.Sentences),
-        ];
-        string[] decisions = page.Section("Decisions") is { } section
-            ? [.. section.Bullets.SelectMany(b => SummaryPage.Sentences(b))]
-            : [];
-        Lists(next, page.Title, [.. sentences, .. decisions], page.Question);
-    }
+    private static void Answer(Func<SlidePage> next, SummaryPage page) =>
+        Lists(
+            next,
+            page.Title,
+            [.. page.Answer.Length > 0 ? [page.Answer] : page.Lead, .. page.Section("Decisions")?.Bullets ?? []],
+            page.Question
+        );
 
     /// <summary>Items on as many slides as they need at a size that can be read from the last row.</summary>
     private static void Lists(Func<SlidePage> next, string title, IReadOnlyList<string> items, string question = "")

@@ -68,11 +68,7 @@ public static class Incidence
                     (
                         n,
                         metrics
-                            .Select(m =>
-                                scenario.Goods.Sum(g =>
-                                    time.Mean(pair.Policy.Find(m, g.Name, n.Code)) is var v && !double.IsNaN(v) ? v : 0
-                                )
-                            )
+                            .Select(m => scenario.Goods.Sum(g => time.MeanOrZero(pair.Policy.Find(m, g.Name, n.Code))))
                             .ToArray()
                     )
                 )
@@ -81,9 +77,7 @@ public static class Incidence
                 .OrderByDescending(r => r.Item2[^1]),
         ];
         double largest = rows.Length == 0 ? 0 : rows.Max(r => r.Values.Max(Math.Abs));
-        double spending = scenario.Goods.Sum(g =>
-            time.Mean(pair.Policy.Find("spending", g.Name, "world")) is var v && !double.IsNaN(v) ? v : 0
-        );
+        double spending = scenario.Goods.Sum(g => time.MeanOrZero(pair.Policy.Find("spending", g.Name, "world")));
         if (!(largest > 1e-8 * spending))
         {
             return string.Empty;

@@ -49,6 +49,9 @@ public sealed class PolicyTime
         return count > 0 ? sum / count : double.NaN;
     }
 
+    /// <summary>The same of what adds up with others: nothing where there is no value.</summary>
+    public double MeanOrZero(double[]? values) => Mean(values) is var mean && double.IsNaN(mean) ? 0 : mean;
+
     /// <summary>When that is, to begin a sentence with or to stand inside one: <c>from 2027-01 on</c>.</summary>
     public string Words =>
         Count == holds.Length ? "over the run"

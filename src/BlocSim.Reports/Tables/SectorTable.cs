@@ -15,7 +15,7 @@ public sealed class SectorTable(TextWriter output, Clock clock) : IRunSink, IDis
         "year,good,nation,sector,quantity_t_per_yr,delivered_price_usd_per_t,evading_share,duty_usd_per_yr,levy_usd_per_yr";
 
     private readonly CsvRows csv = new(output);
-    private readonly SortedDictionary<(int Good, int Nation, int Row), Bought> year = [];
+    private readonly Dictionary<(int Good, int Nation, int Row), Bought> year = [];
     private Run? source;
 
     /// <inheritdoc />
@@ -56,6 +56,7 @@ public sealed class SectorTable(TextWriter output, Clock clock) : IRunSink, IDis
         double years = (ticks.End.Value - ticks.Start.Value) * clock.YearsPerTick;
         foreach (
             ((int good, int nation, int row), Bought sum) in year.Where(b => b.Value.Tonnes >= FlowTable.SmallestTonnes)
+                .OrderBy(b => b.Key)
         )
         {
             csv.Row([

@@ -6,15 +6,13 @@ namespace BlocSim.Scenarios;
 /// <summary>What a table of plants of one good says in all: who has them, what they make, what they cost.</summary>
 internal sealed record PlantList
 {
-    private const int FirstYear = 2026;
-
     /// <summary>Nations in the order of the table.</summary>
     public required IReadOnlyList<string> Nations { get; init; }
 
     /// <summary>The process that all rows run.</summary>
     public required string Process { get; init; }
 
-    /// <summary>What it makes: the column "good", else the process's name.</summary>
+    /// <summary>What it makes: the column "good", else "mineral".</summary>
     public required string Good { get; init; }
 
     /// <summary>Output of all plants in the base year.</summary>
@@ -29,9 +27,6 @@ internal sealed record PlantList
     /// <summary>Its unit.</summary>
     public required string PriceUnit { get; init; }
 
-    /// <summary>The first year.</summary>
-    public int Start { get; init; } = FirstYear;
-
     /// <summary>Reads a table.</summary>
     /// <param name="file">Its name.</param>
     /// <param name="text">Its text.</param>
@@ -41,15 +36,7 @@ internal sealed record PlantList
         List<Problem> problems = [];
         void Add(int line, string what) => problems.Add(new Problem(new Mark(file, line), string.Empty, what));
         char separator = TableRows.SeparatorOf(text);
-        using var csv = CsvReader.FromText(
-            text,
-            new CsvReaderOptions
-            {
-                HasHeader = false,
-                Separator = separator,
-                TrackLineNumbers = true,
-            }
-        );
+        using CsvReader csv = TableRows.Open(text);
         (string Key, string Unit)[] heads = csv.Read()
             ? [.. Enumerable.Range(0, csv.FieldCount).Select(c => TableRows.Heading(csv.GetString(c)))]
             : [];

@@ -6,6 +6,8 @@ namespace BlocSim.Scenarios;
 /// <summary>A scenario made from tables of plants and use: the text of a file that names the tables, to be changed by hand.</summary>
 public static class TableScenario
 {
+    private const int FirstYear = 2026;
+
     /// <summary>A scenario of one good from a table of its mines or plants.</summary>
     /// <param name="table">The table's file name, beside the new scenario.</param>
     /// <param name="text">Its text.</param>
@@ -32,7 +34,7 @@ public static class TableScenario
             name: {Quoted(title)}
             question: {Quoted($"What does {plants.Good} cost, and who supplies it?")}
             source: {Quoted($"{table}; use by sector and nation to be stated")}
-            clock: {"{"} start: {plants.Start}, end: {plants.Start + 9}, step: month {"}"}
+            clock: {"{"} start: {FirstYear}, end: {FirstYear + 9}, step: month {"}"}
             seed: 1
             goods:
               {good}: {"{"} title: {Quoted(StartOfSentence(plants.Good))}, unit: kg, price: {Number(
@@ -63,7 +65,7 @@ public static class TableScenario
             )} {plants.FlowUnit}, shares: {"{"} {users}: 1 {"}"}, growth: 3 % {"}"}
             # bloc:
             #   members: [{users}]
-            #   floor: {"{"} good: {good}, price: {Number(1.5 * plants.Price)} {plants.PriceUnit}, from: {plants.Start
+            #   floor: {"{"} good: {good}, price: {Number(1.5 * plants.Price)} {plants.PriceUnit}, from: {FirstYear
                 + 1}-01 {"}"}
 
             """

@@ -57,15 +57,7 @@ internal sealed partial class TableRows(
         var rows = new List<(string Name, MapNode Row)>();
         try
         {
-            using var csv = CsvReader.FromText(
-                text,
-                new CsvReaderOptions
-                {
-                    HasHeader = false,
-                    Separator = separator,
-                    TrackLineNumbers = true,
-                }
-            );
+            using CsvReader csv = Open(text);
             if (!csv.Read())
             {
                 Add(1, Table, "the table is empty; its first row names the columns");
@@ -132,6 +124,18 @@ internal sealed partial class TableRows(
 
         return rows;
     }
+
+    /// <summary>Opens a table, its headings as its first row; lines are counted.</summary>
+    public static CsvReader Open(string text) =>
+        CsvReader.FromText(
+            text,
+            new CsvReaderOptions
+            {
+                HasHeader = false,
+                Separator = SeparatorOf(text),
+                TrackLineNumbers = true,
+            }
+        );
 
     /// <summary>What parts the columns of a table: semicolons or tabs where its first row has them, else commas.</summary>
     public static char SeparatorOf(string text)

@@ -6,9 +6,8 @@ internal sealed class EventLog
     private readonly World world;
     private readonly List<RunEvent> happenings = [];
     private readonly FacilityStatus[] status;
-    private readonly List<PlantSpan> lives = [];
+    private readonly List<(int Facility, PlantSpan Span)> lives = [];
     private readonly int[] since;
-    private readonly Dictionary<(string Nation, string Plant), int> place = [];
     private readonly double[][]? gain;
     private readonly double[][]? member;
     private readonly double[][]? transfers;
@@ -19,11 +18,6 @@ internal sealed class EventLog
         this.world = world;
         status = [.. world.Facilities.Select(f => f.Status)];
         since = new int[status.Length];
-        for (int f = 0; f < status.Length; f++)
-        {
-            place[(world.Facilities[f].Nation, world.Facilities[f].Name)] = f;
-        }
-
         int ticks = world.Scenario.Clock.Ticks;
         if (choosing)
         {
@@ -43,9 +37,15 @@ internal sealed class EventLog
     public IReadOnlyList<PlantSpan> Lives(int ticks) =>
         [
             .. lives
-                .Concat(Enumerable.Range(0, status.Length).Where(f => since[f] < ticks).Select(f => Span(f, ticks - 1)))
-                .OrderBy(l => place[(l.Nation, l.Plant)])
-                .ThenBy(l => l.From),
+                .Concat(
+                    Enumerable
+                        .Range(0, status.Length)
+                        .Where(f => since[f] < ticks)
+                        .Select(f => (Facility: f, Span: Span(f, ticks - 1)))
+                )
+                .OrderBy(l => l.Facility)
+                .ThenBy(l => l.Span.From)
+                .Select(l => l.Span),
         ];
 
     /// <summary>Keeps a tick.</summary>
@@ -177,7 +177,7 @@ internal sealed class EventLog
             // What is reported at the end of a period holds from the next one on.
             if (since[facility] <= tick)
             {
-                lives.Add(Span(facility, tick));
+                lives.Add((facility, Span(facility, tick)));
             }
 
             status[facility] = now;

@@ -146,11 +146,11 @@ public sealed partial class Run
     {
         foreach (GoodMarket market in house.Market.Markets)
         {
+            string good = Goods[market.Good].Name;
             double[] prices =
             [
-                .. new[] { "price-inside", "price-outside", "world-price" }
-                    .SelectMany(m => Table.Series.Where(s => s.Metric.Name == m && s.Good == Goods[market.Good].Name))
-                    .Select(s => s.Values[Table.Recorded - 1])
+                .. new[] { ("price-inside", "bloc"), ("price-outside", "world"), ("world-price", "world") }
+                    .Select(p => Table.Find(p.Item1, good, p.Item2)?[Table.Recorded - 1] ?? double.NaN)
                     .Where(v => !double.IsNaN(v)),
             ];
             double top = 2 * (prices.Length > 0 ? prices.Max() : market.ScalePrice);
@@ -159,7 +159,7 @@ public sealed partial class Run
                 foreach ((double low, double high, double tonnes) in market.Offers[o].Steps(top))
                 {
                     yield return new OfferStep(
-                        Goods[market.Good].Name,
+                        good,
                         Nations[market.OriginNation[o]].Code,
                         low,
                         high,
