@@ -41,6 +41,7 @@ public static class MetricPage
                 MetricScope.Bloc => "bloc",
                 MetricScope.Regions => "bloc, outside, world",
                 MetricScope.Origins => "each origin",
+                MetricScope.Sectors => "each sector, in the bloc and outside (`bloc:ev`)",
                 _ => "each nation",
             };
             text.Append($"| `{m.Name}` | {m.Unit} | {scope} | {m.Meaning} | {m.Formula} |\n");

@@ -3,7 +3,7 @@ namespace BlocSim.Experiments;
 /// <summary>A series that an experiment keeps from every run.</summary>
 /// <param name="Metric">What is measured.</param>
 /// <param name="Good">The good's name.</param>
-/// <param name="Entity">A nation code, <c>bloc</c>, <c>outside</c> or <c>world</c>.</param>
+/// <param name="Entity">A nation code, <c>bloc</c>, <c>outside</c> or <c>world</c>; a sector of one of them as <c>bloc:ev</c>.</param>
 public sealed record Column(Metric Metric, string Good, string Entity)
 {
     /// <summary>The name of its column in the store: metric, good and entity.</summary>

@@ -64,11 +64,13 @@ public static class ColumnChoice
             }
         }
 
-        foreach (Series share in pair.Policy.Series)
+        foreach (Series each in pair.Policy.Series)
         {
-            if (share.Metric.Name == "share-of-supply" && share.Good == scenario.Focus)
+            bool share = each.Metric.Name == "share-of-supply" && each.Good == scenario.Focus;
+            bool sector = each.Metric.Scope == MetricScope.Sectors && goods.Contains(each.Good);
+            if ((share || sector) && !Array.TrueForAll(each.Values, double.IsNaN))
             {
-                yield return new Column(share.Metric, share.Good, share.Entity);
+                yield return new Column(each.Metric, each.Good, each.Entity);
             }
         }
 

@@ -1,7 +1,10 @@
 namespace BlocSim;
 
 /// <summary>The payments of one good in one tick, in USD, and the tonnes behind them.</summary>
-internal sealed class GoodLedger(int origins, int nations)
+/// <param name="origins">Origins of the good.</param>
+/// <param name="nations">Nations there are.</param>
+/// <param name="rows">Rows of its market whose payments are kept apart; 0 where nobody asks.</param>
+internal sealed class GoodLedger(int origins, int nations, int rows)
 {
     // ---- by origin ----
     public double[] Sold { get; } = new double[origins];
@@ -88,6 +91,13 @@ internal sealed class GoodLedger(int origins, int nations)
     /// <summary>What examining lots cost a member's treasury, USD.</summary>
     public double[] AuditSpending { get; } = new double[nations];
 
+    // ---- by row of the market ----
+    /// <summary>What a row paid, duty, levy and fines included, USD.</summary>
+    public double[] RowPaid { get; } = new double[rows];
+
+    /// <summary>Tonnes of outsiders' goods that a row bought past the bloc's levy.</summary>
+    public double[] RowEvaded { get; } = new double[rows];
+
     // ---- world ----
     /// <summary>Tonnes sold by all origins together.</summary>
     public double SoldByAll { get; set; }
@@ -156,6 +166,8 @@ internal sealed class GoodLedger(int origins, int nations)
     public void Clear()
     {
         SoldByAll = 0;
+        Array.Clear(RowPaid);
+        Array.Clear(RowEvaded);
         Array.Clear(Subsidy);
         Array.Clear(Granted);
         Array.Clear(Capital);

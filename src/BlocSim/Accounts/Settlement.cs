@@ -20,7 +20,11 @@ internal sealed partial class Settlement
         [
             .. Enumerable
                 .Range(0, world.Goods.Length)
-                .Select(g => new GoodLedger(world.Layouts[g].OriginNation.Length, world.Nations.Length)
+                .Select(g => new GoodLedger(
+                    world.Layouts[g].OriginNation.Length,
+                    world.Nations.Length,
+                    world.Layouts[g].Sectors.Length > 0 ? world.Layouts[g].Rows.Length : 0
+                )
                 {
                     NoTrade = Demand.NoTrade * market.Markets[g].UsualTonnes,
                 }),
@@ -67,20 +71,37 @@ internal sealed partial class Settlement
             bool plants = layout.RowStage[r] >= 0;
             if (m.HasWedge[d] || (notice.Applies[to] && floor.InForce))
             {
-                double before = ledger.Paid[to] + ledger.HidingOf[to];
+                double hidingBefore = ledger.HidingOf[to];
+                double paidBefore = ledger.Paid[to];
+                double evadedBefore = ledger.Misdeclared + ledger.ThirdNation;
                 BookRow(g, r, notice, onFlow);
+                if (ledger.RowPaid.Length > 0)
+                {
+                    ledger.RowPaid[r] = ledger.Paid[to] - paidBefore;
+                    ledger.RowEvaded[r] = ledger.Misdeclared + ledger.ThirdNation - evadedBefore;
+                }
+
                 if (plants)
                 {
-                    double spent = ledger.Paid[to] + ledger.HidingOf[to] - before;
+                    double spent = ledger.Paid[to] + ledger.HidingOf[to] - (paidBefore + hidingBefore);
                     InputAccount.Book(world, market, g, r, spent, seen, ledger);
                 }
 
                 continue;
             }
 
-            if (plants)
+            if (plants || ledger.RowPaid.Length > 0)
             {
-                InputAccount.Book(world, market, g, r, InputAccount.Spent(m, r), seen, ledger);
+                double spent = InputAccount.Spent(m, r);
+                if (ledger.RowPaid.Length > 0)
+                {
+                    ledger.RowPaid[r] = spent;
+                }
+
+                if (plants)
+                {
+                    InputAccount.Book(world, market, g, r, spent, seen, ledger);
+                }
             }
 
             sums[g].Add(r);

@@ -33,6 +33,12 @@ internal sealed partial class GoodMarket
     /// <summary>The same for a row's compliant and its capable firms, one after the other; equal where there is nothing to evade.</summary>
     public double[] PartIndex { get; }
 
+    /// <summary>
+    /// Whether clearings may begin from the links of the last one: for searches that clear again and again. Prices are the same; of flows that cost the same others
+    /// may be taken, so that the answer which counts begins from nothing.
+    /// </summary>
+    public bool FromLast { get; set; }
+
     /// <summary>Tonnes each row bought.</summary>
     public double[] Bought { get; }
 

@@ -71,9 +71,11 @@ internal sealed partial class OfferCurve(int blocks)
         || start > 0
         || !double.IsNaN(Strike);
 
-    /// <summary>Below this price nothing is offered; 0 when something always is.</summary>
+    /// <summary>Below this price nothing is offered; 0 when something always is, as what a seller has chosen to sell.</summary>
     public double Cheapest =>
-        stated || Inelastic > 0 || !double.IsNaN(Strike) || double.IsInfinity(cheapest) ? 0 : cheapest;
+        stated || double.IsFinite(Chosen) || Inelastic > 0 || !double.IsNaN(Strike) || double.IsInfinity(cheapest)
+            ? 0
+            : cheapest;
 
     /// <summary>
     /// Whether what is offered at marginal cost is <c>level ((p - start) / range)^response</c> and nothing else; if not, the numbers are harmless ones.
@@ -96,6 +98,12 @@ internal sealed partial class OfferCurve(int blocks)
     /// <summary>The end of a price step, cut short just behind the first kink of the curve that it would cross.</summary>
     public double NextKink(double from, double to)
     {
+        if (double.IsFinite(Chosen))
+        {
+            // So many tonnes at whatever price.
+            return to;
+        }
+
         if (stated)
         {
             // Near zero an isoelastic offer is so steep that a step computed higher up leads below it.

@@ -5,7 +5,7 @@ public static class MetricList
 {
     /// <summary>All metrics measured in each tick, in the order of tables.</summary>
     public static IReadOnlyList<Metric> All { get; } =
-    [.. PriceMetrics.All, .. TradeMetrics.All, .. InputMetrics.All, .. MoneyMetrics.All];
+    [.. PriceMetrics.All, .. TradeMetrics.All, .. SectorMetrics.All, .. InputMetrics.All, .. MoneyMetrics.All];
 
     /// <summary>Metrics that compare a run with its paired baseline.</summary>
     public static IReadOnlyList<Metric> Paired { get; } = PairedMetrics.All;

@@ -17,4 +17,7 @@ public enum MetricScope
 
     /// <summary>Every nation that buys or supplies the good.</summary>
     Nations,
+
+    /// <summary>Every sector that buys the good, in the bloc and outside it, where there is more than one.</summary>
+    Sectors,
 }

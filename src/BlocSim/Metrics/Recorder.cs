@@ -78,6 +78,13 @@ internal sealed class Recorder
                 }
 
                 break;
+            case MetricScope.Sectors:
+                foreach ((int entity, string name) in Sectors(world, layout, hasBloc))
+                {
+                    yield return (entity, name);
+                }
+
+                break;
             default:
                 foreach (int n in world.Concerned(good))
                 {
@@ -85,6 +92,33 @@ internal sealed class Recorder
                 }
 
                 break;
+        }
+    }
+
+    private static IEnumerable<(int Entity, string Name)> Sectors(World world, MarketLayout layout, bool hasBloc)
+    {
+        for (int region = hasBloc ? (int)Region.Bloc : (int)Region.World; region <= (int)Region.World; region++)
+        {
+            for (int s = 0; s < layout.Sectors.Length; s++)
+            {
+                bool buys = false;
+                for (int r = 0; r < layout.Rows.Length; r++)
+                {
+                    string nation = world.Nations[layout.DestinationNation[layout.Rows[r].Destination]].Code;
+                    bool joins = world.Scenario.Bloc.Memberships.Any(m => m.Nation == nation);
+                    bool here = layout.RowSector[r] == layout.Sectors[s];
+                    buys |= here && (region != (int)Region.Bloc || joins);
+                }
+
+                // A sector of one group of nations alone is the world's as well.
+                if (buys && (region != (int)Region.World || !hasBloc))
+                {
+                    yield return (
+                        (region * layout.Sectors.Length) + s,
+                        $"{RegionNames[region]}:{layout.Sectors[s].Replace(' ', '-')}"
+                    );
+                }
+            }
         }
     }
 }

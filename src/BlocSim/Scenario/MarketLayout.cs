@@ -29,6 +29,9 @@ internal sealed class MarketLayout
     /// <summary>For each row: who buys, as flows name it.</summary>
     public required string[] RowSector { get; init; }
 
+    /// <summary>Names of those who buy, each once; empty where there is but one.</summary>
+    public required string[] Sectors { get; init; }
+
     /// <summary>Facilities whose lead good this is, by origin.</summary>
     public required int[][] OriginFacilities { get; init; }
 
@@ -126,6 +129,7 @@ internal sealed class MarketLayout
             }
         }
 
+        string[] sectors = [.. rows.Select(r => r.Sector).Distinct()];
         int[] destinations = [.. rows.Select(r => r.Nation).Distinct().Order()];
         return new MarketLayout
         {
@@ -138,6 +142,7 @@ internal sealed class MarketLayout
             RowBuyer = [.. rows.Select(r => r.Buyer)],
             RowStage = [.. rows.Select(r => r.Stage)],
             RowSector = [.. rows.Select(r => r.Sector)],
+            Sectors = sectors.Length > 1 ? sectors : [],
             OriginFacilities = [.. origins.Select(n => facilities[n].ToArray())],
             PlantOrigins = [.. Enumerable.Range(0, origins.Length).Where(o => facilities[origins[o]].Count > 0)],
             AllStated = Array.TrueForAll(origins, n => schedule[n] >= 0),

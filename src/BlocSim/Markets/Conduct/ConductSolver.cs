@@ -103,10 +103,13 @@ internal sealed class ConductSolver
         sellers.TakePrices();
         if (sellers.Cleared && Array.Exists(Group, g => g >= 0))
         {
+            market.FromLast = !sellers.Differenced;
             Settle();
             ShareTies();
             sellers.KeepSold();
             Judge();
+            market.FromLast = false;
+            sellers.Clear();
         }
 
         residualLeft = sellers.Residual;
@@ -125,7 +128,9 @@ internal sealed class ConductSolver
         }
 
         foresight.Take();
+        market.FromLast = !sellers.Differenced;
         (int Origin, double Gain) found = deviations.Largest(Leads ? Leader : -1);
+        market.FromLast = false;
         foresight.Leave();
         return found;
     }
@@ -174,6 +179,8 @@ internal sealed class ConductSolver
         bool simple = sellers.OnePeak || !agreed || !(Leads || Colludes);
         for (int i = 0; everywhere && !simple; i++)
         {
+            // What is not sold is not chosen: rivals answer from where everybody really stands.
+            sellers.KeepSold();
             (_, double gain) = deviations.Largest(Leads ? Leader : -1);
             if (!(gain > Pays) || i == Improvements)
             {

@@ -10,6 +10,9 @@ internal sealed class DeviationSearch(StrategicSellers sellers, QuantityEquilibr
     private const int Grid = 60;
     private const int Halvings = 24;
 
+    /// <summary>Quantities of a leader that are looked at near the best.</summary>
+    private const int Close = 40;
+
     /// <summary>Stretches whose ends earn so much less than the best, as a share, are not looked into.</summary>
     private const double Near = 0.05;
 
@@ -73,7 +76,20 @@ internal sealed class DeviationSearch(StrategicSellers sellers, QuantityEquilibr
                 .Distinct()
                 .Order(),
         ];
-        return Best(q => At(origin, leader, stood, t => t[origin] = q), grid, origin == leader ? 1e-5 : 1e-8);
+        double Earned(double q) => At(origin, leader, stood, t => t[origin] = q);
+        if (origin != leader)
+        {
+            return Best(Earned, grid);
+        }
+
+        // A leader's profit jumps where a rival leaves one peak of its own for another: once more, closely, around the best.
+        double best = Best(Earned, grid, 1e-5);
+        double at = top[origin];
+        double cell = most / steps;
+        double low = Math.Max(0, at - cell);
+        double high = Math.Min(most, at + cell);
+        double[] close = [.. Enumerable.Range(0, Close + 1).Select(i => low + ((high - low) * i / Close))];
+        return Math.Max(best, Best(Earned, close, 1e-5));
     }
 
     /// <summary>The most that a seller could sell: others' tonnes given, a leader's rivals out of the way.</summary>

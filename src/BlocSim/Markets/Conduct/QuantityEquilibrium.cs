@@ -17,16 +17,28 @@ internal sealed class QuantityEquilibrium
     /// <summary>A change of quantity pays when it gains more than this share of profit.</summary>
     private const double Pays = 1e-9;
 
+    /// <summary>Moves above this, relative, are no approach to an answer yet.</summary>
+    private const double Far = 1e-2;
+
+    /// <summary>Turns between two looks ahead at where they would end.</summary>
+    private const int Skip = 3;
+
+    /// <summary>The largest share of a turn's move that the next may make for that.</summary>
+    private const double Slowest = 0.95;
+
     private readonly StrategicSellers sellers;
     private readonly QuantitySearch search;
     private readonly RevenueLines lines;
     private readonly List<int> players = [];
+    private double[] earlier;
+    private double[] last;
 
     public QuantityEquilibrium(StrategicSellers sellers)
     {
         this.sellers = sellers;
         search = new QuantitySearch(sellers);
         lines = new RevenueLines(sellers);
+        (earlier, last) = (new double[sellers.Count], new double[sellers.Count]);
     }
 
     /// <summary>Moves the tonnes of all sellers with market power but one until no one gains by another quantity.</summary>
@@ -110,12 +122,16 @@ internal sealed class QuantityEquilibrium
     {
         bool alone = players.TrueForAll(o => players.TrueForAll(p => p == o || sellers.Group[p] != sellers.Group[o]));
         double before = double.PositiveInfinity;
+        double reach = Far;
+        bool once = players.Count == 1 || sellers.Differenced;
         for (int turn = 0; turn < Turns && !sellers.Exhausted; turn++)
         {
             double moved = 0;
+            (earlier, last) = (last, earlier);
+            sellers.Tonnes.CopyTo(last, 0);
             foreach (int o in players)
             {
-                moved = Math.Max(moved, search.Climb(o));
+                moved = Math.Max(moved, search.Climb(o, once ? null : reach));
             }
 
             if (moved <= Still)
@@ -133,9 +149,43 @@ internal sealed class QuantityEquilibrium
 
                 before = moved;
             }
+
+            reach = Math.Min(Far, moved);
+            if (!once && moved < Far && turn % Skip == Skip - 1)
+            {
+                Extrapolate();
+            }
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// Turns that come closer by the same share each time are taken to where they would end (Aitken 1926, with one share for all sellers). Where that
+    /// is not so the next turns bring everybody back.
+    /// </summary>
+    private void Extrapolate()
+    {
+        double along = 0;
+        double length = 0;
+        foreach (int o in players)
+        {
+            double first = last[o] - earlier[o];
+            along += first * (sellers.Tonnes[o] - last[o]);
+            length += first * first;
+        }
+
+        double share = along / length;
+        if (!(Math.Abs(share) < Slowest))
+        {
+            return;
+        }
+
+        foreach (int o in players)
+        {
+            double to = sellers.Tonnes[o] + (share / (1 - share) * (sellers.Tonnes[o] - last[o]));
+            sellers.Tonnes[o] = Math.Clamp(to, 0, sellers.Offer(o).Most);
+        }
     }
 
     /// <summary>One round of best answers, cartels together; whether anybody gained by moving.</summary>

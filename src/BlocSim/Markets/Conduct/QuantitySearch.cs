@@ -15,6 +15,15 @@ internal sealed partial class QuantitySearch(StrategicSellers sellers)
     /// <summary>Width at which a corner counts as found, as a share of the range.</summary>
     private const double Narrow = 1e-13;
 
+    /// <summary>Width at which a peak counts as found, relative to its tonnes.</summary>
+    private const double Exact = 1e-15;
+
+    /// <summary>The same while sellers still move, as a share of how far they do.</summary>
+    private const double Finer = 1e-3;
+
+    /// <summary>The first step of a climb at most, relative.</summary>
+    private const double FirstStep = 1e-4;
+
     private readonly double[] held = new double[sellers.Count];
     private readonly List<QuantityPoint> points = [];
     private readonly Stack<(QuantityPoint Left, QuantityPoint Right)> open = new();
@@ -34,7 +43,12 @@ internal sealed partial class QuantitySearch(StrategicSellers sellers)
     }
 
     /// <summary>Climbs from where a seller stands to the nearest peak of its profit; gives how far it went, relative to its tonnes.</summary>
-    public double Climb(int origin)
+    /// <param name="origin">The seller.</param>
+    /// <param name="reach">
+    /// How far sellers went when they last climbed, relative: where that is little the peak is near, and wanted the more exactly. Null for a peak that is not looked for
+    /// again and wanted exactly at once.
+    /// </param>
+    public double Climb(int origin, double? reach)
     {
         double stood = sellers.Tonnes[origin];
         double most = sellers.Offer(origin).Most;
@@ -47,7 +61,8 @@ internal sealed partial class QuantitySearch(StrategicSellers sellers)
 
         QuantityPoint last = here;
         best = here;
-        double step = 1e-4 * Math.Max(stood, Math.Min(1e-3 * sellers.ScalePrice, double.IsFinite(most) ? most : 1));
+        double size = Math.Max(stood, Math.Min(1e-3 * sellers.ScalePrice, double.IsFinite(most) ? most : 1));
+        double step = Math.Clamp(reach ?? FirstStep, FirstStep * 1e-8, FirstStep) * size;
         for (int i = 0; i < 60; i++, step *= 4)
         {
             double to = Math.Clamp(stood + (up ? step : -step), 0, most);
@@ -55,7 +70,7 @@ internal sealed partial class QuantitySearch(StrategicSellers sellers)
             bool turned = up ? next.Before < 0 : next.Beyond > 0;
             if (turned)
             {
-                Narrowed(origin, up ? last.Tonnes : to, up ? to : last.Tonnes);
+                Narrowed(origin, up ? last.Tonnes : to, up ? to : last.Tonnes, Math.Max(Exact, Finer * (reach ?? 0)));
                 break;
             }
 
@@ -71,9 +86,9 @@ internal sealed partial class QuantitySearch(StrategicSellers sellers)
         return gains ? Math.Abs(best.Tonnes - stood) / Math.Max(best.Tonnes, stood) : 0;
     }
 
-    private void Narrowed(int origin, double left, double right)
+    private void Narrowed(int origin, double left, double right, double width)
     {
-        double top = Roots.Increasing(q => -At(origin, q).Before, left, right, 1e-15 * right);
+        double top = Roots.Increasing(q => -At(origin, q).Before, left, right, width * right);
         QuantityPoint at = At(origin, top);
         QuantityPoint below = At(origin, top * (1 - 1e-13));
         QuantityPoint higher = below.Profit > at.Profit * (1 + 1e-12) ? below : at;
@@ -147,7 +162,7 @@ internal sealed partial class QuantitySearch(StrategicSellers sellers)
         {
             if (peak)
             {
-                Narrowed(origin, left.Tonnes, right.Tonnes);
+                Narrowed(origin, left.Tonnes, right.Tonnes, Exact);
             }
 
             return;

@@ -70,10 +70,16 @@ internal sealed class StrategicSellers
     /// <summary>Whether the search has taken as many clearings as it may.</summary>
     public bool Exhausted => clearings > allowed;
 
-    /// <summary>Before a leader every answer of its rivals is a search of its own.</summary>
+    /// <summary>Before a leader every answer of its rivals is a search of its own, which depends on nothing but where they stand.</summary>
     /// <param name="leader">Who they answer; -1 for nobody.</param>
-    public void BeginAnswer(int leader) =>
+    public void BeginAnswer(int leader)
+    {
         (clearings, allowed) = leader >= 0 ? (0, MaxForAnAnswer) : (clearings, allowed);
+        bool searching = market.FromLast;
+        market.FromLast = false;
+        Clear();
+        market.FromLast = searching;
+    }
 
     /// <summary>The most that an origin could sell beside the tonnes of the others as they stand, which it is set to sell.</summary>
     public double Most(int origin)

@@ -33,7 +33,15 @@ internal sealed class HomogeneousGoodSolver : IGoodSolver
         market.Iterations = 0;
         worstNode = 0;
         residualLeft = double.PositiveInfinity;
-        if (!Levy() || Array.Exists(forest.Price, double.IsNaN))
+        bool solved = Levy();
+        if (!solved && market.FromLast)
+        {
+            market.FromLast = false;
+            solved = Levy();
+            market.FromLast = true;
+        }
+
+        if (!solved || Array.Exists(forest.Price, double.IsNaN))
         {
             return false;
         }
@@ -49,11 +57,15 @@ internal sealed class HomogeneousGoodSolver : IGoodSolver
     /// <summary>Finds prices and flows at the market's levy; false when links or quotas keep changing.</summary>
     /// <remarks>
     /// Quotas start with room. One that more than fills is closed, which only raises what others can sell; should its scarcity price turn out
-    /// negative it is opened again.
+    /// negative it is opened again. A search goes on with those that were full.
     /// </remarks>
     private bool Solve()
     {
-        Array.Clear(links.Full);
+        if (!market.FromLast)
+        {
+            Array.Clear(links.Full);
+        }
+
         for (int round = 0; round < (4 * market.Origins) + 10; round++)
         {
             if (!forest.Solve())

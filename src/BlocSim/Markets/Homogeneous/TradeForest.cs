@@ -55,11 +55,11 @@ internal sealed partial class TradeForest
         {
             int row = l % buyers;
             int seller = l / buyers;
-            active[l] =
+            bool home =
                 seller < market.Origins
                 && market.OriginNation[seller] == market.DestinationNation[market.Rows[row].Destination]
-                && links.Open(seller, row)
                 && links.FirstRowOf(row);
+            active[l] = (market.FromLast ? active[l] : home) && links.Open(seller, row);
         }
 
         for (int iteration = 0; iteration < 200 * (points + 1); iteration++)
