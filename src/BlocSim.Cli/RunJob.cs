@@ -10,10 +10,9 @@ internal sealed class RunJob(
     LoadedScenario loaded,
     string folder,
     string engineName,
-    bool charts,
+    RunFiles files,
     bool checkInvariants,
-    bool withEquilibrium,
-    bool flowsToo = true
+    bool withEquilibrium
 ) : IRunSink
 {
     private int ticks;
@@ -29,6 +28,8 @@ internal sealed class RunJob(
     public static IReadOnlyList<string> Names { get; } =
     [
         FlowTable.FileName,
+        FlowParquet.FileName,
+        SeriesParquet.FileName,
         "series.csv",
         "baseline.csv",
         YearlyTable.FileName,
@@ -102,8 +103,10 @@ internal sealed class RunJob(
         var receipt = new Provenance(ProductVersion.Text, scenario.Name, loaded.Hash, scenario.Seed, scenario.Changes);
         var watch = Stopwatch.StartNew();
         PairedRun pair;
-        using (StreamWriter? file = flowsToo ? output.Create(FlowTable.FileName) : null)
+        using (StreamWriter? file = files.Flows ? output.Create(FlowTable.FileName) : null)
         using (FlowTable? flows = file is null ? null : new FlowTable(file, scenario.Clock, 1))
+        using (Stream? packed = files.Flows && files.Parquet ? output.CreateBinary(FlowParquet.FileName) : null)
+        using (FlowParquet? packs = packed is null ? null : new FlowParquet(packed, scenario.Clock))
         using (StreamWriter offered = output.Create(OfferTable.FileName))
         using (var offers = new OfferTable(offered, scenario.Clock))
         using (StreamWriter bought = output.Create(SectorTable.FileName))
@@ -114,7 +117,7 @@ internal sealed class RunJob(
             {
                 CheckInvariants = checkInvariants,
                 WithEquilibrium = withEquilibrium,
-                Sink = new Sinks(flows is null ? [this, offers, sectors] : [this, offers, sectors, flows]),
+                Sink = new Sinks([.. ((IRunSink?[])[this, offers, sectors, flows, packs]).OfType<IRunSink>()]),
                 BaselineSink = new Ahead(this),
             };
             pair = PairedRun.Play(scenario, engine, options, cancel);
@@ -130,6 +133,12 @@ internal sealed class RunJob(
         using (StreamWriter file = output.Create("baseline.csv"))
         {
             SeriesTable.Write(file, pair.Baseline, 1);
+        }
+
+        if (files.Parquet)
+        {
+            using Stream file = output.CreateBinary(SeriesParquet.FileName);
+            SeriesParquet.Write(file, pair);
         }
 
         using (StreamWriter file = output.Create(YearlyTable.FileName))
@@ -149,7 +158,7 @@ internal sealed class RunJob(
 
         output.Write("summary.md", Summary.ToMarkdown(pair, rows, receipt, loaded.About, [.. CentralValues(loaded)]));
         output.Write("scenario.yaml", loaded.FileText);
-        if (charts)
+        if (files.Charts)
         {
             foreach ((string name, Figure figure) in StandardFigures.Of(pair, receipt))
             {
@@ -168,14 +177,15 @@ internal sealed class RunJob(
             Seed = scenario.Seed,
             Engine = engineName,
             Periods = scenario.Clock.Ticks,
-            Charts = charts,
+            Charts = files.Charts,
             WithEquilibrium = withEquilibrium,
             DurationSeconds = Math.Round(seconds, 3),
             Files = output.Hashes(),
-            Flows = flowsToo ? null : false,
+            Flows = files.Flows ? null : false,
+            Parquet = files.Parquet ? true : null,
         };
         output.Write("manifest.json", manifest.ToJson());
-        output.Commit([.. StandardFigures.Files, .. flowsToo ? (string[])[] : [FlowTable.FileName]]);
+        output.Commit([.. StandardFigures.Files, FlowTable.FileName, FlowParquet.FileName, SeriesParquet.FileName]);
         return new RunResult(pair, manifest, rows);
     }
 

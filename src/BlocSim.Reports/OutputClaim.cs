@@ -80,7 +80,7 @@ public static class OutputClaim
     }
 
     /// <summary>Whether a file shows that BlocSim wrote it: figures and summaries carry a receipt, tables our heads, a scenario has the hash of its summary.</summary>
-    internal static bool IsOurs(string path)
+    public static bool IsOurs(string path)
     {
         string start = Part(path, fromEnd: false);
         return Path.GetExtension(path) switch
@@ -89,6 +89,8 @@ public static class OutputClaim
             ".png" => start.Contains(PictureCanvas.PngMark, StringComparison.Ordinal),
             ".pdf" => (start + Part(path, fromEnd: true)).Contains(PictureCanvas.PdfMark, StringComparison.Ordinal),
             ".md" => Provenance.IsFooter(Part(path, fromEnd: true).TrimEnd('\n').Split('\n')[^1]),
+            ".parquet" => start.StartsWith("PAR1", StringComparison.Ordinal)
+                && Part(path, fromEnd: true).Contains(ParquetTable.Mark, StringComparison.Ordinal),
             ".csv" => Heads.Any(h => start.StartsWith(h, StringComparison.Ordinal)),
             ".yaml" => IsOfItsSummary(path),
             _ => false,

@@ -42,13 +42,16 @@ public sealed class OutputFolder : IDisposable
     }
 
     /// <summary>Opens a file that appears under its name only at <see cref="Commit"/>.</summary>
-    public StreamWriter Create(string name)
+    public StreamWriter Create(string name) =>
+        new(CreateBinary(name), new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
+
+    /// <summary>The same for a file that is no text.</summary>
+    public Stream CreateBinary(string name)
     {
         cancel.ThrowIfCancellationRequested();
         string temporary = Path.Combine(folder, $".{name}.part");
         pending.Add((temporary, Path.Combine(folder, name)));
-        var stream = new HashingStream(Fresh(temporary), digest => hashes[name] = digest);
-        return new StreamWriter(stream, new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
+        return new HashingStream(Fresh(temporary), digest => hashes[name] = digest);
     }
 
     /// <summary>Writes a whole file.</summary>

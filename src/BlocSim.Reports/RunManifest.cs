@@ -75,6 +75,9 @@ public sealed record RunManifest
     /// <summary>Whether the flows were written out.</summary>
     public bool? Flows { get; init; }
 
+    /// <summary>Whether series and flows were written as Parquet too; null for no.</summary>
+    public bool? Parquet { get; init; }
+
     /// <summary>The manifest as text.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Indented) + "\n";
 

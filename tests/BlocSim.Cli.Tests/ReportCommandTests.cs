@@ -97,6 +97,24 @@ public sealed partial class ReportCommandTests : ConsoleTest
         Assert.Contains("no canned scenario is about \"unobtainium\"", error, StringComparison.Ordinal);
     }
 
+    /// <summary>What is traded, not what is spoken of; an unknown mineral gets those there are.</summary>
+    [Fact]
+    public async Task List_OfAMineral_NamesTheScenariosThatTradeIt()
+    {
+        (int code, string output, string error) = await Run("list", "--mineral", "Lithium");
+        Assert.True(code == 0, error);
+        Assert.Contains("lithium-fourfold", output, StringComparison.Ordinal);
+        Assert.Contains("all-minerals-2026", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("ndpr-floor-110", output, StringComparison.Ordinal);
+        (code, _, error) = await Run("list", "--mineral", "galium");
+        Assert.Equal(2, code);
+        Assert.Contains(
+            "no canned scenario trades \"galium\"; did you mean \"gallium\"?; traded: antimony, ",
+            error,
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public async Task Report_WhereItCannotBe_IsTold()
     {

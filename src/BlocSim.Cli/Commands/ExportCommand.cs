@@ -20,8 +20,8 @@ internal static class ExportCommand
         };
         var file = new Option<string>("--to")
         {
-            Description = "The file to write; standard output when left out.",
-            HelpName = "FILE.csv",
+            Description = "The file to write, .csv or .parquet; CSV on standard output when left out.",
+            HelpName = "FILE",
         };
         var command = new Command("export", "Write the runs of an experiment as one tidy table.")
         {
@@ -67,7 +67,7 @@ internal static class ExportCommand
                 if (OfficeNames.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
                 {
                     throw ExperimentException.Asked(
-                        $"--to: found \"{path}\"; the table is CSV, which Excel, R and Python open: give a name that ends in .csv"
+                        $"--to: found \"{path}\"; the table is CSV, which Excel, R and Python open, or Parquet: give a name that ends in .csv or .parquet"
                     );
                 }
 
@@ -82,9 +82,9 @@ internal static class ExportCommand
                 string part = path + ".part";
                 try
                 {
-                    using (var writer = new StreamWriter(OutputFolder.Fresh(part)) { NewLine = "\n" })
+                    using (FileStream stream = OutputFolder.Fresh(part))
                     {
-                        TidyTable.Write(writer, open, columns, runs);
+                        Write(stream, path, open, columns, runs);
                     }
 
                     File.Move(part, path, overwrite: true);
@@ -99,6 +99,18 @@ internal static class ExportCommand
             }
         );
         return command;
+    }
+
+    private static void Write(Stream stream, string path, ResultDatabase open, Column[] columns, int runs)
+    {
+        if (IsParquet(path))
+        {
+            SeriesParquet.Write(stream, open, columns, runs);
+            return;
+        }
+
+        using var writer = new StreamWriter(stream) { NewLine = "\n" };
+        TidyTable.Write(writer, open, columns, runs);
     }
 
     /// <summary>Says on standard error that an experiment did not come to its end, so that its table is not taken for the whole.</summary>
@@ -122,8 +134,16 @@ internal static class ExportCommand
     }
 
     /// <summary>Whether a file is a table that was exported before.</summary>
+    private static bool IsParquet(string path) =>
+        Path.GetExtension(path).Equals(".parquet", StringComparison.OrdinalIgnoreCase);
+
     private static bool IsTable(string path)
     {
+        if (IsParquet(path))
+        {
+            return OutputClaim.IsOurs(path);
+        }
+
         using StreamReader reader = new(path);
         char[] start = new char[64];
         int count = reader.ReadBlock(start, 0, start.Length);
@@ -139,7 +159,6 @@ internal static class ExportCommand
         ".ods",
         ".pptx",
         ".docx",
-        ".parquet",
         ".sqlite",
         ".json",
     ];

@@ -29,11 +29,17 @@ internal static class ListCommand
             Description = "Only scenarios that are about this: a mineral, an instrument, a word of their text.",
             HelpName = "WORD",
         };
+        var mineral = new Option<string>("--mineral")
+        {
+            Description = "Only scenarios that trade this mineral or product, such as lithium, gallium or magnet.",
+            HelpName = "NAME",
+        };
         var command = new Command("list", "The canned scenarios, each with the question it asks.")
         {
             json,
             metrics,
             about,
+            mineral,
         };
         command.SetAction(parsed =>
         {
@@ -46,6 +52,7 @@ internal static class ListCommand
             var rows = CannedScenarios
                 .Names.Select(n => (Name: n, Loaded: ScenarioLoader.Load(n)))
                 .Where(r => parsed.GetValue(about) is not { } word || IsAbout(r.Name, r.Loaded, word))
+                .Where(r => parsed.GetValue(mineral) is not { } name || Trades(r.Loaded.Scenario, name))
                 .OrderBy(r => Array.FindIndex(Levels, l => l.Name == r.Loaded.Scenario.Level))
                 .ThenBy(r => r.Name, StringComparer.Ordinal)
                 .ToList();
@@ -68,9 +75,7 @@ internal static class ListCommand
 
             if (rows.Count == 0)
             {
-                Console.Error.WriteLine(
-                    $"no canned scenario is about \"{parsed.GetValue(about)}\"; \"blocsim list\" has them all"
-                );
+                Console.Error.WriteLine(Nothing(parsed.GetValue(about), parsed.GetValue(mineral)));
                 return ExitCodes.WrongInput;
             }
 
@@ -91,7 +96,7 @@ internal static class ListCommand
                 Console.Out.WriteLine($"{new string(' ', width)}  {Size(loaded.Scenario)}");
             }
 
-            if (parsed.GetValue(about) is null)
+            if (parsed.GetValue(about) is null && parsed.GetValue(mineral) is null)
             {
                 PrintTheory();
             }
@@ -118,6 +123,32 @@ internal static class ListCommand
             .. s.Bloc.Floors.Select(f => f.Form.Name.Replace('-', ' ')),
         ];
         return words.Any(w => w.Contains(word, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static bool Trades(Scenario scenario, string mineral) =>
+        scenario.Goods.Any(g =>
+            g.Name.Contains(mineral, StringComparison.OrdinalIgnoreCase)
+            || g.Title.Contains(mineral, StringComparison.OrdinalIgnoreCase)
+        );
+
+    private static string Nothing(string? about, string? mineral)
+    {
+        if (mineral is null)
+        {
+            return $"no canned scenario is about \"{about}\"; \"blocsim list\" has them all";
+        }
+
+        // A good that is named is a better hint than all of them.
+        string[] goods =
+        [
+            .. CannedScenarios
+                .Names.SelectMany(n => ScenarioLoader.Load(n).Scenario.Goods)
+                .Select(g => g.Name)
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
+        string also = about is null ? string.Empty : $" and is about \"{about}\"";
+        return $"no canned scenario trades \"{mineral}\"{also}{Suggestions.DidYouMean(mineral, goods)}; traded: {string.Join(", ", goods)}";
     }
 
     /// <summary>A line a metric: its unit, what it says, and what it is kept for.</summary>

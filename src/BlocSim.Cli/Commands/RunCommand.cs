@@ -34,6 +34,11 @@ internal static class RunCommand
         engine.AcceptOnlyFromAmong("direct", "actors");
         var noCharts = new Option<bool>("--no-charts") { Description = "Write tables only." };
         var noFlows = new Option<bool>("--no-flows") { Description = "Leave flows.csv out, the largest table." };
+        var parquet = new Option<bool>("--parquet")
+        {
+            Description =
+                "Write series and flows as Parquet too, with dates and numbers typed, for DuckDB, pandas and R (single runs; of experiments export --to FILE.parquet).",
+        };
         var check = new Option<bool>("--check-invariants")
         {
             Description = "Check conservation of mass and money in every period.",
@@ -63,6 +68,7 @@ internal static class RunCommand
             engine,
             noCharts,
             noFlows,
+            parquet,
             check,
             equilibrium,
             many.Runs,
@@ -141,10 +147,9 @@ internal static class RunCommand
                     loaded,
                     target,
                     parsed.GetValue(engine)!,
-                    !parsed.GetValue(noCharts),
+                    new RunFiles(!parsed.GetValue(noCharts), !parsed.GetValue(noFlows), parsed.GetValue(parquet)),
                     parsed.GetValue(check),
-                    parsed.GetValue(equilibrium),
-                    !parsed.GetValue(noFlows)
+                    parsed.GetValue(equilibrium)
                 );
                 if (!parsed.GetValue(noFlows) && !silent)
                 {

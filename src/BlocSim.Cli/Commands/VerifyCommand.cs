@@ -149,10 +149,9 @@ internal static class VerifyCommand
                 loaded,
                 folder,
                 manifest.Engine,
-                manifest.Charts,
-                false,
-                manifest.WithEquilibrium,
-                manifest.Flows ?? true
+                new RunFiles(manifest.Charts, manifest.Flows ?? true, manifest.Parquet ?? false),
+                checkInvariants: false,
+                manifest.WithEquilibrium
             ).Play(cancel);
             return;
         }

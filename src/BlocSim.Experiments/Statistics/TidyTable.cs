@@ -16,6 +16,18 @@ public static class TidyTable
     {
         using var csv = new CsvRows(output);
         csv.Row(["point", "run", "variant", "date", "metric", "good", "entity", "value", "unit"]);
+        foreach (StoredSeries part in Parts(store, columns, most))
+        {
+            Rows(csv, store.Head.Periods, part);
+        }
+    }
+
+    /// <summary>The series of a store, point by point, in the order of the table.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="columns">Which series.</param>
+    /// <param name="most">Only replications up to this number.</param>
+    public static IEnumerable<StoredSeries> Parts(ResultDatabase store, IReadOnlyList<Column> columns, int most)
+    {
         foreach (DesignPoint point in store.Points())
         {
             foreach (Column[] part in columns.Chunk(ColumnsAtOnce))
@@ -25,39 +37,31 @@ public static class TidyTable
                     StoredRuns read = store.Read(point.Index, baseline, part, most);
                     for (int c = 0; c < part.Length; c++)
                     {
-                        Rows(csv, store.Head.Periods, point.Index, read.Numbers, baseline, part[c], read.Values[c]);
+                        yield return new StoredSeries(point.Index, read.Numbers, baseline, part[c], read.Values[c]);
                     }
                 }
             }
         }
     }
 
-    private static void Rows(
-        CsvRows csv,
-        IReadOnlyList<string> periods,
-        int point,
-        IReadOnlyList<int> runs,
-        bool baseline,
-        Column column,
-        double[][] values
-    )
+    private static void Rows(CsvRows csv, IReadOnlyList<string> periods, StoredSeries part)
     {
-        for (int r = 0; r < values.Length; r++)
+        for (int r = 0; r < part.Values.Length; r++)
         {
             for (int p = 0; p < periods.Count; p++)
             {
-                if (!double.IsNaN(values[r][p]))
+                if (!double.IsNaN(part.Values[r][p]))
                 {
                     csv.Row([
-                        (point + 1).ToString(CultureInfo.InvariantCulture),
-                        runs[r].ToString(CultureInfo.InvariantCulture),
-                        baseline ? "baseline" : "policy",
+                        (part.Point + 1).ToString(CultureInfo.InvariantCulture),
+                        part.Runs[r].ToString(CultureInfo.InvariantCulture),
+                        part.Baseline ? "baseline" : "policy",
                         periods[p],
-                        column.Metric.Name,
-                        column.Good,
-                        column.Entity,
-                        CsvRows.Cell(values[r][p]),
-                        column.Metric.Unit,
+                        part.Column.Metric.Name,
+                        part.Column.Good,
+                        part.Column.Entity,
+                        CsvRows.Cell(part.Values[r][p]),
+                        part.Column.Metric.Unit,
                     ]);
                 }
             }

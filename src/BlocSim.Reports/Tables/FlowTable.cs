@@ -20,6 +20,17 @@ public sealed class FlowTable : IRunSink, IDisposable
     /// <summary>How trade that evades nothing is written.</summary>
     internal const string Declared = "declared";
 
+    /// <summary>The columns that are numbers, in order.</summary>
+    internal static readonly string[] Numbers =
+    [
+        "quantity_t",
+        "export_price_usd_per_t",
+        "delivered_price_usd_per_t",
+        "duty_usd",
+        "levy_usd",
+        "rent_usd",
+    ];
+
     private static readonly string[] Columns =
     [
         "run",
@@ -30,12 +41,7 @@ public sealed class FlowTable : IRunSink, IDisposable
         "sector",
         "channel",
         "via",
-        "quantity_t",
-        "export_price_usd_per_t",
-        "delivered_price_usd_per_t",
-        "duty_usd",
-        "levy_usd",
-        "rent_usd",
+        .. Numbers,
     ];
 
     /// <summary>Its first line.</summary>
@@ -67,6 +73,15 @@ public sealed class FlowTable : IRunSink, IDisposable
     /// <summary>Flows smaller than this are not written: they are residue of a smooth choice, not trade.</summary>
     public const double SmallestTonnes = 1e-6;
 
+    /// <summary>How a channel is written.</summary>
+    internal static string Name(Channel channel) =>
+        channel switch
+        {
+            Channel.Declared => Declared,
+            Channel.Misdeclared => "misdeclared",
+            _ => "third-nation",
+        };
+
     /// <inheritdoc />
     public bool WantsFlows => true;
 
@@ -96,14 +111,7 @@ public sealed class FlowTable : IRunSink, IDisposable
         csv.WriteField(source.Nations[flow.Origin].Code);
         csv.WriteField(source.Nations[flow.Destination].Code);
         csv.WriteField(source.SectorOf(flow.Good, flow.Row));
-        csv.WriteField(
-            flow.Channel switch
-            {
-                Channel.Declared => Declared,
-                Channel.Misdeclared => "misdeclared",
-                _ => "third-nation",
-            }
-        );
+        csv.WriteField(Name(flow.Channel));
         csv.WriteField(flow.Via >= 0 ? source.Nations[flow.Via].Code : string.Empty);
         csv.WriteField(CsvRows.Cell(flow.Tonnes));
         csv.WriteField(CsvRows.Cell(flow.ExportPrice));

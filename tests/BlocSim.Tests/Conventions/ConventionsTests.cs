@@ -23,6 +23,7 @@ public class ConventionsTests
             "Microsoft.CodeAnalysis.BannedApiAnalyzers",
             "OxyPlot.Core",
             "OxyPlot.SkiaSharp",
+            "Parquet.Net",
             "SkiaSharp",
             "SkiaSharp.HarfBuzz",
             "SkiaSharp.NativeAssets.Linux.NoDependencies",

@@ -14,8 +14,8 @@ internal sealed class QuantityEquilibrium
     /// <summary>Relative moves in turns that are none.</summary>
     private const double Still = 1e-11;
 
-    /// <summary>A change of quantity pays when it gains more than this share of profit.</summary>
-    private const double Pays = 1e-9;
+    /// <summary>A change of quantity pays when it gains more than this share of profit: more than clearing the same quantities again may give.</summary>
+    private const double Pays = 1e-8;
 
     /// <summary>Moves above this, relative, are no approach to an answer yet.</summary>
     private const double Far = 1e-2;
@@ -74,7 +74,7 @@ internal sealed class QuantityEquilibrium
                 break;
             }
 
-            if (attempt % 2 == 1)
+            if (attempt % 2 == 1 && players.Count > 1)
             {
                 // Going round from here: begin again from nothing, in another order.
                 players.Reverse();
