@@ -36,6 +36,7 @@ internal sealed class RunJob(
         OfferTable.FileName,
         SectorTable.FileName,
         PlantTable.FileName,
+        EventTable.FileName,
         "summary.csv",
         "summary.md",
         "scenario.yaml",
@@ -149,6 +150,11 @@ internal sealed class RunJob(
         using (StreamWriter file = output.Create(PlantTable.FileName))
         {
             PlantTable.Write(file, pair);
+        }
+
+        using (StreamWriter file = output.Create(EventTable.FileName))
+        {
+            EventTable.Write(file, pair);
         }
 
         using (StreamWriter file = output.Create("summary.csv"))

@@ -128,6 +128,7 @@ public static class OutputClaim
         YearlyTable.Head,
         OfferTable.Head,
         PlantTable.Head,
+        EventTable.Head,
         SectorTable.Head,
         "run,date,good,origin,destination,sector,channel,",
         "point,replication,",

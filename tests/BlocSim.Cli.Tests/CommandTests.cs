@@ -68,6 +68,7 @@ public sealed class CommandTests : ConsoleTest
         Assert.Equal(
             [
                 "baseline.csv",
+                "events.csv",
                 "flows.csv",
                 "manifest.json",
                 "market-share.svg",

@@ -164,6 +164,16 @@ public sealed partial class ReportCommandTests : ConsoleTest
         }
     }
 
+    /// <summary>A scenario without plants and without decisions has tables of a head alone.</summary>
+    [Fact]
+    public async Task Report_OfARunWithEmptyTables_IsWritten()
+    {
+        await Page("tariff-large-country");
+        Assert.Single(await File.ReadAllLinesAsync(At("r/events.csv")));
+        (int code, string _, string error) = await Run("report", At("r"), "--format", "xlsx");
+        Assert.True(code == 0, error);
+    }
+
     /// <summary>A workbook that somebody else made stays, and so does everything else that would have been written with it.</summary>
     [Fact]
     public async Task Report_OverAFileOfAnother_WritesNothing()

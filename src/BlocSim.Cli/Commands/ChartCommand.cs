@@ -133,7 +133,9 @@ internal static class ChartCommand
                     Of(kind).Length > 0
                         ? Named(Of(kind), named[0], sets, request, cancel)
                         : RequestedFigure.Of(sets, request);
-                string name = NameOf(figure, named, Of(from), Of(to));
+                string about =
+                    Of(kind).Length > 0 ? string.Join(' ', (string[])[Of(kind), .. request.Goods]) : figure.Title;
+                string name = NameOf(about, named, Of(from), Of(to));
                 string stem =
                     Of(file).Length == 0 ? Path.Combine(named[0], name)
                     : Directory.Exists(Of(file)) || Path.EndsInDirectorySeparator(Of(file))
@@ -252,12 +254,12 @@ internal static class ChartCommand
     }
 
     /// <summary>What the files are called: what is shown, of which other folders, and when.</summary>
-    private static string NameOf(Figure figure, string[] folders, string from, string to)
+    private static string NameOf(string about, string[] folders, string from, string to)
     {
         IEnumerable<string> parts = folders
             .Skip(1)
             .Select(f => Path.GetFileName(Path.GetFullPath(f)))
-            .Prepend(figure.Title)
+            .Prepend(about)
             .Append(from)
             .Append(to)
             .Where(p => p.Length > 0);

@@ -152,16 +152,7 @@ internal static class ExportCommand
     }
 
     /// <summary>A CSV table under such a name would not open.</summary>
-    private static readonly string[] OfficeNames =
-    [
-        ".xlsx",
-        ".xls",
-        ".ods",
-        ".pptx",
-        ".docx",
-        ".sqlite",
-        ".json",
-    ];
+    private static readonly string[] OfficeNames = [".xlsx", ".xls", ".ods", ".pptx", ".docx", ".sqlite", ".json"];
 
     /// <summary>What to do in a folder that has no store of a whole experiment.</summary>
     private static string Instead(string folder)

@@ -17,21 +17,26 @@ internal static class LeakageFigure
         }
 
         return view.Figure(
-            $"Leakage: {RunView.InSentence(good.Title)} that evades the bloc's levy or duty",
-            Subtitle(view, leakage),
+            Turns.Headline(
+                $"Leakage of {RunView.InSentence(good.Title)}",
+                RunView.Scaled(leakage, 100),
+                "% of use",
+                view.Year
+            ),
+            Subtitle(view),
             [Shares(view), Arrivals(view)],
             view.IsEnsemble ? "Line chart with bands" : "Stacked areas",
             $"evasion, transshipment and downstream leakage of {good.Title} as shares of the bloc's use"
         );
     }
 
-    private static string Subtitle(RunView view, double[] leakage)
+    private static string Subtitle(RunView view)
     {
-        string course = Turns.Of(RunView.Scaled(leakage, 100), "%", view.Year);
+        string shown = $"{view.Focus.Title} that evades the bloc's levy or duty, as a share of the bloc's use";
         double arrivals = view.Policy("evaded-share-of-arrivals", view.Focus, "bloc")?[view.Last] ?? double.NaN;
-        string evaded =
-            arrivals > 0 ? $"; then {RunView.Number(100 * arrivals)} % of what outsiders send evades" : string.Empty;
-        return $"As a share of the bloc's use: {course}{evaded}";
+        return arrivals > 0
+            ? $"{shown}; in {view.Year(view.Last)} {RunView.Number(100 * arrivals)} % of what outsiders send evades"
+            : shown;
     }
 
     private static Panel Shares(RunView view)

@@ -44,7 +44,8 @@ internal static class MeritOrderFigure
                 .Select(g => g.Key),
         ];
         string[] own = named.Length <= MostSellers + 1 ? named : named[..MostSellers];
-        int Color(string nation) => Array.IndexOf(own, nation);
+        int[] colors = new NationColors(view).Of(own);
+        int Color(string nation) => Array.IndexOf(own, nation) is var i and >= 0 ? colors[i] : Theme.Context;
         var prices = Prices(view, good, tick);
         HashSet<string> members = [.. view.Members(tick)];
         return view.Figure(
@@ -70,7 +71,7 @@ internal static class MeritOrderFigure
                         Sellers =
                         [
                             .. own.Select(
-                                (n, i) => (members.Contains(n) ? $"{view.Title(n)} (member)" : view.Title(n), i)
+                                (n, i) => (members.Contains(n) ? $"{view.Title(n)} (member)" : view.Title(n), colors[i])
                             ),
                             .. own.Length < named.Length ? [("others", Theme.Context)] : ((string, int)[])[],
                         ],

@@ -11,14 +11,39 @@ internal static class PriceFigure
         bool one = goods.Count == 1;
         return view.Figure(
             Title(view, goods),
-            Subtitle(view),
+            Subtitle(view, goods),
             [.. goods.Select(g => PanelOf(view, g, one))],
             "Line chart",
             $"prices of {RunView.List(goods.Select(g => g.Title))}"
         );
     }
 
+    /// <summary>What the focus good's price does, or what is shown where it has none.</summary>
     private static string Title(RunView view, IReadOnlyList<Good> goods)
+    {
+        (string subject, string metric, string entity) = Told(view);
+        string headline = Turns.Headline(
+            subject,
+            RunView.Scaled(view.Policy(metric, view.Focus, entity), view.Focus.DisplayFactor),
+            view.Focus.DisplayUnit,
+            view.Year
+        );
+        return headline.Length > 0 ? headline : Shown(view, goods);
+    }
+
+    /// <summary>Whose price the headline is about: members' buyers, all buyers where none is inside, exporters where there is no bloc.</summary>
+    private static (string Subject, string Metric, string Entity) Told(RunView view)
+    {
+        string good = view.Focus.Title;
+        return !view.HasBloc ? ($"{good} at the border", "world-price", "world")
+            : BoughtInside(view) ? ($"{good} inside the bloc", "price-inside", "bloc")
+            : ($"{good} outside the bloc", "price-outside", "world");
+    }
+
+    private static bool BoughtInside(RunView view) =>
+        view.Policy("price-inside", view.Focus, "bloc")?.Any(v => !double.IsNaN(v)) == true;
+
+    private static string Shown(RunView view, IReadOnlyList<Good> goods)
     {
         string what = goods.Count > 2 ? "the goods" : RunView.List(goods.Select(g => RunView.InSentence(g.Title)));
         return view.HasBloc
@@ -26,37 +51,31 @@ internal static class PriceFigure
             : $"What {what} cost{(goods.Count == 1 ? "s" : string.Empty)} at the producers' gate and at the border";
     }
 
-    /// <summary>The course of the focus good's price, and what stands beside it at the end.</summary>
-    private static string Subtitle(RunView view)
+    /// <summary>What is shown, and what stands beside the focus good's price at the end.</summary>
+    private static string Subtitle(RunView view, IReadOnlyList<Good> goods)
     {
         Good good = view.Focus;
+        string shown = Shown(view, goods);
+        string when = view.Year(view.Last);
         if (!view.HasBloc)
         {
             double? world = view.Policy("world-price", good, "world")?[view.Last];
             double? before = view.Baseline("world-price", good, "world")?[view.Last];
             bool same = world is { } a && before is { } b && Math.Abs(a - b) < 1e-9 * Math.Abs(a);
-            string without = same ? string.Empty : $" ({Price(before, good)} {Counterfactual.Phrase(view.Scenario)})";
-            return $"{good.Title} at the border: {Course(view, "world-price", "world")}{without}{view.Unshown()}";
+            string without = same
+                ? string.Empty
+                : $"; {RunView.InSentence(good.Title)} at the border in {when}: {Price(world, good)} {good.DisplayUnit}, {Price(before, good)} {Counterfactual.Phrase(view.Scenario)}";
+            return $"{shown}{without}{view.Unshown()}";
         }
 
         double? inside = view.Policy("price-inside", good, "bloc")?[view.Last];
         double? outside = view.Policy("price-outside", good, "world")?[view.Last];
         double? members = view.Policy("price-members", good, "bloc")?[view.Last];
         double? floor = view.Policy("floor", good, "bloc")?[view.Last];
-        string held = floor is { } f && !double.IsNaN(f) ? $", floor {Price(f, good)}" : string.Empty;
-        string buyers =
-            inside is { } paid && !double.IsNaN(paid)
-                ? $"{good.Title} inside: {Course(view, "price-inside", "bloc")}; then outside {Price(outside, good)},"
-                : $"{good.Title}, all buyers outside: {Course(view, "price-outside", "world")}; then";
-        return $"{buyers} members receive {Price(members, good)}{held}{view.Unshown()}";
+        string held = floor is { } f && !double.IsNaN(f) ? $", the floor is {Price(f, good)}" : string.Empty;
+        string buyers = inside is { } paid && !double.IsNaN(paid) ? $"inside {Price(inside, good)}, " : string.Empty;
+        return $"{shown}; {RunView.InSentence(good.Title)} in {when}: {buyers}outside {Price(outside, good)} {good.DisplayUnit}, members receive {Price(members, good)}{held}{view.Unshown()}";
     }
-
-    private static string Course(RunView view, string metric, string entity) =>
-        Turns.Of(
-            RunView.Scaled(view.Policy(metric, view.Focus, entity), view.Focus.DisplayFactor),
-            view.Focus.DisplayUnit,
-            view.Year
-        );
 
     private static string Price(double? usdPerTonne, Good good) =>
         usdPerTonne is { } p && !double.IsNaN(p) ? RunView.Number(p * good.DisplayFactor) : "no price";
@@ -97,14 +116,17 @@ internal static class PriceFigure
                 Theme.Context,
                 baseline: true
             );
-            int color = 1;
-            foreach (string nation in view.Suppliers(good).Take(3))
+            const int Border = 0;
+            const int LongRun = 4;
+            string[] largest = [.. view.Suppliers(good).Take(3)];
+            int[] colors = new NationColors(view).Of(largest, Border, LongRun);
+            for (int i = 0; i < largest.Length; i++)
             {
-                Add($"{view.Title(nation)}, gate", "price-marginal", nation, color++);
+                Add($"{view.Title(largest[i])}, gate", "price-marginal", largest[i], colors[i]);
             }
 
-            Add("At the border", "world-price", "world", 0);
-            Add("Border, in the long run", "equilibrium-world-price", "world", 4);
+            Add("At the border", "world-price", "world", Border);
+            Add("Border, in the long run", "equilibrium-world-price", "world", LongRun);
         }
 
         return new Panel

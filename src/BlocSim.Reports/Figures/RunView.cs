@@ -10,11 +10,17 @@ internal sealed class RunView
     private readonly RunTable baseline;
     private readonly EnsembleTables? ensemble;
 
+    /// <summary>Names of dates that have room of their own.</summary>
+    private const int MostNames = 8;
+
     /// <summary>How many of a hundred runs the bands hold, the widest first.</summary>
     private static readonly int[] Holds = [95, 80, 50];
 
     public RunView(PairedRun pair, Provenance receipt)
-        : this(pair.PolicyRun.Scenario, pair.PolicyRun.Scenario.Clock, pair.Policy, pair.Baseline, receipt) { }
+        : this(pair.PolicyRun.Scenario, pair.PolicyRun.Scenario.Clock, pair.Policy, pair.Baseline, receipt)
+    {
+        Events = pair.PolicyRun.Events;
+    }
 
     public RunView(EnsembleTables ensemble, Provenance receipt)
         : this(
@@ -55,6 +61,9 @@ internal sealed class RunView
     public bool HasBloc { get; }
 
     public Good Focus { get; }
+
+    /// <summary>What happened with the policy; nothing of many runs.</summary>
+    public IReadOnlyList<RunEvent> Events { get; init; } = [];
 
     public string Year(int tick) => Periods[tick];
 
@@ -130,15 +139,18 @@ internal sealed class RunView
     /// </summary>
     public IEnumerable<DateMark> Marks()
     {
-        // Dates closer than this share one name when there are many.
-        double near = Scenario.Clock.Ticks / 16;
         (double At, string[] Texts)[] dates =
         [
             .. Scenario
-                .Milestones.GroupBy(m => Position(m.Date))
+                .Milestones.Select(m => (At: Position(m.Date), m.Text))
+                .Concat(Happened())
+                .GroupBy(m => m.At)
                 .OrderBy(g => g.Key)
                 .Select(g => (g.Key, g.Select(m => m.Text).Distinct().OrderBy(OffFocus).ToArray())),
         ];
+        // Dates closer than this share one name when there are many.
+        bool crowded = dates.Sum(d => d.Texts.Length) > MostNames;
+        double near = Scenario.Clock.Ticks / (crowded ? 4 : 16);
         for (int i = 0; i < dates.Length; )
         {
             int end = i + 1;
@@ -148,7 +160,7 @@ internal sealed class RunView
             }
 
             int names = dates[i..end].Sum(d => d.Texts.Length);
-            end = names > 3 ? end : i + 1;
+            end = names > (crowded ? 1 : 3) ? end : i + 1;
             (double At, string Text)[] cluster =
             [
                 .. dates[i..end].SelectMany(d => d.Texts.Select(t => (d.At, t))).OrderBy(m => OffFocus(m.t)),
@@ -165,6 +177,18 @@ internal sealed class RunView
             i = end;
         }
     }
+
+    /// <summary>Rulings and decisions of governments, where a line may jump; the reason that is given for one is left to tables.</summary>
+    private IEnumerable<(double At, string Text)> Happened() =>
+        Events
+            .Where(e => e.Kind != EventKind.Plant)
+            .Select(e =>
+                (
+                    (double)Periods.IndexOf(e.Date),
+                    StoryWords.Capital(e.Text.Split([": ", ", although"], StringSplitOptions.None)[0])
+                )
+            )
+            .Where(m => m.Item1 >= 0);
 
     private int OffFocus(string text) => text.Contains(Focus.Title, StringComparison.Ordinal) ? 0 : 1;
 

@@ -1,12 +1,9 @@
-using System.Collections.Immutable;
-
 namespace BlocSim.Reports;
 
 /// <summary>Who supplies the world, stage by stage.</summary>
 internal static class ShareFigure
 {
     private const int Named = 5;
-    private const int Hues = 8;
     private const int Lined = 4;
 
     public static Figure Of(RunView view)
@@ -17,10 +14,10 @@ internal static class ShareFigure
         }
 
         IReadOnlyList<Good> goods = view.Stages();
-        Dictionary<string, int> colors = Colors(view, goods);
+        var colors = new NationColors(view);
         return view.Figure(
-            $"Who supplies {RunView.List(goods.Select(g => RunView.InSentence(g.Title)))}",
-            Subtitle(view),
+            Title(view),
+            Subtitle(view, goods),
             [.. goods.Select(g => PanelOf(view, g, colors, goods.Count == 1))],
             "Stacked areas",
             "shares of world supply by nation"
@@ -30,15 +27,16 @@ internal static class ShareFigure
     /// <summary>Shares of many runs do not stack: a line with bands for each of the largest suppliers.</summary>
     private static Figure Ensemble(RunView view)
     {
-        IEnumerable<Layer> lines = view.Suppliers(view.Focus)
-            .Take(Lined)
+        string[] largest = [.. view.Suppliers(view.Focus).Take(Lined)];
+        int[] color = new NationColors(view).Of(largest);
+        IEnumerable<Layer> lines = largest
             .Select(
                 (nation, i) =>
                     view.Banded(
                         new Layer(
                             view.Title(nation),
                             view.Line,
-                            i,
+                            color[i],
                             RunView.Scaled(view.Policy("share-of-supply", view.Focus, nation), 100)
                         ),
                         "share-of-supply",
@@ -49,72 +47,57 @@ internal static class ShareFigure
             )
             .Where(l => !l.Values.IsEmpty);
         return view.Figure(
-            $"Who supplies {RunView.InSentence(view.Focus.Title)}",
-            Subtitle(view),
+            Title(view),
+            Subtitle(view, [view.Focus]),
             [new Panel { Unit = "% of world supply", Layers = [.. lines] }],
             "Line chart with bands",
             "shares of world supply of the largest suppliers"
         );
     }
 
-    private static string Subtitle(RunView view)
+    /// <summary>What the largest supplier's share of the focus does.</summary>
+    private static string Title(RunView view)
     {
         string largest = view.Suppliers(view.Focus)[0];
-        double[]? share = view.Policy("share-of-supply", view.Focus, largest);
-        double[]? without = view.Baseline("share-of-supply", view.Focus, largest);
-        if (share is null || without is null)
-        {
-            return string.Empty;
-        }
+        string what = RunView.InSentence(view.Focus.Title);
+        string headline = Turns.Headline(
+            $"{StoryWords.Possessive(view.Title(largest))} share of {what}",
+            RunView.Scaled(view.Policy("share-of-supply", view.Focus, largest), 100),
+            "%",
+            view.Year
+        );
+        return headline.Length > 0 ? headline : $"Nobody sells {what}";
+    }
 
-        if (double.IsNaN(share[0]) || double.IsNaN(share[view.Last]))
+    private static string Subtitle(RunView view, IReadOnlyList<Good> goods)
+    {
+        string shown = $"Who supplies {RunView.List(goods.Select(g => RunView.InSentence(g.Title)))}";
+        string largest = view.Suppliers(view.Focus)[0];
+        double share = view.Policy("share-of-supply", view.Focus, largest)?[view.Last] ?? double.NaN;
+        double without = view.Baseline("share-of-supply", view.Focus, largest)?[view.Last] ?? double.NaN;
+        string when = view.Year(view.Last);
+        if (double.IsNaN(share))
         {
-            string when = double.IsNaN(share[view.Last]) ? view.Year(view.Last) : view.Year(0);
-            return $"In {when} nothing is sold of {RunView.InSentence(view.Focus.Title)}";
+            return $"{shown}; in {when} nothing is sold of {RunView.InSentence(view.Focus.Title)}";
         }
 
         string compared =
-            double.IsNaN(without[view.Last]) || Math.Abs(share[view.Last] - without[view.Last]) < 5e-4
+            double.IsNaN(without) || Math.Abs(share - without) < 5e-4
                 ? string.Empty
-                : $" ({RunView.Number(100 * without[view.Last])} % {Counterfactual.Phrase(view.Scenario)})";
-        return $"{view.Title(largest)}'s share of {RunView.InSentence(view.Focus.Title)}: {RunView.Number(100 * share[0])} % at the start, {RunView.Number(100 * share[view.Last])} % in {view.Year(view.Last)}{compared}";
+                : $", {RunView.Number(100 * without)} % {Counterfactual.Phrase(view.Scenario)}";
+        return $"{shown}; in {when} {view.Title(largest)} has {RunView.Number(100 * share)} %{compared}";
     }
 
-    /// <summary>One colour a nation in all panels; the largest suppliers over all stages come first.</summary>
-    private static Dictionary<string, int> Colors(RunView view, IReadOnlyList<Good> goods)
-    {
-        var colors = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (int rank = 0; rank < Named; rank++)
-        {
-            foreach (Good good in goods)
-            {
-                IReadOnlyList<string> suppliers = view.Suppliers(good);
-                if (rank < suppliers.Count)
-                {
-                    colors.TryAdd(suppliers[rank], colors.Count);
-                }
-            }
-        }
-
-        return colors;
-    }
-
-    private static Panel PanelOf(RunView view, Good good, Dictionary<string, int> colors, bool one)
+    private static Panel PanelOf(RunView view, Good good, NationColors colors, bool one)
     {
         IReadOnlyList<string> suppliers = view.Suppliers(good);
         int named = suppliers.Count <= Named + 1 ? suppliers.Count : Named;
         List<Layer> layers = [];
-        HashSet<int> taken = [];
+        int[] color = colors.Of([.. suppliers.Take(named)]);
         for (int i = 0; i < named; i++)
         {
             double[] share = view.Policy("share-of-supply", good, suppliers[i])!;
-            int color = colors.GetValueOrDefault(suppliers[i], Hues) % Hues;
-            while (!taken.Add(color))
-            {
-                color = (color + 1) % Hues;
-            }
-
-            layers.Add(new Layer(view.Title(suppliers[i]), LayerStyle.Area, color, [.. share.Select(v => 100 * v)]));
+            layers.Add(new Layer(view.Title(suppliers[i]), LayerStyle.Area, color[i], [.. share.Select(v => 100 * v)]));
         }
 
         if (suppliers.Count > named)

@@ -172,7 +172,15 @@ public static class RequestedFigure
         bool manyMetrics = of.Select(s => s.Metric.Name).Distinct().Count() > 1;
         bool manyWho = of.Select(s => s.Entity).Distinct().Count() > 1;
         List<Layer> layers = [];
-        int color = 0;
+
+        // Lines of nations have the colours that these have in all other charts of the run.
+        RequestedSeries[] policy = [.. of.Where(s => !s.IsBaseline)];
+        bool nations =
+            sets == 1 && !manyMetrics && policy.All(s => s.Set.Scenario.Nations.Any(n => n.Code == s.Entity));
+        int[] colors = nations
+            ? new NationColors(of[0].Set.View).Of([.. policy.Select(s => s.Entity)])
+            : [.. Enumerable.Range(0, policy.Length)];
+        int drawn = 0;
         foreach (RequestedSeries s in of)
         {
             double factor = s.Scale.Factor;
@@ -190,7 +198,7 @@ public static class RequestedFigure
             var layer = new Layer(
                 StoryWords.Capital(name),
                 level ? LayerStyle.Step : LayerStyle.Line,
-                s.IsBaseline ? Theme.Context : color++,
+                s.IsBaseline ? Theme.Context : colors[drawn++],
                 Cut(s.Values)
             );
             if (!s.IsBaseline && s.Set.Band is { } band)

@@ -24,6 +24,10 @@ internal sealed record RequestedSeries(ResultSet Set, Metric Metric, string Good
             "bloc" => "the bloc",
             "outside" => "outside the bloc",
             "world" => "the world",
+            _ when Metric.Scope == MetricScope.Sectors => Sector(Entity.Split(':')),
             _ => StoryWords.NationName(Set.Scenario, Entity),
         };
+
+    private static string Sector(string[] parts) =>
+        parts[0] == "bloc" ? $"{parts[1]} in the bloc" : $"{parts[1]} outside";
 }

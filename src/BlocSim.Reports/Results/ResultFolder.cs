@@ -37,7 +37,15 @@ public static class ResultFolder
             loaded.Scenario.Changes
         );
         string set = Said(loaded.Scenario.Changes);
-        return [new ResultSet(loaded.Scenario.Name, set, loaded.Scenario, policy, baseline, receipt)];
+
+        // Runs of earlier builds have no such table.
+        IReadOnlyList<RunEvent> events = manifest.Files.ContainsKey(EventTable.FileName)
+            ? EventTable.Read(Unchanged(folder, EventTable.FileName, manifest), cancel)
+            : [];
+        return
+        [
+            new ResultSet(loaded.Scenario.Name, set, loaded.Scenario, policy, baseline, receipt) { Events = events },
+        ];
     }
 
     /// <summary>The charts of a run or an experiment, drawn from its numbers again.</summary>

@@ -28,6 +28,9 @@ public sealed record ResultSet(
     /// <summary>Lower and upper edges of the band that holds 80 % of runs; null for a single run.</summary>
     public (RunTable Low, RunTable High)? Band { get; init; }
 
+    /// <summary>What happened with the policy; nothing of many runs.</summary>
+    public IReadOnlyList<RunEvent> Events { get; init; } = [];
+
     /// <summary>It as standard charts look at it.</summary>
-    internal RunView View => new(Scenario, Played, Policy, Baseline, Receipt);
+    internal RunView View => new(Scenario, Played, Policy, Baseline, Receipt) { Events = Events };
 }

@@ -104,6 +104,7 @@ internal static partial class Story
             .GroupBy(m => s.Clock.Label(s.Clock.FirstTickOf(m.InForce.From!.Value)))
             .Select(g => new RunEvent(
                 g.Key,
+                EventKind.Government,
                 $"{RunView.List(g.Select(m => NationName(s, m.Nation)))} {(g.Count() == 1 ? "joins" : "join")}, as agreed"
             ));
     }

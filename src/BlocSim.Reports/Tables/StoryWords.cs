@@ -23,6 +23,9 @@ internal static class StoryWords
     public static string Capital(string words) =>
         words.Length > 0 ? char.ToUpperInvariant(words[0]) + words[1..] : words;
 
+    /// <summary>Whose: "China's", "the United States'".</summary>
+    public static string Possessive(string name) => name.EndsWith('s') ? $"{name}'" : $"{name}'s";
+
     public static bool Differ(double a, double b) => Math.Abs(a - b) > 1e-6 * Math.Abs(b);
 
     public static double Mean(IEnumerable<double> values) =>

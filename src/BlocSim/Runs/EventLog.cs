@@ -63,7 +63,7 @@ internal sealed class EventLog
     )
     {
         int tick = view.Tick;
-        Tell(tick, rulings);
+        Tell(tick, EventKind.Ruling, rulings);
         for (int f = 0; f < status.Length; f++)
         {
             Note(tick, f, producers[world.FacilityNation[f]]!.Plants[world.FacilitySlot[f]].Status);
@@ -71,7 +71,7 @@ internal sealed class EventLog
 
         foreach (GovernmentDecision decision in decisions)
         {
-            Tell(tick, decision.News);
+            Tell(tick, EventKind.Government, decision.News);
         }
 
         for (int n = 0; n < world.Nations.Length && gain is not null; n++)
@@ -147,11 +147,11 @@ internal sealed class EventLog
         return sum;
     }
 
-    private void Tell(int tick, List<string> news)
+    private void Tell(int tick, EventKind kind, List<string> news)
     {
         for (int i = 0; i < news.Count; i++)
         {
-            happenings.Add(new RunEvent(world.Scenario.Clock.Label(tick), news[i]));
+            happenings.Add(new RunEvent(world.Scenario.Clock.Label(tick), kind, news[i]));
         }
     }
 
@@ -200,6 +200,7 @@ internal sealed class EventLog
             happenings.Add(
                 new RunEvent(
                     world.Scenario.Clock.Label(tick),
+                    EventKind.Plant,
                     $"{world.Facilities[facility].Name} in {nation} ({good}) {what}"
                 )
             );
