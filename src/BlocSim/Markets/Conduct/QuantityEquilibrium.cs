@@ -14,8 +14,8 @@ internal sealed class QuantityEquilibrium
     /// <summary>Relative moves in turns that are none.</summary>
     private const double Still = 1e-11;
 
-    /// <summary>A change of quantity pays when it gains more than this share of profit: more than clearing the same quantities again may give.</summary>
-    private const double Pays = 1e-8;
+    /// <summary>A change of quantity pays when it gains more than this share of profit: so little that what a leader earns before rivals is good to a millionth.</summary>
+    private const double Pays = 1e-9;
 
     /// <summary>Moves above this, relative, are no approach to an answer yet.</summary>
     private const double Far = 1e-2;
@@ -122,8 +122,7 @@ internal sealed class QuantityEquilibrium
     {
         bool alone = players.TrueForAll(o => players.TrueForAll(p => p == o || sellers.Group[p] != sellers.Group[o]));
         double before = double.PositiveInfinity;
-        double reach = Far;
-        bool once = players.Count == 1 || sellers.Differenced;
+        double? reach = players.Count == 1 || sellers.Differenced ? null : Far;
         for (int turn = 0; turn < Turns && !sellers.Exhausted; turn++)
         {
             double moved = 0;
@@ -131,12 +130,19 @@ internal sealed class QuantityEquilibrium
             sellers.Tonnes.CopyTo(last, 0);
             foreach (int o in players)
             {
-                moved = Math.Max(moved, search.Climb(o, once ? null : reach));
+                moved = Math.Max(moved, search.Climb(o, reach));
             }
 
             if (moved <= Still)
             {
-                return alone || !AnyoneMoves();
+                if (reach is null)
+                {
+                    return alone || !AnyoneMoves();
+                }
+
+                // Nobody moved as far as was looked: from here on exactly.
+                reach = null;
+                continue;
             }
 
             // Rivals that keep overtaking each other: no answer this way.
@@ -150,10 +156,13 @@ internal sealed class QuantityEquilibrium
                 before = moved;
             }
 
-            reach = Math.Min(Far, moved);
-            if (!once && moved < Far && turn % Skip == Skip - 1)
+            if (reach is not null)
             {
-                Extrapolate();
+                reach = Math.Min(Far, moved);
+                if (moved < Far && turn % Skip == Skip - 1)
+                {
+                    Extrapolate();
+                }
             }
         }
 

@@ -81,9 +81,11 @@ internal sealed partial class QuantitySearch(StrategicSellers sellers)
             }
         }
 
+        // What nobody takes at any price is not chosen: more of it is no move.
         bool gains = best.Profit >= here.Profit;
-        sellers.Tonnes[origin] = gains ? best.Tonnes : stood;
-        return gains ? Math.Abs(best.Tonnes - stood) / Math.Max(best.Tonnes, stood) : 0;
+        double chosen = gains ? Math.Min(best.Tonnes, best.Sold) : stood;
+        sellers.Tonnes[origin] = chosen;
+        return gains && chosen != stood ? Math.Abs(chosen - stood) / Math.Max(chosen, stood) : 0;
     }
 
     private void Narrowed(int origin, double left, double right, double width)
@@ -193,18 +195,19 @@ internal sealed partial class QuantitySearch(StrategicSellers sellers)
         sellers.Clear();
         double profit = sellers.ProfitWith(origin);
         double price = sellers.Price(origin);
+        double sold = sellers.Sold(origin);
         long regime = sellers.Regime();
         OfferCurve offer = sellers.Offer(origin);
         if (sellers.Differenced)
         {
             (double down, double up) = (Difference(origin, tonnes, -1), Difference(origin, tonnes, 1));
-            return new QuantityPoint(tonnes, profit, price, down, up, regime);
+            return new QuantityPoint(tonnes, sold, profit, price, down, up, regime);
         }
 
         sellers.Respond();
         double revenue = sellers.MarginalRevenue[origin];
         double before = tonnes > 0 ? revenue - offer.CostAt(tonnes) : double.PositiveInfinity;
-        return new QuantityPoint(tonnes, profit, price, before, revenue - offer.CostBeyond(tonnes), regime);
+        return new QuantityPoint(tonnes, sold, profit, price, before, revenue - offer.CostBeyond(tonnes), regime);
     }
 
     /// <summary>Marginal profit on one side by a difference of profits.</summary>
