@@ -89,7 +89,7 @@ public static class OutputClaim
             ".png" => start.Contains(PictureCanvas.PngMark, StringComparison.Ordinal),
             ".pdf" => (start + Part(path, fromEnd: true)).Contains(PictureCanvas.PdfMark, StringComparison.Ordinal),
             ".md" => Provenance.IsFooter(Part(path, fromEnd: true).TrimEnd('\n').Split('\n')[^1]),
-            ".parquet" => start.StartsWith("PAR1", StringComparison.Ordinal)
+            ".parquet" or ".pq" => start.StartsWith("PAR1", StringComparison.Ordinal)
                 && Part(path, fromEnd: true).Contains(ParquetTable.Mark, StringComparison.Ordinal),
             ".csv" => Heads.Any(h => start.StartsWith(h, StringComparison.Ordinal)),
             ".yaml" => IsOfItsSummary(path),

@@ -79,6 +79,33 @@ public sealed class ParquetTests : ConsoleTest
         Assert.Contains("foreign.parquet is there and is no table of ours", error, StringComparison.Ordinal);
     }
 
+    /// <summary>A table of a finished run is not replaced by an export: its manifest would no longer be true.</summary>
+    [Theory]
+    [InlineData("series.csv")]
+    [InlineData("series.parquet")]
+    public async Task Export_OverATableOfARun_IsRefused(string name)
+    {
+        await Done("run", "tariff-large-country", "--runs", "2", "--out", At("e"), "--quiet", "--no-charts");
+        await Done("run", "tariff-large-country", "--out", At("r"), "--quiet", "--no-charts", "--parquet");
+        byte[] before = await File.ReadAllBytesAsync(At("r/" + name));
+        (int code, string _, string error) = await Run("export", At("e"), "--to", At("r/" + name));
+        Assert.Equal(2, code);
+        Assert.Contains(
+            "would no longer agree with their manifest; give another name",
+            error,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(before, await File.ReadAllBytesAsync(At("r/" + name)));
+    }
+
+    [Fact]
+    public async Task Run_ManyRunsWithParquet_SaysHowToHaveThem()
+    {
+        (int code, string _, string error) = await Run("run", "auditors", "--runs", "2", "--parquet", "--out", At("e"));
+        Assert.Equal(2, code);
+        Assert.Contains("export DIR --to FILE.parquet", error, StringComparison.Ordinal);
+    }
+
     private static async Task Done(params string[] command)
     {
         (int code, string _, string error) = await Run(command);

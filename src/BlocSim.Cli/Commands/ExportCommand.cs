@@ -78,6 +78,14 @@ internal static class ExportCommand
                     );
                 }
 
+                string holder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+                if (OutputClaim.ManifestOf(holder)?.Files.ContainsKey(Path.GetFileName(path)) == true)
+                {
+                    throw ExperimentException.Asked(
+                        $"--to: {path} belongs to the results in {holder}, which would no longer agree with their manifest; give another name"
+                    );
+                }
+
                 // To a temporary name first, so that a full disk leaves no half table.
                 string part = path + ".part";
                 try
@@ -134,8 +142,7 @@ internal static class ExportCommand
     }
 
     /// <summary>Whether a file is a table that was exported before.</summary>
-    private static bool IsParquet(string path) =>
-        Path.GetExtension(path).Equals(".parquet", StringComparison.OrdinalIgnoreCase);
+    private static bool IsParquet(string path) => Path.GetExtension(path).ToLowerInvariant() is ".parquet" or ".pq";
 
     private static bool IsTable(string path)
     {

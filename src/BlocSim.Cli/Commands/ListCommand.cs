@@ -148,7 +148,8 @@ internal static class ListCommand
                 .Order(StringComparer.Ordinal),
         ];
         string also = about is null ? string.Empty : $" and is about \"{about}\"";
-        return $"no canned scenario trades \"{mineral}\"{also}{Suggestions.DidYouMean(mineral, goods)}; traded: {string.Join(", ", goods)}";
+        string near = goods.Contains(mineral) ? string.Empty : Suggestions.DidYouMean(mineral, goods);
+        return $"no canned scenario trades \"{mineral}\"{also}{near}; traded: {string.Join(", ", goods)}; \"blocsim list --about {mineral}\" looks into their text too";
     }
 
     /// <summary>A line a metric: its unit, what it says, and what it is kept for.</summary>

@@ -115,6 +115,13 @@ internal static class RunCommand
                         );
                     }
 
+                    if (parsed.GetValue(parquet))
+                    {
+                        throw ExperimentException.Asked(
+                            "--parquet goes with a single run; the runs of an ensemble are taken out with \"blocsim export DIR --to FILE.parquet\""
+                        );
+                    }
+
                     ExperimentFlags flags = many.Read(parsed, 1) with
                     {
                         Silent = parsed.GetValue(quiet) || parsed.GetValue(json),

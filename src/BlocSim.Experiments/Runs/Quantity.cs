@@ -58,8 +58,11 @@ public sealed record Quantity(Column Column, int First, int Last, string PeriodL
         Column[] candidates = [.. recorded.Where(s => s.Metric.Name == metric)];
         string? good = rest.FirstOrDefault(t => candidates.Any(s => s.Good == t));
         bool sums = Headlines.Payments.Contains(metric);
-        string? entity = rest.FirstOrDefault(t => candidates.Any(s => s.Entity == t) || (sums && t == "world"));
-        string? unknown = rest.FirstOrDefault(t => t != good && t != entity);
+
+        // A sector's name may have spaces, which are said as dashes here: "bloc:other-uses".
+        string? named = rest.FirstOrDefault(t => candidates.Any(s => Dashed(s) == t) || (sums && t == "world"));
+        string? entity = candidates.FirstOrDefault(s => Dashed(s) == named)?.Entity ?? named;
+        string? unknown = rest.FirstOrDefault(t => t != good && t != named);
         if (unknown is not null)
         {
             string[] known = [.. candidates.Select(s => s.Good).Concat(candidates.Select(s => s.Entity)).Distinct()];
@@ -86,6 +89,8 @@ public sealed record Quantity(Column Column, int First, int Last, string PeriodL
             )
             : new Quantity(found, first, last, label);
     }
+
+    private static string Dashed(Column column) => column.Entity.Replace(' ', '-');
 
     private static (int First, int Last, string Label) TakePeriod(
         List<string> tokens,

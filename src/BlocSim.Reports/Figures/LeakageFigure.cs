@@ -32,7 +32,9 @@ internal static class LeakageFigure
 
     private static string Subtitle(RunView view)
     {
-        string shown = $"{view.Focus.Title} that evades the bloc's levy or duty, as a share of the bloc's use";
+        bool inside = view.Policy("downstream-share", view.Focus, "bloc")?.Any(v => v > 1e-4) == true;
+        string also = inside ? ", or comes inside finished goods" : string.Empty;
+        string shown = $"{view.Focus.Title} that evades the bloc's levy or duty{also}, as a share of the bloc's use";
         double arrivals = view.Policy("evaded-share-of-arrivals", view.Focus, "bloc")?[view.Last] ?? double.NaN;
         return arrivals > 0
             ? $"{shown}; in {view.Year(view.Last)} {RunView.Number(100 * arrivals)} % of what outsiders send evades"

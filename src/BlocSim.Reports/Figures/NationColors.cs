@@ -5,6 +5,10 @@ internal sealed class NationColors
 {
     private const int Ranks = 5;
     private const int Hues = 8;
+
+    /// <summary>The colours there are.</summary>
+    public static IEnumerable<int> All => Enumerable.Range(0, Hues);
+
     private readonly Dictionary<string, int> own = new(StringComparer.Ordinal);
 
     /// <param name="view">The run.</param>
@@ -27,10 +31,9 @@ internal sealed class NationColors
 
     /// <summary>Colours of nations that one panel shows together, each another: one whose own is taken by a larger supplier gets the next.</summary>
     /// <param name="nations">Codes; at most as many as there are colours.</param>
-    /// <param name="others">Colours that something else in the panel has.</param>
-    public int[] Of(IReadOnlyList<string> nations, params int[] others)
+    public int[] Of(IReadOnlyList<string> nations)
     {
-        HashSet<int> taken = [.. others];
+        HashSet<int> taken = [];
         int[] colors = new int[nations.Count];
         foreach (int i in Enumerable.Range(0, colors.Length).OrderBy(i => own[nations[i]]))
         {

@@ -116,17 +116,16 @@ internal static class PriceFigure
                 Theme.Context,
                 baseline: true
             );
-            const int Border = 0;
-            const int LongRun = 4;
             string[] largest = [.. view.Suppliers(good).Take(3)];
-            int[] colors = new NationColors(view).Of(largest, Border, LongRun);
+            int[] colors = new NationColors(view).Of(largest);
+            int[] free = [.. NationColors.All.Except(colors)];
             for (int i = 0; i < largest.Length; i++)
             {
                 Add($"{view.Title(largest[i])}, gate", "price-marginal", largest[i], colors[i]);
             }
 
-            Add("At the border", "world-price", "world", Border);
-            Add("Border, in the long run", "equilibrium-world-price", "world", LongRun);
+            Add("At the border", "world-price", "world", free[^1]);
+            Add("Border, in the long run", "equilibrium-world-price", "world", free[^2]);
         }
 
         return new Panel

@@ -168,7 +168,7 @@ internal sealed class RunView
             foreach (
                 (double at, string text) in cluster.Length <= 2 ? cluster
                 : Unshown().Length > 0 ? [(dates[i].At, $"{cluster.Length} measures")]
-                : [(cluster[0].At, $"{cluster[0].Text.Split(", ")[0]} and {cluster.Length - 1} more")]
+                : [(cluster[0].At, $"{cluster[0].Text.Split(", ")[0]} and {cluster.Length - 1} more events")]
             )
             {
                 yield return new DateMark(at, text);
@@ -178,17 +178,25 @@ internal sealed class RunView
         }
     }
 
-    /// <summary>Rulings and decisions of governments, where a line may jump; the reason that is given for one is left to tables.</summary>
-    private IEnumerable<(double At, string Text)> Happened() =>
-        Events
-            .Where(e => e.Kind != EventKind.Plant)
-            .Select(e =>
-                (
-                    (double)Periods.IndexOf(e.Date),
-                    StoryWords.Capital(e.Text.Split([": ", ", although"], StringSplitOptions.None)[0])
-                )
-            )
-            .Where(m => m.Item1 >= 0);
+    /// <summary>
+    /// Rulings, and decisions of governments in the period in which they begin to act; reasons, terms and what the scenario states already are left to tables.
+    /// </summary>
+    private IEnumerable<(double At, string Text)> Happened()
+    {
+        foreach (RunEvent e in Events.Where(e => e.Kind != EventKind.Plant))
+        {
+            int at = Periods.IndexOf(e.Date) + (e.Kind == EventKind.Government ? 1 : 0);
+            bool stated = Scenario.Milestones.Any(m =>
+                Position(m.Date) == at && e.Text.StartsWith(m.Text, StringComparison.OrdinalIgnoreCase)
+            );
+            if (at >= 0 && at < Periods.Length && !stated)
+            {
+                yield return (at, StoryWords.Capital(e.Text.Split(Asides, StringSplitOptions.None)[0]));
+            }
+        }
+    }
+
+    private static readonly string[] Asides = [": ", ", although", " for ", " in answer"];
 
     private int OffFocus(string text) => text.Contains(Focus.Title, StringComparison.Ordinal) ? 0 : 1;
 

@@ -85,7 +85,7 @@ internal static class ShareFigure
             double.IsNaN(without) || Math.Abs(share - without) < 5e-4
                 ? string.Empty
                 : $", {RunView.Number(100 * without)} % {Counterfactual.Phrase(view.Scenario)}";
-        return $"{shown}; in {when} {view.Title(largest)} has {RunView.Number(100 * share)} %{compared}";
+        return $"{shown}; in {when} {view.Title(largest)} has {RunView.Number(100 * share)} %{(goods.Count > 1 ? $" of {RunView.InSentence(view.Focus.Title)}" : string.Empty)}{compared}";
     }
 
     private static Panel PanelOf(RunView view, Good good, NationColors colors, bool one)

@@ -113,10 +113,7 @@ internal sealed class Recorder
                 // A sector of one group of nations alone is the world's as well.
                 if (buys && (region != (int)Region.World || !hasBloc))
                 {
-                    yield return (
-                        (region * layout.Sectors.Length) + s,
-                        $"{RegionNames[region]}:{layout.Sectors[s].Replace(' ', '-')}"
-                    );
+                    yield return ((region * layout.Sectors.Length) + s, $"{RegionNames[region]}:{layout.Sectors[s]}");
                 }
             }
         }

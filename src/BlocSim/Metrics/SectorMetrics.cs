@@ -11,7 +11,7 @@ internal static class SectorMetrics
             "use-by-sector",
             "t/yr",
             S.Sectors,
-            "Tonnes that a using sector bought, plants that process the good among them.",
+            "Tonnes that a using sector bought, plants that process the good among them; for goods that more than one sector buys.",
             "sum of flows to the sector's buyers in the group",
             (f, g, e) => Sum(f, g, e, f.Market.Markets[g].Bought) * f.PerYear
         ),

@@ -47,8 +47,8 @@ public class SectorMetricsTests
     public void Leakage_OfSectors_IsThatOfThoseWhoCanEvade()
     {
         RunTable table = Played();
-        Assert.Equal(0, table.Last("evaded-share-by-sector", "bloc:heavy-arms"));
-        string able = table.Series.First(s => s.Metric.Name == "use-by-sector" && s.Entity != "bloc:heavy-arms").Entity;
+        Assert.Equal(0, table.Last("evaded-share-by-sector", "bloc:heavy arms"));
+        string able = table.Series.First(s => s.Metric.Name == "use-by-sector" && s.Entity != "bloc:heavy arms").Entity;
         double evaded = table.Last("evaded-share-by-sector", able) * table.Last("use-by-sector", able);
         Assert.True(evaded > 0);
         double all = table.Last("evasion", "bloc") + table.Last("transshipment", "bloc");
