@@ -30,12 +30,12 @@ internal sealed class DateMarks : Annotation
             double width = TextWidth.Of(mark.Text, Size) + 10;
 
             // A name stands right of its line; left of it where it would leave the panel there.
-            double from = x + 3 + width <= right + 40 ? x + 3 : Math.Max(left - 30, x + 6 - width);
+            double from = x + 3 + width <= right + 40 ? x + 3 : Math.Max(left, x + 6 - width);
             double to = from + width;
             int[] open =
             [
                 .. Enumerable
-                    .Range(0, rows)
+                    .Range(0, mark.Text.Length > 0 ? rows : 0)
                     .Where(row => names.TrueForAll(n => n.Row != row || from >= n.To || to <= n.From)),
             ];
 
@@ -64,11 +64,12 @@ internal sealed class DateMarks : Annotation
     public override void Render(IRenderContext rc)
     {
         OxyRect plot = PlotModel.PlotArea;
-        double Baseline(int row) => plot.Top - Height + (Math.Max(0, row) * RowHeight) + 5;
+        double Baseline(int row) => plot.Top - Height + (row * RowHeight) + 5;
         foreach ((DateMark _, double x, double _, int row) in placed)
         {
-            rc.Line(x, Baseline(row) - 9, x, plot.Bottom, Theme.Parse(theme.Paper), 2);
-            rc.Line(x, Baseline(row) - 9, x, plot.Bottom, Theme.Parse(theme.Ink), 1, Dots);
+            double top = row < 0 ? plot.Top : Baseline(row) - 9;
+            rc.Line(x, top, x, plot.Bottom, Theme.Parse(theme.Paper), 2);
+            rc.Line(x, top, x, plot.Bottom, Theme.Parse(theme.Ink), 1, Dots);
         }
 
         foreach ((DateMark mark, double _, double from, int row) in placed.Where(p => p.Row >= 0))

@@ -165,13 +165,20 @@ internal sealed class RunView
             [
                 .. dates[i..end].SelectMany(d => d.Texts.Select(t => (d.At, t))).OrderBy(m => OffFocus(m.t)),
             ];
-            foreach (
-                (double at, string text) in cluster.Length <= 2 ? cluster
-                : Unshown().Length > 0 ? [(dates[i].At, $"{cluster.Length} measures")]
-                : [(cluster[0].At, $"{cluster[0].Text.Split(", ")[0]} and {cluster.Length - 1} more events")]
-            )
+            string[] said =
+                cluster.Length <= 2 ? [.. cluster.Select(m => m.Text)]
+                : Unshown().Length > 0 ? [$"{cluster.Length} measures"]
+                : [$"{cluster[0].Text.Split(", ")[0]} and {cluster.Length - 1} more events"];
+            double[] named = [.. cluster.Take(said.Length).Select(m => m.At)];
+            for (int m = 0; m < said.Length; m++)
             {
-                yield return new DateMark(at, text);
+                yield return new DateMark(named[m], said[m]);
+            }
+
+            // Every date has its line; those that share a name have none of their own.
+            foreach (double at in cluster.Select(m => m.At).Distinct().Except(named))
+            {
+                yield return new DateMark(at, string.Empty);
             }
 
             i = end;

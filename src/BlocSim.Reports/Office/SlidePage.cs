@@ -139,9 +139,9 @@ internal sealed class SlidePage(
     private static string Dates(Figure figure) =>
         string.Join(
             "; ",
-            figure.Marks.Select(m =>
-                $"{figure.Periods[Math.Clamp((int)m.Period, 0, figure.Periods.Length - 1)]} {m.Text}"
-            )
+            figure
+                .Marks.Where(m => m.Text.Length > 0)
+                .Select(m => $"{figure.Periods[Math.Clamp((int)m.Period, 0, figure.Periods.Length - 1)]} {m.Text}")
         );
 
     private void Panels(Figure figure, double top, double bottom)

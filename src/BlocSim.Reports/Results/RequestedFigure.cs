@@ -291,7 +291,7 @@ public static class RequestedFigure
         {
             Milestones = [.. one.Scenario.Milestones.Where(m => sets.All(s => s.Scenario.Milestones.Contains(m)))],
         };
-        return (one with { Scenario = common })
+        return (one with { Scenario = common, Events = sets.Count == 1 ? one.Events : [] })
             .View.Marks()
             .Select(m => m with { Period = m.Period - first })
             .Where(m => m.Period >= 0 && m.Period <= last - first);
