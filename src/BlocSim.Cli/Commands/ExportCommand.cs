@@ -141,9 +141,9 @@ internal static class ExportCommand
         }
     }
 
-    /// <summary>Whether a file is a table that was exported before.</summary>
     private static bool IsParquet(string path) => Path.GetExtension(path).ToLowerInvariant() is ".parquet" or ".pq";
 
+    /// <summary>Whether a file is a table that was exported before.</summary>
     private static bool IsTable(string path)
     {
         if (IsParquet(path))

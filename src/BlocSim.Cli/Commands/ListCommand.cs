@@ -49,9 +49,8 @@ internal static class ListCommand
                 return ExitCodes.Done;
             }
 
-            var rows = CannedScenarios
-                .Names.Select(n => (Name: n, Loaded: ScenarioLoader.Load(n)))
-                .Where(r => parsed.GetValue(about) is not { } word || IsAbout(r.Name, r.Loaded, word))
+            var all = CannedScenarios.Names.Select(n => (Name: n, Loaded: ScenarioLoader.Load(n))).ToList();
+            var rows = all.Where(r => parsed.GetValue(about) is not { } word || IsAbout(r.Name, r.Loaded, word))
                 .Where(r => parsed.GetValue(mineral) is not { } name || Trades(r.Loaded.Scenario, name))
                 .OrderBy(r => Array.FindIndex(Levels, l => l.Name == r.Loaded.Scenario.Level))
                 .ThenBy(r => r.Name, StringComparer.Ordinal)
@@ -75,7 +74,9 @@ internal static class ListCommand
 
             if (rows.Count == 0)
             {
-                Console.Error.WriteLine(Nothing(parsed.GetValue(about), parsed.GetValue(mineral)));
+                Console.Error.WriteLine(
+                    Nothing(parsed.GetValue(about), parsed.GetValue(mineral), all.Select(r => r.Loaded.Scenario))
+                );
                 return ExitCodes.WrongInput;
             }
 
@@ -119,10 +120,9 @@ internal static class ListCommand
             s.Name,
             s.Question,
             loaded.About,
-            .. s.Goods.SelectMany(g => (string[])[g.Name, g.Title]),
             .. s.Bloc.Floors.Select(f => f.Form.Name.Replace('-', ' ')),
         ];
-        return words.Any(w => w.Contains(word, StringComparison.OrdinalIgnoreCase));
+        return Trades(s, word) || words.Any(w => w.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 
     private static bool Trades(Scenario scenario, string mineral) =>
@@ -131,7 +131,7 @@ internal static class ListCommand
             || g.Title.Contains(mineral, StringComparison.OrdinalIgnoreCase)
         );
 
-    private static string Nothing(string? about, string? mineral)
+    private static string Nothing(string? about, string? mineral, IEnumerable<Scenario> all)
     {
         if (mineral is null)
         {
@@ -139,14 +139,7 @@ internal static class ListCommand
         }
 
         // A good that is named is a better hint than all of them.
-        string[] goods =
-        [
-            .. CannedScenarios
-                .Names.SelectMany(n => ScenarioLoader.Load(n).Scenario.Goods)
-                .Select(g => g.Name)
-                .Distinct()
-                .Order(StringComparer.Ordinal),
-        ];
+        string[] goods = [.. all.SelectMany(s => s.Goods).Select(g => g.Name).Distinct().Order(StringComparer.Ordinal)];
         string also = about is null ? string.Empty : $" and is about \"{about}\"";
         string near = goods.Contains(mineral) ? string.Empty : Suggestions.DidYouMean(mineral, goods);
         return $"no canned scenario trades \"{mineral}\"{also}{near}; traded: {string.Join(", ", goods)}; \"blocsim list --about {mineral}\" looks into their text too";

@@ -12,6 +12,11 @@ public sealed class CsvRows(TextWriter output) : IDisposable
     public static string Cell(double value) =>
         double.IsNaN(value) ? string.Empty : (value + 0.0).ToString("G12", CultureInfo.InvariantCulture);
 
+    /// <summary>A name of an enumeration as tables hold it: in small letters.</summary>
+#pragma warning disable CA1308 // words of a table, not a comparison
+    public static string Word(Enum name) => name.ToString().ToLowerInvariant();
+#pragma warning restore CA1308
+
     /// <summary>Writes a row.</summary>
     public void Row(IEnumerable<string> cells)
     {

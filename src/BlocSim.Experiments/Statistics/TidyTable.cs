@@ -55,7 +55,7 @@ public static class TidyTable
                     csv.Row([
                         (part.Point + 1).ToString(CultureInfo.InvariantCulture),
                         part.Runs[r].ToString(CultureInfo.InvariantCulture),
-                        part.Baseline ? "baseline" : "policy",
+                        part.Variant,
                         periods[p],
                         part.Column.Metric.Name,
                         part.Column.Good,

@@ -44,7 +44,7 @@ internal static class MeritOrderFigure
                 .Select(g => g.Key),
         ];
         string[] own = named.Length <= MostSellers + 1 ? named : named[..MostSellers];
-        int[] colors = new NationColors(view).Of(own);
+        int[] colors = view.Colors.Of(own);
         int Color(string nation) => Array.IndexOf(own, nation) is var i and >= 0 ? colors[i] : Theme.Context;
         var prices = Prices(view, good, tick);
         HashSet<string> members = [.. view.Members(tick)];

@@ -117,7 +117,7 @@ internal static class PriceFigure
                 baseline: true
             );
             string[] largest = [.. view.Suppliers(good).Take(3)];
-            int[] colors = new NationColors(view).Of(largest);
+            int[] colors = view.Colors.Of(largest);
             int[] free = [.. NationColors.All.Except(colors)];
             for (int i = 0; i < largest.Length; i++)
             {

@@ -13,6 +13,11 @@ internal sealed class RunView
     /// <summary>Names of dates that have room of their own.</summary>
     private const int MostNames = 8;
 
+    /// <summary>What begins a reason or a term behind what happened.</summary>
+    private static readonly string[] Asides = [": ", ", although", " for ", " in answer"];
+
+    private NationColors? colors;
+
     /// <summary>How many of a hundred runs the bands hold, the widest first.</summary>
     private static readonly int[] Holds = [95, 80, 50];
 
@@ -64,6 +69,9 @@ internal sealed class RunView
 
     /// <summary>What happened with the policy; nothing of many runs.</summary>
     public IReadOnlyList<RunEvent> Events { get; init; } = [];
+
+    /// <summary>The colours of nations in all its charts.</summary>
+    public NationColors Colors => colors ??= new NationColors(this);
 
     public string Year(int tick) => Periods[tick];
 
@@ -148,6 +156,7 @@ internal sealed class RunView
                 .OrderBy(g => g.Key)
                 .Select(g => (g.Key, g.Select(m => m.Text).Distinct().OrderBy(OffFocus).ToArray())),
         ];
+
         // Dates closer than this share one name when there are many.
         bool crowded = dates.Sum(d => d.Texts.Length) > MostNames;
         double near = Scenario.Clock.Ticks / (crowded ? 4 : 16);
@@ -165,20 +174,16 @@ internal sealed class RunView
             [
                 .. dates[i..end].SelectMany(d => d.Texts.Select(t => (d.At, t))).OrderBy(m => OffFocus(m.t)),
             ];
-            string[] said =
-                cluster.Length <= 2 ? [.. cluster.Select(m => m.Text)]
-                : Unshown().Length > 0 ? [$"{cluster.Length} measures"]
-                : [$"{cluster[0].Text.Split(", ")[0]} and {cluster.Length - 1} more events"];
-            double[] named = [.. cluster.Take(said.Length).Select(m => m.At)];
-            for (int m = 0; m < said.Length; m++)
-            {
-                yield return new DateMark(named[m], said[m]);
-            }
+            (double At, string Text)[] named =
+                cluster.Length <= 2 ? cluster
+                : Unshown().Length > 0 ? [(dates[i].At, $"{cluster.Length} measures")]
+                : [(cluster[0].At, $"{cluster[0].Text.Split(", ")[0]} and {cluster.Length - 1} more events")];
 
             // Every date has its line; those that share a name have none of their own.
-            foreach (double at in cluster.Select(m => m.At).Distinct().Except(named))
+            IEnumerable<double> others = cluster.Select(m => m.At).Except(named.Select(m => m.At));
+            foreach ((double at, string text) in named.Concat(others.Select(at => (at, string.Empty))))
             {
-                yield return new DateMark(at, string.Empty);
+                yield return new DateMark(at, text);
             }
 
             i = end;
@@ -202,8 +207,6 @@ internal sealed class RunView
             }
         }
     }
-
-    private static readonly string[] Asides = [": ", ", although", " for ", " in answer"];
 
     private int OffFocus(string text) => text.Contains(Focus.Title, StringComparison.Ordinal) ? 0 : 1;
 

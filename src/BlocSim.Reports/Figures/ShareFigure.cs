@@ -14,11 +14,10 @@ internal static class ShareFigure
         }
 
         IReadOnlyList<Good> goods = view.Stages();
-        var colors = new NationColors(view);
         return view.Figure(
             Title(view),
             Subtitle(view, goods),
-            [.. goods.Select(g => PanelOf(view, g, colors, goods.Count == 1))],
+            [.. goods.Select(g => PanelOf(view, g, goods.Count == 1))],
             "Stacked areas",
             "shares of world supply by nation"
         );
@@ -28,7 +27,7 @@ internal static class ShareFigure
     private static Figure Ensemble(RunView view)
     {
         string[] largest = [.. view.Suppliers(view.Focus).Take(Lined)];
-        int[] color = new NationColors(view).Of(largest);
+        int[] color = view.Colors.Of(largest);
         IEnumerable<Layer> lines = largest
             .Select(
                 (nation, i) =>
@@ -88,12 +87,12 @@ internal static class ShareFigure
         return $"{shown}; in {when} {view.Title(largest)} has {RunView.Number(100 * share)} %{(goods.Count > 1 ? $" of {RunView.InSentence(view.Focus.Title)}" : string.Empty)}{compared}";
     }
 
-    private static Panel PanelOf(RunView view, Good good, NationColors colors, bool one)
+    private static Panel PanelOf(RunView view, Good good, bool one)
     {
         IReadOnlyList<string> suppliers = view.Suppliers(good);
         int named = suppliers.Count <= Named + 1 ? suppliers.Count : Named;
         List<Layer> layers = [];
-        int[] color = colors.Of([.. suppliers.Take(named)]);
+        int[] color = view.Colors.Of([.. suppliers.Take(named)]);
         for (int i = 0; i < named; i++)
         {
             double[] share = view.Policy("share-of-supply", good, suppliers[i])!;

@@ -229,14 +229,7 @@ public static class ResultWorkbook
                 (h, c) =>
                     Math.Min(
                         Widest,
-                        2
-                            + Math.Max(
-                                h.Length,
-                                first
-                                    .Select(r => c < r.Length && r[c] is string s ? s.Length : 8)
-                                    .DefaultIfEmpty(8)
-                                    .Max()
-                            )
+                        2 + first.Select(r => c < r.Length && r[c] is string s ? s.Length : 8).Append(h.Length).Max()
                     )
             ),
         ];

@@ -178,7 +178,7 @@ public static class RequestedFigure
         bool nations =
             sets == 1 && !manyMetrics && policy.All(s => s.Set.Scenario.Nations.Any(n => n.Code == s.Entity));
         int[] colors = nations
-            ? new NationColors(of[0].Set.View).Of([.. policy.Select(s => s.Entity)])
+            ? of[0].Set.View.Colors.Of([.. policy.Select(s => s.Entity)])
             : [.. Enumerable.Range(0, policy.Length)];
         int drawn = 0;
         foreach (RequestedSeries s in of)

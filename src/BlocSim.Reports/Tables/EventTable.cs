@@ -24,9 +24,7 @@ public static class EventTable
                 .Concat(pair.BaselineEvents.Select(e => ("baseline", e)))
         )
         {
-#pragma warning disable CA1308 // words of a table, not a comparison
-            csv.Row([run, e.Date, e.Kind.ToString().ToLowerInvariant(), e.Text]);
-#pragma warning restore CA1308
+            csv.Row([run, e.Date, CsvRows.Word(e.Kind), e.Text]);
         }
     }
 

@@ -12,16 +12,12 @@ public sealed class FlowParquet(Stream output, Clock clock) : IRunSink, IDisposa
         output,
         [
             ("date", typeof(DateTime)),
-            ("good", typeof(string)),
-            ("origin", typeof(string)),
-            ("destination", typeof(string)),
-            ("sector", typeof(string)),
-            ("channel", typeof(string)),
-            ("via", typeof(string)),
+            .. FlowTable.Words.Select(name => (name, typeof(string))),
             .. FlowTable.Numbers.Select(name => (name, typeof(double))),
         ]
     );
 
+    private readonly DateTime[] dates = ParquetTable.Days(clock);
     private Run? source;
 
     /// <inheritdoc />
@@ -41,7 +37,7 @@ public sealed class FlowParquet(Stream output, Clock clock) : IRunSink, IDisposa
             return;
         }
 
-        table.Set(0, ParquetTable.Day(clock.Label(tick)));
+        table.Set(0, dates[tick]);
         table.Set<string?>(1, source.Goods[flow.Good].Name);
         table.Set<string?>(2, source.Nations[flow.Origin].Code);
         table.Set<string?>(3, source.Nations[flow.Destination].Code);

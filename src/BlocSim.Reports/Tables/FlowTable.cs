@@ -20,6 +20,9 @@ public sealed class FlowTable : IRunSink, IDisposable
     /// <summary>How trade that evades nothing is written.</summary>
     internal const string Declared = "declared";
 
+    /// <summary>The columns that are words, in order.</summary>
+    internal static readonly string[] Words = ["good", "origin", "destination", "sector", "channel", "via"];
+
     /// <summary>The columns that are numbers, in order.</summary>
     internal static readonly string[] Numbers =
     [
@@ -31,18 +34,7 @@ public sealed class FlowTable : IRunSink, IDisposable
         "rent_usd",
     ];
 
-    private static readonly string[] Columns =
-    [
-        "run",
-        "date",
-        "good",
-        "origin",
-        "destination",
-        "sector",
-        "channel",
-        "via",
-        .. Numbers,
-    ];
+    private static readonly string[] Columns = ["run", "date", .. Words, .. Numbers];
 
     /// <summary>Its first line.</summary>
     internal static readonly string Head = string.Join(',', Columns);

@@ -27,7 +27,7 @@ internal sealed class ParquetTable : IDisposable
     {
         fields = [.. heads.Select(h => Field(h.Name, h.Of))];
         columns = [.. heads.Select(h => Column(h.Of))];
-        writer = Wait(ParquetWriter.CreateAsync(new ParquetSchema(fields), output));
+        writer = ParquetWriter.CreateAsync(new ParquetSchema(fields), output).GetAwaiter().GetResult();
         writer.CustomMetadata = new Dictionary<string, string> { [Mark] = ProductVersion.Text };
     }
 
@@ -46,6 +46,9 @@ internal sealed class ParquetTable : IDisposable
     /// <summary>The first day of a period named as tables name it: <c>2026-04</c>, <c>2026</c>.</summary>
     public static DateTime Day(string period) =>
         DateTime.ParseExact(period, ["yyyy-MM", "yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None);
+
+    /// <summary>The first days of all periods of a run.</summary>
+    public static DateTime[] Days(Clock clock) => [.. Enumerable.Range(0, clock.Ticks).Select(clock.Label).Select(Day)];
 
     /// <summary>Writes what is left and the foot of the file.</summary>
     public void Dispose()
@@ -80,8 +83,6 @@ internal sealed class ParquetTable : IDisposable
         : of == typeof(DateTime) ? new Numbers<DateTime>()
         : of == typeof(int) ? new Numbers<int>()
         : new Numbers<double>();
-
-    private static T Wait<T>(Task<T> task) => task.GetAwaiter().GetResult();
 
     private interface IColumn
     {

@@ -32,9 +32,7 @@ public static class PlantTable
                 span.Nation,
                 span.Good,
                 CsvRows.Cell(span.Capacity),
-#pragma warning disable CA1308 // words of a table, not a comparison
-                span.Status.ToString().ToLowerInvariant(),
-#pragma warning restore CA1308
+                CsvRows.Word(span.Status),
                 clock.Label(span.From),
                 clock.Label(span.Until),
             ]);

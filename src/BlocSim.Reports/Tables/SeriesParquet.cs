@@ -30,14 +30,11 @@ public static class SeriesParquet
                 [("policy", pair.Policy), ("baseline", pair.Baseline)]
         )
         {
-            DateTime[] dates =
-            [
-                .. Enumerable.Range(0, of.Clock.Ticks).Select(t => ParquetTable.Day(of.Clock.Label(t))),
-            ];
+            DateTime[] dates = ParquetTable.Days(of.Clock);
             foreach (Series series in of.Series)
             {
                 var column = new Column(series.Metric, series.Good, series.Entity);
-                Observe(table, 0, variant, dates, column, series.Values.AsSpan(0, of.Recorded));
+                Observe(table, variant, dates, column, series.Values.AsSpan(0, of.Recorded));
             }
         }
     }
@@ -55,35 +52,22 @@ public static class SeriesParquet
         {
             for (int r = 0; r < part.Values.Length; r++)
             {
-                int run = part.Runs[r];
-                int point = part.Point + 1;
-                Observe(
-                    table,
-                    2,
-                    part.Baseline ? "baseline" : "policy",
-                    dates,
-                    part.Column,
-                    part.Values[r],
-                    t =>
-                    {
-                        t.Set(0, point);
-                        t.Set(1, run);
-                    }
-                );
+                Observe(table, part.Variant, dates, part.Column, part.Values[r], part.Point + 1, part.Runs[r]);
             }
         }
     }
 
+    /// <summary>Writes a row for every period with a value, the keys of its run first.</summary>
     private static void Observe(
         ParquetTable table,
-        int first,
         string variant,
         DateTime[] dates,
         Column column,
         ReadOnlySpan<double> values,
-        Action<ParquetTable>? before = null
+        params int[] keys
     )
     {
+        int first = keys.Length;
         for (int p = 0; p < values.Length; p++)
         {
             if (double.IsNaN(values[p]))
@@ -91,7 +75,11 @@ public static class SeriesParquet
                 continue;
             }
 
-            before?.Invoke(table);
+            for (int k = 0; k < first; k++)
+            {
+                table.Set(k, keys[k]);
+            }
+
             table.Set<string?>(first, variant);
             table.Set(first + 1, dates[p]);
             table.Set<string?>(first + 2, column.Metric.Name);

@@ -69,45 +69,36 @@ internal sealed partial class Settlement
             int to = layout.DestinationNation[d];
             ledger.Unmet[to] += m.Demands[r].Unmet(m.PriceIndex[r], m.Bought[r]);
             bool plants = layout.RowStage[r] >= 0;
-            if (m.HasWedge[d] || (notice.Applies[to] && floor.InForce))
+            bool kept = ledger.RowPaid.Length > 0;
+            bool wedge = m.HasWedge[d] || (notice.Applies[to] && floor.InForce);
+            double paid = ledger.Paid[to];
+            double before = paid + ledger.HidingOf[to];
+            double evaded = ledger.Misdeclared + ledger.ThirdNation;
+            double plain = !wedge && (plants || kept) ? InputAccount.Spent(m, r) : 0;
+            if (wedge)
             {
-                double hidingBefore = ledger.HidingOf[to];
-                double paidBefore = ledger.Paid[to];
-                double evadedBefore = ledger.Misdeclared + ledger.ThirdNation;
                 BookRow(g, r, notice, onFlow);
-                if (ledger.RowPaid.Length > 0)
-                {
-                    ledger.RowPaid[r] = ledger.Paid[to] - paidBefore;
-                    ledger.RowEvaded[r] = ledger.Misdeclared + ledger.ThirdNation - evadedBefore;
-                }
-
-                if (plants)
-                {
-                    double spent = ledger.Paid[to] + ledger.HidingOf[to] - (paidBefore + hidingBefore);
-                    InputAccount.Book(world, market, g, r, spent, seen, ledger);
-                }
-
-                continue;
             }
 
-            if (plants || ledger.RowPaid.Length > 0)
+            if (kept)
             {
-                double spent = InputAccount.Spent(m, r);
-                if (ledger.RowPaid.Length > 0)
-                {
-                    ledger.RowPaid[r] = spent;
-                }
-
-                if (plants)
-                {
-                    InputAccount.Book(world, market, g, r, spent, seen, ledger);
-                }
+                ledger.RowPaid[r] = wedge ? ledger.Paid[to] - paid : plain;
+                ledger.RowEvaded[r] = ledger.Misdeclared + ledger.ThirdNation - evaded;
             }
 
-            sums[g].Add(r);
-            if (onFlow is not null)
+            if (plants)
             {
-                Tell(g, r, onFlow);
+                double spent = wedge ? ledger.Paid[to] + ledger.HidingOf[to] - before : plain;
+                InputAccount.Book(world, market, g, r, spent, seen, ledger);
+            }
+
+            if (!wedge)
+            {
+                sums[g].Add(r);
+                if (onFlow is not null)
+                {
+                    Tell(g, r, onFlow);
+                }
             }
         }
 

@@ -95,23 +95,17 @@ internal sealed class Recorder
         }
     }
 
+    /// <summary>Every sector in the bloc, where a nation that is ever a member has one, and outside; in the world where there is no bloc.</summary>
     private static IEnumerable<(int Entity, string Name)> Sectors(World world, MarketLayout layout, bool hasBloc)
     {
-        for (int region = hasBloc ? (int)Region.Bloc : (int)Region.World; region <= (int)Region.World; region++)
+        HashSet<string> members = [.. world.Scenario.Bloc.Memberships.Select(m => m.Nation)];
+        bool InBloc(int row) =>
+            members.Contains(world.Nations[layout.DestinationNation[layout.Rows[row].Destination]].Code);
+        foreach (int region in hasBloc ? [(int)Region.Bloc, (int)Region.Outside] : (int[])[(int)Region.World])
         {
             for (int s = 0; s < layout.Sectors.Length; s++)
             {
-                bool buys = false;
-                for (int r = 0; r < layout.Rows.Length; r++)
-                {
-                    string nation = world.Nations[layout.DestinationNation[layout.Rows[r].Destination]].Code;
-                    bool joins = world.Scenario.Bloc.Memberships.Any(m => m.Nation == nation);
-                    bool here = layout.RowSector[r] == layout.Sectors[s];
-                    buys |= here && (region != (int)Region.Bloc || joins);
-                }
-
-                // A sector of one group of nations alone is the world's as well.
-                if (buys && (region != (int)Region.World || !hasBloc))
+                if (region != (int)Region.Bloc || layout.SectorRows[s].Any(InBloc))
                 {
                     yield return ((region * layout.Sectors.Length) + s, $"{RegionNames[region]}:{layout.Sectors[s]}");
                 }

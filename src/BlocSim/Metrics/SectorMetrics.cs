@@ -44,12 +44,9 @@ internal static class SectorMetrics
         MarketLayout layout = f.World.Layouts[good];
         (int region, int sector) = Group(f, good, entity);
         double sum = 0;
-        for (int r = 0; r < layout.Rows.Length; r++)
+        foreach (int r in layout.SectorRows[sector])
         {
-            bool counts =
-                layout.RowSector[r] == layout.Sectors[sector]
-                && f.InRegion(layout.DestinationNation[layout.Rows[r].Destination], region);
-            sum += counts ? byRow[r] : 0;
+            sum += f.InRegion(layout.DestinationNation[layout.Rows[r].Destination], region) ? byRow[r] : 0;
         }
 
         return sum;

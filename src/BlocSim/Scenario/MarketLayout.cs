@@ -32,6 +32,9 @@ internal sealed class MarketLayout
     /// <summary>Names of those who buy, each once; empty where there is but one.</summary>
     public required string[] Sectors { get; init; }
 
+    /// <summary>For each of them: its rows.</summary>
+    public required int[][] SectorRows { get; init; }
+
     /// <summary>Facilities whose lead good this is, by origin.</summary>
     public required int[][] OriginFacilities { get; init; }
 
@@ -129,7 +132,8 @@ internal sealed class MarketLayout
             }
         }
 
-        string[] sectors = [.. rows.Select(r => r.Sector).Distinct()];
+        IGrouping<string, int>[] sectors = [.. Enumerable.Range(0, rows.Count).GroupBy(r => rows[r].Sector)];
+        sectors = sectors.Length > 1 ? sectors : [];
         int[] destinations = [.. rows.Select(r => r.Nation).Distinct().Order()];
         return new MarketLayout
         {
@@ -142,7 +146,8 @@ internal sealed class MarketLayout
             RowBuyer = [.. rows.Select(r => r.Buyer)],
             RowStage = [.. rows.Select(r => r.Stage)],
             RowSector = [.. rows.Select(r => r.Sector)],
-            Sectors = sectors.Length > 1 ? sectors : [],
+            Sectors = [.. sectors.Select(s => s.Key)],
+            SectorRows = [.. sectors.Select(s => s.ToArray())],
             OriginFacilities = [.. origins.Select(n => facilities[n].ToArray())],
             PlantOrigins = [.. Enumerable.Range(0, origins.Length).Where(o => facilities[origins[o]].Count > 0)],
             AllStated = Array.TrueForAll(origins, n => schedule[n] >= 0),
