@@ -24,12 +24,18 @@ internal sealed class LeaderSearch(StrategicSellers sellers, QuantityEquilibrium
 
     private const int MaxJumps = 3;
 
+    /// <summary>How far from its best, as a share, the leader's profit is looked at again.</summary>
+    private const double Aside = 1e-4;
+
     private bool agreed;
 
     /// <summary>Whether profit falls at once on both sides of the quantity found although the leader's own cost does not jump there.</summary>
     public bool Cornered { get; private set; }
 
-    /// <summary>Sets the leader's best quantity and its rivals' answer to it; false when the rivals agree nowhere.</summary>
+    /// <summary>
+    /// Sets the leader's best quantity and its rivals' answer to it; false when the rivals agree nowhere, or when the leader earns the more the nearer it
+    /// comes to quantities at which they do not, so that there is no best.
+    /// </summary>
     public bool TryLead(int leader)
     {
         OfferCurve offer = sellers.Offer(leader);
@@ -92,8 +98,26 @@ internal sealed class LeaderSearch(StrategicSellers sellers, QuantityEquilibrium
         }
 
         best = Refine(leader, best, most);
+        bool unforeseen = Unforeseen(leader, best, moves);
         best.Tonnes.CopyTo(sellers.Tonnes, 0);
-        return rivals.TryAgree(leader, everywhere: true);
+        return rivals.TryAgree(leader, everywhere: true) && !unforeseen;
+    }
+
+    /// <summary>Whether profit still rises, or rivals no longer agree, from the best towards a neighbouring quantity at which they agree on nothing.</summary>
+    private bool Unforeseen(int leader, Move best, List<Move> moves)
+    {
+        bool Rises(Move towards)
+        {
+            double way = towards.Quantity - best.Quantity;
+            double step = Math.CopySign(Math.Min(Aside * best.Quantity, Math.Abs(way)), way);
+            double there = Foresee(leader, best.Quantity + step, best.Tonnes).Profit;
+            return double.IsNegativeInfinity(there) || there > best.Profit;
+        }
+
+        int above = moves.FindIndex(m => m.Quantity > best.Quantity);
+        int below = moves.FindLastIndex(m => m.Quantity < best.Quantity);
+        return (above >= 0 && double.IsNegativeInfinity(moves[above].Profit) && Rises(moves[above]))
+            || (below >= 0 && double.IsNegativeInfinity(moves[below].Profit) && Rises(moves[below]));
     }
 
     /// <summary>What the leader earns at a quantity when every rival answers with the best of all its quantities.</summary>
@@ -186,7 +210,7 @@ internal sealed class LeaderSearch(StrategicSellers sellers, QuantityEquilibrium
     /// <summary>Where profit is smooth its slope tells the peak better than its height.</summary>
     private Move Refine(int leader, Move best, double most)
     {
-        double step = 1e-4 * best.Quantity;
+        double step = Aside * best.Quantity;
         if (!(best.Quantity > 0) || best.Quantity + step > most)
         {
             Cornered = false;
