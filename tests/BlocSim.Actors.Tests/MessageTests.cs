@@ -58,12 +58,13 @@ public class MessageTests
     [Fact]
     public void Read_SharesNothingWithWhatWasWritten()
     {
-        var sent = new CustomsReport(2) { Evaded = 0.1 + 0.2 };
+        var sent = new CustomsReport(2);
+        sent.Evaded[1] = 0.1 + 0.2;
         var got = (CustomsReport)Wire.Read(Wire.Write(sent));
         sent.Stockpiled[1] = 7;
-        sent.Evaded = 5;
+        sent.Evaded[1] = 5;
         Assert.Equal(0, got.Stockpiled[1]);
-        Assert.Equal(0.1 + 0.2, got.Evaded);
+        Assert.Equal(0.1 + 0.2, got.Evaded[1]);
     }
 
     /// <summary>No agent holds another one, the market or the books: what it knows of them it was told.</summary>

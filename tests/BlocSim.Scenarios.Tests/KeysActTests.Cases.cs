@@ -154,7 +154,25 @@ public partial class KeysActTests
         .. OfFloor(
             "price: 50 USD/kg, from: 2027-01, form: contract-for-difference, clawback: 20 %",
             "A price floor",
-            ("clawback", "clawback=60 %")
+            ("clawback", "clawback=60 %"),
+            ("collar", "collar=65 USD/kg"),
+            ("settles-on", "settles-on=benchmark")
+        ),
+        .. OfShocks(
+            "demand: { deviation: 2 %, persistence: 90 %, common: 20 % }",
+            "News that moves final demand",
+            ("deviation", "demand.deviation=3 %"),
+            ("persistence", "demand.persistence=80 %"),
+            ("common", "demand.common=60 %"),
+            ("goods", "demand.goods=[magnet]")
+        ),
+        .. OfShocks(
+            "outages: [{ nation: GIANT, good: oxide, deviation: 5 %, persistence: 90 % }]",
+            "Months in which plants cannot use all of their capacity: half of the time all of it, else less",
+            ("deviation", "outages[0].deviation=3 %"),
+            ("persistence", "outages[0].persistence=80 %"),
+            ("nation", "outages[0].nation=ALFA"),
+            ("good", "outages[0].good=magnet")
         ),
         .. OfFloor(
             "price: 70 USD/kg, from: 2027-01, form: buffer-stock, ceiling: 75 USD/kg, budget: 5 bn USD, space: 1 kt, opening-stock: 0.2 kt",
@@ -182,6 +200,16 @@ public partial class KeysActTests
             ("evasion-response", "enforcement.evasion-response=4"),
             ("tracing", "enforcement.tracing=90 %")
         ),
+        (
+            "Customs enforcement: audited",
+            "leaky-bloc",
+            [
+                "bloc.tariffs=[{ goods: [magnet], ad-valorem: 25 %, from: 2027-01 }]",
+                "bloc.enforcement.audits=200 per year",
+            ],
+            "bloc.enforcement.audited=by-tonnage"
+        ),
+        ("A good: evasion-response", "leaky-bloc", [], "goods.oxide.evasion-response=3"),
         .. OfBloc("The bloc", "via: [WEST]", ("via", "via=[SOUTH]")),
         .. OfBloc(
             "An import duty; those that apply to the same trade add up",
@@ -476,6 +504,13 @@ public partial class KeysActTests
         string given = $"events=[{{ at: 2028-01, nation: GIANT, {act} }}]";
         return keys.Select(k => ($"{group}: {k.Key}", Small, new[] { given }, $"events[0].{name}.{k.Key}={k.Other}"));
     }
+
+    private static IEnumerable<(string, string, string[], string)> OfShocks(
+        string shocks,
+        string group,
+        params (string Key, string Change)[] keys
+    ) =>
+        keys.Select(k => ($"{group}: {k.Key}", "leaky-bloc", new[] { $"shocks={{ {shocks} }}" }, $"shocks.{k.Change}"));
 
     private static IEnumerable<(string, string, string[], string)> OfFloor(
         string floor,

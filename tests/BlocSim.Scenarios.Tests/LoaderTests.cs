@@ -250,7 +250,7 @@ public class LoaderTests
               line 9, bloc.members[0]: there is no nation "INN"; did you mean "IN"?; known: BIG, IN
               line 10, bloc.floor.price: found "80 USD"; expected a price per mass, for example "110 USD/kg"; per which mass: "80 USD/kg" or "80 USD/t"?
               line 10, bloc.floor.form: found "variable-levi"; expected one of variable-levy, minimum-import-price, floor-on-internal-sales, contract-for-difference, buffer-stock; did you mean "variable-levy"?
-              line 10, bloc.floor.form-nation: unknown key; known here: good, price, form, basis, from, until, phase-in, growth, path, index, clawback, cap, ceiling, budget, space, opening-stock
+              line 10, bloc.floor.form-nation: unknown key; known here: good, price, form, basis, from, until, phase-in, growth, path, index, clawback, collar, settles-on, cap, ceiling, budget, space, opening-stock
             """.ReplaceLineEndings("\n"),
             e.Message
         );

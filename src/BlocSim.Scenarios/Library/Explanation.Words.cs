@@ -16,9 +16,36 @@ public static partial class Explanation
         return f.Index is { } i
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"; it follows {100 * i.Share:0.##} % of {(i.To == FloorReference.MemberCost ? "the median full cost of members' capacity" : $"the world price's average over {i.OverMonths} months")}, reviewed every {i.EveryMonths} months, and is never below that price"
+                $"; it follows {100 * i.Share:0.##} % of {Followed(i)}, reviewed every {i.EveryMonths} months, and is never below that price"
             )
             : grows + steps;
+    }
+
+    private static string Followed(FloorIndex index) =>
+        index.To switch
+        {
+            FloorReference.MemberCost => "the median full cost of members' capacity",
+            FloorReference.Benchmark =>
+                $"what the dominant producer's tonnes fetch at home, averaged over {index.OverMonths} months",
+            _ => $"the world price's average over {index.OverMonths} months",
+        };
+
+    /// <summary>What a contract for difference settles on and pays back; empty for each seller's own price and nothing back.</summary>
+    private static string Terms(Floor f, Good g)
+    {
+        List<string> terms = [];
+        if (f.OnBenchmark)
+        {
+            terms.Add("settled on what the dominant producer's tonnes fetched at home the period before");
+        }
+
+        if (f.Clawback > 0)
+        {
+            string above = f.Collar > f.Price ? g.PriceText(f.Collar) : "the floor";
+            terms.Add(string.Create(CultureInfo.InvariantCulture, $"{100 * f.Clawback:0.#} % above {above} paid back"));
+        }
+
+        return string.Concat(terms.Select(t => ", " + t));
     }
 
     private static string Phase(int months) => months > 0 ? $", phased in over {months} months" : string.Empty;

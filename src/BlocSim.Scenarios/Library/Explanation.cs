@@ -30,6 +30,7 @@ public static partial class Explanation
         Goods(text, s);
         Nations(text, s);
         Conduct(text, s);
+        Shocks(text, s);
         Bloc(text, s);
         Others(text, s);
         string[] projects = [.. PlantsInWords.Projects(s)];
@@ -151,6 +152,26 @@ public static partial class Explanation
         }
     }
 
+    private static void Shocks(StringBuilder text, Scenario s)
+    {
+        if (s.DemandShocks is { } d)
+        {
+            string goods = d.Goods.IsEmpty ? "all goods" : string.Join(", ", d.Goods.Select(g => Title(s, g)));
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"  News moves final demand for {goods}: {100 * d.Deviation:0.##} % a month (standard deviation), {100 * d.Persistence:0.#} % of it left a month later, {100 * d.Common:0.#} % of the variance common to all\n"
+            );
+        }
+
+        foreach (Outages o in s.Outages)
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"  {NationTitle(s, o.Nation)}: plants that make {Title(s, o.Good)} cannot always use all capacity: {100 * o.Deviation:0.##} % a month (standard deviation), {100 * o.Persistence:0.#} % of it left a month later\n"
+            );
+        }
+    }
+
     private static void Conduct(StringBuilder text, Scenario s)
     {
         foreach (Conduct c in s.Conducts)
@@ -208,7 +229,7 @@ public static partial class Explanation
             string phase = Phase(f.PhaseInMonths);
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"  Floor on {g.Title}: {g.PriceText(f.Price)}, {Form(f)}; {When(f.InForce)}{phase}{Course(f, g)}\n"
+                $"  Floor on {g.Title}: {g.PriceText(f.Price)}, {Form(f)}{Terms(f, g)}; {When(f.InForce)}{phase}{Course(f, g)}\n"
             );
         }
 
@@ -229,7 +250,7 @@ public static partial class Explanation
         string audits = e.AuditsPerYear is { } a
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"{a:#,0.##} audits a year at {e.AuditCost:#,0.##} USD each, data sharing {100 * e.DataSharing:0.#} %"
+                $"{a:#,0.##} audits a year at {e.AuditCost:#,0.##} USD each, {(e.Audited == AuditChoice.ByValue ? "where most duty is owed" : "of every tonne alike")}, data sharing {100 * e.DataSharing:0.#} %"
             )
             : string.Create(
                 CultureInfo.InvariantCulture,

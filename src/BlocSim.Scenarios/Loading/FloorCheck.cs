@@ -114,7 +114,7 @@ internal static class FloorCheck
     /// <summary>Notes keys that the floor's form does not have.</summary>
     public static void Keys(Section s, FloorForm form, List<Problem> problems)
     {
-        foreach (string key in new[] { "clawback", "cap" })
+        foreach (string key in new[] { "clawback", "collar", "cap", "settles-on" })
         {
             if (s.Has(key) && !form.PaysDifference)
             {

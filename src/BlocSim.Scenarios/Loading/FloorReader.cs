@@ -67,7 +67,12 @@ internal static class FloorReader
         int Months(string key, int fallback) => (int)Math.Ceiling(s.Number(key, ValueKind.Duration, fallback));
         return new FloorIndex
         {
-            To = costs ? FloorReference.MemberCost : FloorReference.WorldPrice,
+            To = s.Text("to") switch
+            {
+                "member-cost" => FloorReference.MemberCost,
+                "benchmark" => FloorReference.Benchmark,
+                _ => FloorReference.WorldPrice,
+            },
             Share = s.Number("share", ValueKind.Share, 1),
             OverMonths = Months("over", 12),
             EveryMonths = Months("every", 3),

@@ -185,6 +185,8 @@ internal sealed partial class PolicyBuilder(
             Path = FloorReader.Path(s, clock, problems),
             Index = FloorReader.Index(s, problems),
             Clawback = s.Number("clawback", ValueKind.Share, 0),
+            Collar = s.Number("collar", ValueKind.Price, 0),
+            OnBenchmark = s.Text("settles-on") == "benchmark",
             Cap = s.Optional("cap", ValueKind.Flow),
             Ceiling = s.Optional("ceiling", ValueKind.Price) ?? double.PositiveInfinity,
             Budget = s.Optional("budget", ValueKind.Money) ?? double.PositiveInfinity,
@@ -197,6 +199,7 @@ internal sealed partial class PolicyBuilder(
         {
             FloorReference.MemberCost => "following members' costs",
             FloorReference.WorldPrice => "following the world price",
+            FloorReference.Benchmark => "following the dominant producer's price at home",
             _ => s.Text("price"),
         };
         Announce(floor.InForce.From, $"floor on {Titles([good])}, {course}");

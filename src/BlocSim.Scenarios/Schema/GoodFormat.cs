@@ -123,6 +123,12 @@ internal static class GoodFormat
                 "5 % of the base price"
             ),
             new(
+                "evasion-response",
+                new ValueShape(ValueKind.Number, 0.01, 1000),
+                "eta of this good: low where an assay tells what it is (oxides, metals: 1 to 5), high where goods differ (magnets: 4.5 to 8).",
+                "the bloc's, under enforcement"
+            ),
+            new(
                 "stocks",
                 GoodStocks,
                 "How buyers and plants that use it keep stocks.",

@@ -48,12 +48,12 @@ internal static class PolicyFormat
         [
             new(
                 "to",
-                new ValueShape(Choice, Choices: ["world-price", "member-cost"]),
-                "world-price: its average. member-cost: the full unit cost, fixed cost included, that half of members' capacity does not exceed.",
+                new ValueShape(Choice, Choices: ["world-price", "benchmark", "member-cost"]),
+                "world-price: its average. benchmark: the average of what the dominant producer's tonnes fetch at home. member-cost: the full unit cost, fixed cost included, that half of members' capacity does not exceed.",
                 "required"
             ),
             new("share", Rate, "The floor as a share of that.", "100 %"),
-            new("over", Months, "world-price: time over which it is averaged.", "12 months"),
+            new("over", Months, "world-price and benchmark: time over which it is averaged.", "12 months"),
             new("every", Months, "Time between reviews.", "3 months"),
         ]
     );
@@ -81,7 +81,19 @@ internal static class PolicyFormat
             new("growth", Growth, "Yearly change after its start.", "0 %"),
             new("path", new ListShape(FloorStep), "Levels from later dates on.", "none"),
             new("index", FloorIndex, "What it follows; the price is then the least it can be.", "nothing"),
-            new("clawback", Share, "Contract for difference: share of a price above the floor paid back.", "0 %"),
+            new("clawback", Share, "Contract for difference: share of a price above the collar paid back.", "0 %"),
+            new(
+                "collar",
+                Price,
+                "Contract for difference: the price from which on a part is paid back; at least the floor.",
+                "the floor"
+            ),
+            new(
+                "settles-on",
+                new ValueShape(Choice, Choices: ["own-price", "benchmark"]),
+                "Contract for difference: the price that is held against the floor. own-price: what each producer sells for. benchmark: what the dominant producer's tonnes fetched at home the period before; a producer keeps what it sells for beyond that.",
+                "own-price"
+            ),
             new("cap", Flow, "Contract for difference: tonnes covered for all members.", "no cap"),
             new("ceiling", Price, "Buffer stock: the price at which the store sells.", "never"),
             new(
@@ -105,6 +117,12 @@ internal static class PolicyFormat
                 "true"
             ),
             new("audits", new ValueShape(PerYear), "Lots examined.", "none stated: detection is as below"),
+            new(
+                "audited",
+                new ValueShape(Choice, Choices: ["by-value", "by-tonnage"]),
+                "Which lots are examined. by-value: where most duty is owed. by-tonnage: every tonne alike, at random.",
+                "by-value"
+            ),
             new(
                 "audit-cost",
                 new ValueShape(Money, 0),

@@ -254,6 +254,7 @@ internal static class ScenarioFormat
                 new("processes", new MapShape("process", Process), "Processes.", "none"),
                 new("nations", new MapShape("nation", Nation), "Nations, by code.", "required"),
                 new("buyers", new ListShape(Buyers), "Sectors that buy in many nations.", "none"),
+                new("shocks", ShockFormat.Shocks, "What is never quite certain: demand and capacity.", "none"),
                 new("conduct", new ListShape(Conduct), "Who has market power over a good.", "all take prices as given"),
                 new(
                     "trade",

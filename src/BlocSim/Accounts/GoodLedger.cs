@@ -115,6 +115,9 @@ internal sealed class GoodLedger(int origins, int nations, int rows)
     /// <summary>Tonnes of outsiders' goods bought in the bloc, evaded ones included.</summary>
     public double Targeted { get; set; }
 
+    /// <summary>Duty, levy and lift to a minimum price that these owed, paid or not, USD; standing duties apart.</summary>
+    public double Owed { get; set; }
+
     public double Misdeclared { get; set; }
 
     public double ThirdNation { get; set; }
@@ -207,6 +210,7 @@ internal sealed class GoodLedger(int origins, int nations, int rows)
         Traded = 0;
         ExportValue = 0;
         Targeted = 0;
+        Owed = 0;
         Misdeclared = 0;
         ThirdNation = 0;
         ReExported = 0;

@@ -81,37 +81,25 @@ internal sealed class PublicMoney(World world, MarketAgent market, PublicStatist
         }
     }
 
-    /// <summary>
-    /// Charges members' treasuries for the lots examined: audits are dealt over goods by the tonnes of outsiders that arrive, over members by their use. No more lots are
-    /// examined than arrive.
-    /// </summary>
+    /// <summary>Charges members' treasuries for the lots examined, by their use of the good.</summary>
     /// <param name="goods">The ledgers.</param>
     /// <param name="notice">Policy in force.</param>
-    /// <param name="targeted">Tonnes of outsiders' goods that arrived, of goods that are watched.</param>
-    public void Audits(GoodLedger[] goods, PolicyNotice notice, double targeted)
+    /// <param name="examined">Lots of each good that were examined.</param>
+    public void Audits(GoodLedger[] goods, PolicyNotice notice, double[] examined)
     {
-        Enforcement rules = world.Scenario.Bloc.Enforcement;
-        double audits = (notice.AuditsPerYear ?? 0) * world.Scenario.Clock.YearsPerTick;
-        double cost = Math.Min(audits, targeted / rules.LotTonnes) * rules.AuditCost;
-        for (int g = 0; g < goods.Length && cost > 0; g++)
+        for (int g = 0; g < goods.Length; g++)
         {
             GoodLedger ledger = goods[g];
-            if (!Watched(notice, g, ledger))
-            {
-                continue;
-            }
-
+            double cost = examined[g] * world.Scenario.Bloc.Enforcement.AuditCost;
             double use = 0;
-            for (int n = 0; n < ledger.Use.Length; n++)
+            for (int n = 0; n < ledger.Use.Length && cost > 0; n++)
             {
                 use += notice.Applies[n] ? ledger.Use[n] : 0;
             }
 
             for (int n = 0; n < ledger.Use.Length && use > 0; n++)
             {
-                ledger.AuditSpending[n] = notice.Applies[n]
-                    ? cost * ledger.Targeted / targeted * ledger.Use[n] / use
-                    : 0;
+                ledger.AuditSpending[n] = notice.Applies[n] ? cost * ledger.Use[n] / use : 0;
             }
         }
     }

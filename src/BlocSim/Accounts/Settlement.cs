@@ -54,7 +54,7 @@ internal sealed partial class Settlement
     public void BookCarrying(PolicyNotice notice, double cost) => help.Carrying(Goods, notice, cost);
 
     /// <summary>Charges members' treasuries for the lots examined.</summary>
-    public void BookAudits(PolicyNotice notice, double targeted) => help.Audits(Goods, notice, targeted);
+    public void BookAudits(PolicyNotice notice, double[] examined) => help.Audits(Goods, notice, examined);
 
     private void Book(int g, PolicyNotice notice, Action<Flow>? onFlow)
     {
@@ -140,6 +140,9 @@ internal sealed partial class Settlement
             bool targeted = notice.Targets(g, to, from);
             ledger.Relief[to] += notice.Relieves(g, to, from) ? m.Declared[i] * notice.Relief[g] : 0;
             double declaredPrice = price + freight + duty + levy + rent;
+            double standing = (m.StandingRate[at] * (price + freight)) + m.StandingSpecific[at];
+            double stake = declaredPrice - price - freight - standing;
+            ledger.Owed += targeted ? (m.Declared[i] + hidden) * stake : 0;
             var flow = new Posting(g, o, from, to, r, k, price);
             var charges = new Charges(freight, duty - licence, levy, rent, licence, 0);
             Post(ledger, m, flow, Channel.Declared, m.Declared[i], charges, targeted, onFlow);
@@ -152,9 +155,7 @@ internal sealed partial class Settlement
 
             if (hidden > 0)
             {
-                double standing = (m.StandingRate[at] * (price + freight)) + m.StandingSpecific[at];
-                double stake = declaredPrice - price - freight - standing;
-                double fine = notice.Detection * (1 + m.Penalty) * stake;
+                double fine = notice.Detection[g] * (1 + m.Penalty) * stake;
                 var caught = new Charges(freight, standing + fine, 0, 0, 0, 0);
                 Post(ledger, m, flow, Channel.Misdeclared, m.Misdeclared[i], caught, targeted, onFlow);
                 ledger.Fines[to] += m.Misdeclared[i] * fine;
@@ -245,7 +246,7 @@ internal sealed partial class Settlement
             floor is { InForce: true, Form.PaysDifference: true } && notice.Member[world.Layouts[g].OriginNation[o]];
         if (covered)
         {
-            double perTonne = Math.Max(0, floor.Price - price) - (floor.Clawback * Math.Max(0, price - floor.Price));
+            double perTonne = floor.Difference(double.IsNaN(floor.Index) ? price : floor.Index);
             double tonnes = Math.Min(ledger.Sold[o], m.Offers[o].Covered);
             ledger.Support[o] = perTonne * tonnes;
             ledger.Receipts[o] += ledger.Support[o];

@@ -8,7 +8,7 @@ internal sealed partial class AuthorityAgent
     private readonly Bloc bloc;
     private readonly PolicyNotice notice;
     private readonly FloorLevel[] levels;
-    private readonly ulong key = Draws.KeyOf("authority");
+    private readonly AuditPlan audits;
     private readonly int[] changes;
     private readonly double[] money;
     private readonly double[] stock;
@@ -20,13 +20,13 @@ internal sealed partial class AuthorityAgent
     private readonly bool?[] chosen;
     private readonly List<string> news = [];
     private readonly PolicyOverrides overrides;
-    private double lotsSeen;
 
     public AuthorityAgent(World world)
     {
         this.world = world;
         bloc = world.Scenario.Bloc;
         notice = new PolicyNotice(world);
+        audits = new AuditPlan(world);
         levels = [.. bloc.Floors.Select((_, i) => new FloorLevel(world, i))];
         changes = ChangeTicks();
         courts = new Courts(world);
@@ -62,7 +62,7 @@ internal sealed partial class AuthorityAgent
         news.Clear();
         bool steered = overrides.Take(interventions ?? [], date, notice, news);
         notice.AuditsPerYear = overrides.Audits;
-        notice.Detection = Detection();
+        audits.Announce(notice);
         AnnounceStores();
         Stockpile?.Announce(notice, date, seen);
         notice.Member.CopyTo(memberBefore, 0);
@@ -159,28 +159,9 @@ internal sealed partial class AuthorityAgent
         return false;
     }
 
-    /// <summary>
-    /// Audits the tick's arrivals and says what share of evading lots was caught. How many are found is a draw: audits are few.
-    /// </summary>
-    /// <param name="tick">The tick.</param>
-    /// <param name="targetedTonnes">Arrivals that owed duty or levy, declared or not.</param>
-    /// <param name="evadedTonnes">Of these, evaded.</param>
-    /// <returns>The share found, NaN when no lot evaded.</returns>
-    public double Inspect(int tick, double targetedTonnes, double evadedTonnes)
-    {
-        Enforcement rules = bloc.Enforcement;
-        lotsSeen = targetedTonnes / rules.LotTonnes / world.Scenario.Clock.YearsPerTick;
-        double lots = evadedTonnes / rules.LotTonnes;
-        if (!(lots >= 1))
-        {
-            return double.NaN;
-        }
-
-        double found = new Draws(world.Scenario.Seed, key, DrawPurpose.AuditFindings, tick).Count(
-            lots * notice.Detection
-        );
-        return Math.Min(1, found / lots);
-    }
+    /// <summary>Audits the tick's arrivals.</summary>
+    public void Inspect(int tick, CustomsReport customs, AuditFinding finding) =>
+        audits.Inspect(tick, customs, notice, finding);
 
     /// <summary>Books what the store of a good bought (negative: sold) this tick and what that cost.</summary>
     public void Keep(int good, double tonnes, double spending)
@@ -200,20 +181,6 @@ internal sealed partial class AuthorityAgent
                 notice.Stores[g] = new StoreNotice(floor.Ceiling, money[g], room, stock[g]);
             }
         }
-    }
-
-    /// <summary>Chance that an evading lot is caught: <c>1 - exp(-d audits / lots)</c>, or the base rate without stated audits.</summary>
-    private double Detection()
-    {
-        Enforcement rules = bloc.Enforcement;
-        if (overrides.Audits is not { } audits)
-        {
-            return rules.BaseDetection;
-        }
-
-        double power = Math.Min(1, rules.AuditPower * (1 + rules.DataSharing));
-        notice.DetectionPerAudit = lotsSeen > 0 ? power / lotsSeen * PortableMath.Exp(-power * audits / lotsSeen) : 0;
-        return lotsSeen > 0 ? 1 - PortableMath.Exp(-power * audits / lotsSeen) : rules.BaseDetection;
     }
 
     private void AnnounceFloor(int index, int tick, YearMonth date, PublicStatistics seen)
@@ -239,12 +206,15 @@ internal sealed partial class AuthorityAgent
 
         double level = levels[index].At(date, seen);
         double covered = (floor.Cap ?? double.PositiveInfinity) * world.Scenario.Clock.YearsPerTick;
+        double price = double.IsNaN(set) ? level : set;
         notice.Floors[g] = new FloorNotice(
             floor.Form,
             floor.Basis,
-            double.IsNaN(set) ? level : set,
+            price,
             covered,
-            floor.Clawback
+            floor.Clawback,
+            Math.Max(price, floor.Collar),
+            floor.OnBenchmark ? seen.Benchmark[g] : double.NaN
         );
     }
 

@@ -13,7 +13,7 @@ internal sealed class AuthorityDesk : IParticipant
     {
         this.agent = agent;
         goods = world.Goods.Length;
-        finding = new AuditFinding { Stockpile = agent.Stockpile is null ? null : new StockpileReport(goods) };
+        finding = new AuditFinding(goods) { Stockpile = agent.Stockpile is null ? null : new StockpileReport(goods) };
     }
 
     /// <inheritdoc />
@@ -51,7 +51,6 @@ internal sealed class AuthorityDesk : IParticipant
             agent.Stockpile!.Report(report, release!.Statistics);
         }
 
-        finding.Targeted = customs.Targeted;
-        finding.CaughtShare = agent.Inspect(release!.Tick, customs.Targeted, customs.Evaded);
+        agent.Inspect(release!.Tick, customs, finding);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class FloorLevel
         this.world = world;
         this.index = index;
         good = world.GoodIndex[Floor.Good];
-        int months = Floor.Index is { To: FloorReference.WorldPrice } follows ? follows.OverMonths : 0;
+        int months = Floor.Index is { To: not FloorReference.MemberCost } follows ? follows.OverMonths : 0;
         past = new double[Math.Max(1, months / world.Scenario.Clock.StepMonths)];
     }
 
@@ -28,7 +28,8 @@ internal sealed class FloorLevel
     public bool Observe(int tick, YearMonth date, PublicStatistics seen)
     {
         Floor floor = Floor;
-        past[seenTicks % past.Length] = seen.WorldPrice[good];
+        bool benchmark = floor.Index?.To == FloorReference.Benchmark;
+        past[seenTicks % past.Length] = benchmark ? seen.Benchmark[good] : seen.WorldPrice[good];
         seenTicks++;
         if (floor.Index is not { } follows || !floor.InForce.Holds(date))
         {

@@ -26,6 +26,7 @@ internal sealed class BuyerAgent : IParticipant
     private readonly double elasticity;
     private readonly double longRunElasticity;
     private readonly double irreversible;
+    private readonly double[]? news;
     private double logThrift;
     private double mostSaved;
     private double growth = 1;
@@ -60,6 +61,7 @@ internal sealed class BuyerAgent : IParticipant
         yearsPerTick = world.Scenario.Clock.YearsPerTick;
         usual = calibration.RowQuantity[good][row] * yearsPerTick;
         reference = calibration.RowIndex[good][row];
+        news = world.DemandFactor[good];
         choke = world.Goods[good].Choke * calibration.RowPrice[good][row];
         basePrice = world.Goods[good].BasePrice;
         fading = world.Goods[good].IsHomogeneous ? Sharp : Gradual;
@@ -103,7 +105,7 @@ internal sealed class BuyerAgent : IParticipant
             weighed = view.Public.Version;
         }
 
-        Demand demand = Demand(logThrift);
+        Demand demand = Demand(logThrift, news is null ? growth : growth * news[view.Tick]);
         Demand wanted = stock is null ? demand : stock.Decide(view, demand);
         return new Bid(good, row, wanted, weights, odds.Value)
         {
@@ -112,15 +114,16 @@ internal sealed class BuyerAgent : IParticipant
         };
     }
 
-    /// <summary>What it wants at this tick's size of demand, so much of it saved for good.</summary>
+    /// <summary>What it wants, so much of it saved for good.</summary>
     /// <param name="saved">Logarithm of the price index, against the base year, that it has adapted to.</param>
-    private Demand Demand(double saved) =>
+    /// <param name="size">Size of demand against the base year.</param>
+    private Demand Demand(double saved, double size) =>
         linear
             ? new Demand
             {
                 Form = DemandForm.Linear,
-                Level = buyer.Level * growth * yearsPerTick,
-                Response = buyer.Slope * growth * yearsPerTick,
+                Level = buyer.Level * size * yearsPerTick,
+                Response = buyer.Slope * size * yearsPerTick,
                 Reference = basePrice,
                 Choke = buyer.Slope > 0 ? buyer.Level / buyer.Slope : choke,
                 Fading = fading,
@@ -128,21 +131,21 @@ internal sealed class BuyerAgent : IParticipant
             : new Demand
             {
                 Form = DemandForm.Isoelastic,
-                Level = usual * growth * PortableMath.Exp((elasticity - longRunElasticity) * saved),
+                Level = usual * size * PortableMath.Exp((elasticity - longRunElasticity) * saved),
                 Response = elasticity,
                 LongRun = longRunElasticity,
                 Reference = reference,
                 Choke = choke,
             };
 
-    /// <summary>What it would want at this tick's size of demand had it adapted to a price index for good.</summary>
+    /// <summary>What it would want at this tick's size of demand, news apart, had it adapted to a price index for good.</summary>
     /// <param name="weights">How it weighs origins, every one qualified.</param>
     /// <param name="detection">The chance of being caught, known to all.</param>
     /// <param name="index">The price index it has adapted to; NaN for the base year's.</param>
     public Bid Settled(double[] weights, double detection, double index)
     {
         double saved = index > 0 ? PortableMath.Log(index / reference) : 0;
-        return new Bid(good, row, Demand(linear ? 0 : saved), weights, detection);
+        return new Bid(good, row, Demand(linear ? 0 : saved, growth), weights, detection);
     }
 
     /// <summary>Moves toward the long-run response to the price paid, grows, and learns from what customs found.</summary>

@@ -59,7 +59,7 @@ internal sealed class BorderTerms
         }
 
         market.Penalty = world.Scenario.Bloc.Enforcement.Penalty;
-        market.Eta = world.Scenario.Bloc.Enforcement.Eta;
+        market.Eta = world.Goods[market.Good].EvasionResponse ?? world.Scenario.Bloc.Enforcement.Eta;
         if (market.AnyGeneral)
         {
             routes.Remember();

@@ -192,6 +192,8 @@ internal sealed partial class MarketAgent
                     double share = view.Public.Capacity[g][o] / memberCapacity;
                     market.Offers[o].Covered = share > 0 ? floor.Covered * share : 0;
                     market.Offers[o].Clawback = floor.Clawback;
+                    market.Offers[o].Collar = floor.Collar;
+                    market.Offers[o].Premium = double.IsNaN(floor.Index) ? double.NaN : floor.Difference(floor.Index);
                 }
             }
         }

@@ -40,7 +40,7 @@ internal sealed class TransshipmentRoutes
     public void Choose(in MarketView view, Offer?[] offers)
     {
         Enforcement rules = world.Scenario.Bloc.Enforcement;
-        double odds = view.Notice.Detection * (1 + rules.Penalty);
+        double odds = view.Notice.Detection[market.Good] * (1 + rules.Penalty);
         for (int d = 0; d < layout.DestinationNation.Length; d++)
         {
             // Rows with contracts look at routes wherever they are.

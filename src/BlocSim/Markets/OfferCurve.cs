@@ -27,15 +27,6 @@ internal sealed partial class OfferCurve(int blocks)
         }
     }
 
-    /// <summary>Contract for difference: the strike price, or NaN.</summary>
-    public double Strike { get; set; } = double.NaN;
-
-    /// <summary>Contract for difference: covered tonnes per tick.</summary>
-    public double Covered { get; set; }
-
-    /// <summary>Contract for difference: share of a price above the strike paid back.</summary>
-    public double Clawback { get; set; }
-
     /// <summary>Tonnes per tick that may be made, whatever the price: a production quota on a stated schedule; infinite for none.</summary>
     public double Allowed { get; set; } = double.PositiveInfinity;
 
@@ -228,7 +219,7 @@ internal sealed partial class OfferCurve(int blocks)
         double coveredSlope;
         double open = Within(Market(price, out openSlope), ref openSlope);
         double covered = Within(Market(EffectivePrice(price), out coveredSlope), ref coveredSlope);
-        coveredSlope *= price < Strike ? 0 : 1 - Clawback;
+        coveredSlope *= EffectiveSlope(price);
         slope = (covered < Covered ? coveredSlope : 0) + (open > Covered ? openSlope : 0);
         return Math.Min(covered, Covered) + Math.Max(0, open - Covered);
     }
@@ -255,12 +246,6 @@ internal sealed partial class OfferCurve(int blocks)
         double.IsFinite(Chosen) ? CostAt(Math.Min(Chosen, Most))
         : double.IsInfinity(Limit) || Market(price, out _) <= Limit ? price
         : Math.Min(price, CostAt(Limit));
-
-    /// <summary>What a covered tonne earns at a market price.</summary>
-    public double EffectivePrice(double price) =>
-        price < Strike ? Strike
-        : double.IsNaN(Strike) ? price
-        : Strike + ((1 - Clawback) * (price - Strike));
 
     /// <summary>The price at which a quantity is just offered; the lowest one where the curve is vertical.</summary>
     /// <param name="tonnes">Tonnes per tick; capped at what is ever offered.</param>

@@ -8,13 +8,15 @@ namespace BlocSim;
 /// <param name="CashCost">Cash cost now, inputs aside, USD per tonne.</param>
 /// <param name="FixedCost">Fixed cost now, USD a year.</param>
 /// <param name="JustDecided">Whether building was decided in the period.</param>
+/// <param name="Insurance">What the certainty of a floor or offtake was worth to a project at its last appraisal, USD per tonne of yearly capacity; NaN before one.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct PlantReport(
     FacilityStatus Status,
     double Capacity,
     double CashCost,
     double FixedCost,
-    bool JustDecided
+    bool JustDecided,
+    double Insurance
 )
 {
     /// <summary>Whether it operates.</summary>

@@ -8,6 +8,8 @@ internal sealed class PolicyNotice
         int n = world.Nations.Length;
         Member = new bool[n];
         Floors = new FloorNotice[world.Goods.Length];
+        Detection = new double[world.Goods.Length];
+        DetectionPerAudit = new double[world.Goods.Length];
         Array.Fill(Floors, FloorNotice.None);
         Stores = new StoreNotice[world.Goods.Length];
         Applies = new bool[n];
@@ -97,8 +99,8 @@ internal sealed class PolicyNotice
     /// <summary>Lots examined a year; null where none are stated.</summary>
     public double? AuditsPerYear { get; set; }
 
-    /// <summary>Chance of being caught that one more audit a year adds.</summary>
-    public double DetectionPerAudit { get; set; }
+    /// <summary>Chance of being caught with a lot of each good that one more audit a year of that good adds.</summary>
+    public double[] DetectionPerAudit { get; }
 
     /// <summary>The floor of each good.</summary>
     public FloorNotice[] Floors { get; }
@@ -115,8 +117,8 @@ internal sealed class PolicyNotice
     /// <summary>Tariff-rate quotas in force.</summary>
     public List<TariffQuotaNotice> TariffQuotas { get; } = [];
 
-    /// <summary>Chance that a lot that evades is caught.</summary>
-    public double Detection { get; set; }
+    /// <summary>Chance that a lot of each good that evades is caught.</summary>
+    public double[] Detection { get; }
 
     /// <summary>Rises whenever membership, a floor or a duty changes.</summary>
     public int Version { get; set; }

@@ -45,6 +45,8 @@ internal sealed class PublicStatistics
         FloorHeld = new double[goods];
         Array.Fill(FloorHeld, double.NaN);
         Volatility = new double[goods];
+        CaughtShare = new double[goods];
+        Array.Fill(CaughtShare, double.NaN);
         PriceTrend = new double[goods];
         Works = [.. world.Facilities.Select(f => f.Status == FacilityStatus.Operating)];
         GrantsDue = [.. world.Goods.Select(_ => new double[world.Nations.Length])];
@@ -52,6 +54,7 @@ internal sealed class PublicStatistics
         Delivered = new double[goods][];
         Netback = new double[goods][];
         WorldPrice = new double[goods];
+        Benchmark = new double[goods];
         for (int g = 0; g < goods; g++)
         {
             MarketLayout layout = world.Layouts[g];
@@ -60,6 +63,7 @@ internal sealed class PublicStatistics
             Array.Fill(Delivered[g], world.Goods[g].BasePrice);
             Array.Fill(Netback[g], world.Goods[g].BasePrice);
             WorldPrice[g] = world.Goods[g].BasePrice;
+            Benchmark[g] = world.Goods[g].BasePrice;
             for (int r = 0; r < layout.Rows.Length; r++)
             {
                 if (layout.RowStage[r] >= 0 && calibration.RowPrice[g][r] > 0)
@@ -90,6 +94,9 @@ internal sealed class PublicStatistics
 
     /// <summary>Tonne-weighted mean export price by good, USD per tonne.</summary>
     public double[] WorldPrice { get; }
+
+    /// <summary>By good: what the tonnes of whoever supplied most in the base year fetch at home, USD per tonne; the last known where it sells nothing.</summary>
+    public double[] Benchmark { get; }
 
     /// <summary>Capacity able to operate by good and origin, tonnes a year.</summary>
     public double[][] Capacity { get; }
@@ -190,5 +197,5 @@ internal sealed class PublicStatistics
     public int Version { get; set; } = 1;
 
     /// <summary>Share of evading lots that customs caught last tick; NaN when there were none to catch.</summary>
-    public double CaughtShare { get; set; } = double.NaN;
+    public double[] CaughtShare { get; }
 }

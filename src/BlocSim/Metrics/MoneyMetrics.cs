@@ -181,6 +181,17 @@ internal static class MoneyMetrics
             s => s.Goods.Any(g => g.Stocks is not null)
         ),
         MetricList.Of(
+            "insurance-value",
+            "USD/t",
+            S.Bloc,
+            "What the certainty of a floor or an offtake was worth to members' projects at their last appraisal, per tonne of yearly capacity: mean by capacity.",
+            "net present value at the cost of capital with the volatility that is left, less that with the market's",
+            (f, g, _) => Insurance(f, g),
+            s =>
+                s.Facilities.Any(x => x.Project?.Capital is not null)
+                && !(s.Bloc.Floors.IsEmpty && s.Bloc.Supports.IsEmpty)
+        ),
+        MetricList.Of(
             "audit-spending",
             "USD/yr",
             S.Bloc,
@@ -193,14 +204,14 @@ internal static class MoneyMetrics
             "audit-worth",
             "USD/yr",
             S.Bloc,
-            "What one more audit a year would bring in at today's evasion, evaders' answer left out.",
+            "What one more audit a year of this good would bring in at today's evasion, evaders' answer left out.",
             "fines x (chance of being caught that one more audit adds) / (chance of being caught)",
             (f, g, _) =>
-                f.Notice.DetectionPerAudit > 0 && f.Notice.Detection > 0
+                f.Notice.DetectionPerAudit[g] > 0 && f.Notice.Detection[g] > 0
                     ? f.SumNations(f.Ledger(g).Fines, Bloc)
                         * f.PerYear
-                        * f.Notice.DetectionPerAudit
-                        / f.Notice.Detection
+                        * f.Notice.DetectionPerAudit[g]
+                        / f.Notice.Detection[g]
                     : double.NaN
         ),
         MetricList.Of(
@@ -252,6 +263,25 @@ internal static class MoneyMetrics
             (f, g, _) => f.Ledger(g).Hiding * f.PerYear
         ),
     ];
+
+    private static double Insurance(TickFigures f, int g)
+    {
+        MarketLayout layout = f.World.Layouts[g];
+        double worth = 0;
+        double capacity = 0;
+        for (int o = 0; o < layout.OriginNation.Length; o++)
+        {
+            foreach (int plant in f.Notice.Member[layout.OriginNation[o]] ? layout.OriginFacilities[o] : [])
+            {
+                PlantReport report = f.Plant(plant);
+                bool appraised = !double.IsNaN(report.Insurance);
+                worth += appraised ? report.Insurance * report.Capacity : 0;
+                capacity += appraised ? report.Capacity : 0;
+            }
+        }
+
+        return TickFigures.Ratio(worth, capacity);
+    }
 
     /// <summary>What was booked as duty, relief put back and fines taken off; of these three nothing may be left but rounding.</summary>
     private static double Duties(TickFigures f, int g, int region)

@@ -18,6 +18,23 @@ internal static class PriceMetrics
             (f, g, _) => WorldPrice(f, g)
         ),
         MetricList.Of(
+            "benchmark-price",
+            "USD/t",
+            S.World,
+            "What the tonnes of whoever supplied most in the base year fetch at home: the index that contracts and floors may name.",
+            "price-marginal of that nation",
+            (f, g, _) => Benchmark(f, g)
+        ),
+        MetricList.Of(
+            "volatility",
+            "share",
+            S.World,
+            "How much the world price moves: yearly standard deviation of its logarithm, from changes a period, memory of three years.",
+            "sqrt(mean of (change of ln price)^2 / years a period)",
+            (f, g, _) => f.Public.Volatility[g],
+            s => s.DemandShocks is not null || !s.Outages.IsEmpty
+        ),
+        MetricList.Of(
             "price-inside",
             "USD/t",
             S.Bloc,
@@ -116,6 +133,13 @@ internal static class PriceMetrics
             Said = "floor held for members' sales inside",
         },
     ];
+
+    /// <summary>None where that nation sells next to nothing.</summary>
+    internal static double Benchmark(TickFigures f, int g)
+    {
+        int o = f.Public.Dominant[g];
+        return o >= 0 && f.Ledger(g).Sold[o] > f.Ledger(g).NoTrade ? f.Market.Markets[g].Price[o] : double.NaN;
+    }
 
     private static double DeclaredLevy(TickFigures f, int g)
     {

@@ -260,8 +260,8 @@ internal static class TradeMetrics
             "share",
             S.Bloc,
             "Chance that a misdeclared lot is caught.",
-            "1 - exp(-power x audits / lots)",
-            (f, g, _) => f.Notice.Floors[g].InForce || f.Ledger(g).Misdeclared > 0 ? f.Notice.Detection : double.NaN
+            "1 - exp(-power x audits of the good / lots of the good)",
+            (f, g, _) => f.Notice.Floors[g].InForce || f.Ledger(g).Misdeclared > 0 ? f.Notice.Detection[g] : double.NaN
         ),
     ];
 

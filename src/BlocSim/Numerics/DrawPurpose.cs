@@ -23,4 +23,10 @@ public enum DrawPurpose
 
     /// <summary>The seed of a replication, and the points of a design.</summary>
     Design = 7,
+
+    /// <summary>News that moves final demand.</summary>
+    Demand = 8,
+
+    /// <summary>Capacity that cannot be used.</summary>
+    Outage = 9,
 }

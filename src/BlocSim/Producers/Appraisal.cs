@@ -49,8 +49,8 @@ internal static class Appraisal
     {
         FloorNotice floor = view.Notice.Floors[good];
         PublicStatistics seen = view.Public;
-        bool border = floor.Form.Reach == FloorReach.Imports;
-        if (!floor.InForce || !view.Notice.Member[nation] || (border && view.Notice.IsOutsider(good, nation)))
+        double share = Reached(world, view, good, nation, capacity);
+        if (share == 0)
         {
             return now;
         }
@@ -59,15 +59,11 @@ internal static class Appraisal
         switch (floor.Form)
         {
             case { PaysDifference: true }:
-                double perYear = floor.Covered / world.Scenario.Clock.YearsPerTick;
-                double share = Math.Min(1, perYear / Math.Max(1e-9, supply + capacity));
                 return now + (share * Math.Max(0, floor.Price - now));
             case { BuysGoods: true }:
                 return Math.Max(now, floor.Price);
             case { Reach: FloorReach.AllSales }:
-                double demand = seen.MemberUse[good] / world.Scenario.Clock.YearsPerTick;
-                double phi = Math.Min(1, demand / Math.Max(1e-9, supply + capacity));
-                return (phi * floor.Price) + ((1 - phi) * now);
+                return (share * floor.Price) + ((1 - share) * now);
             default:
                 // One more seller among members: their price falls along the buyers' substitution and their demand.
                 Good g = world.Goods[good];
@@ -78,5 +74,29 @@ internal static class Appraisal
                 double inside = Math.Max(now, seen.PaidInside[good]) * crowded;
                 return Math.Max(now, Math.Min(floor.Price, inside));
         }
+    }
+
+    /// <summary>Share of what a plant would make for which the floor in force holds, 0 to 1.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="view">Policy and public figures.</param>
+    /// <param name="good">The good.</param>
+    /// <param name="nation">Where the plant would stand.</param>
+    /// <param name="capacity">Its capacity, tonnes a year.</param>
+    public static double Reached(World world, in MarketView view, int good, int nation, double capacity)
+    {
+        FloorNotice floor = view.Notice.Floors[good];
+        PublicStatistics seen = view.Public;
+        bool border = floor.Form.Reach == FloorReach.Imports;
+        if (!floor.InForce || !view.Notice.Member[nation] || (border && view.Notice.IsOutsider(good, nation)))
+        {
+            return 0;
+        }
+
+        double perYear = 1 / world.Scenario.Clock.YearsPerTick;
+        double held =
+            floor.Form.PaysDifference ? floor.Covered * perYear
+            : floor.Form.BuysGoods || border ? double.PositiveInfinity
+            : seen.MemberUse[good] * perYear;
+        return Math.Min(1, held / Math.Max(1e-9, seen.MemberCapacity[good] + seen.MemberPipeline[good] + capacity));
     }
 }

@@ -76,13 +76,13 @@ internal sealed class InputOrders
     /// <param name="stocks">What each stage holds.</param>
     /// <param name="planned">Tonnes of its lead good that new plants of a stage want to be fed for.</param>
     /// <param name="margin">What a tonne of a stage's lead good earns above its cost, USD.</param>
-    /// <param name="odds">The chance of being caught as the plants see it.</param>
+    /// <param name="odds">The chance of being caught with each good as the plants see it.</param>
     public Bid[] Bid(
         in MarketView view,
         Dictionary<int, StageStock> stocks,
         Func<int, double> planned,
         Func<int, PublicStatistics, double> margin,
-        double odds
+        PerceivedOdds[] odds
     )
     {
         for (int i = 0; i < needs.Length; i++)
@@ -112,7 +112,7 @@ internal sealed class InputOrders
                 Reference = reference,
                 Choke = world.Goods[g].Choke * calibration.RowPrice[g][row],
             };
-            bids[i] = new Bid(g, row, demand, weights[i], odds) { Contract = contracts[i]?.Shares };
+            bids[i] = new Bid(g, row, demand, weights[i], odds[g].Value) { Contract = contracts[i]?.Shares };
         }
 
         return bids;

@@ -23,9 +23,10 @@ internal sealed partial class ProducerAgent
     private readonly ExportTerms terms;
     private readonly int[] plantOrder;
     private readonly Dictionary<int, ScrapReturns> scrap = [];
+    private readonly Dictionary<int, double> insurance = [];
     private readonly Subsidies subsidies;
     private readonly int[] appraisalMonth;
-    private PerceivedOdds odds;
+    private readonly PerceivedOdds[] odds;
 
     public ProducerAgent(World world, Calibration calibration, int nation)
     {
@@ -34,7 +35,7 @@ internal sealed partial class ProducerAgent
         this.nation = nation;
         Clock clock = world.Scenario.Clock;
         coproductStock = new double[world.Goods.Length];
-        odds = new PerceivedOdds(world);
+        odds = [.. world.Goods.Select(_ => new PerceivedOdds(world))];
         subsidies = new Subsidies(world);
         appraisalMonth =
         [
@@ -138,7 +139,8 @@ internal sealed partial class ProducerAgent
                 offer.Spread[i] = world.Facilities[f].Spread;
                 limits[f] = InputLimit(f, perTick);
                 double able = Math.Min(limits[f], Math.Min(allowed, HostLimit(f, view.Date)));
-                offer.Capacity[i] = plants[f].Operates ? plants[f].Capacity * perTick * able : 0;
+                double usable = world.Usable[f] is { } shares ? shares[view.Tick] : 1;
+                offer.Capacity[i] = plants[f].Operates ? plants[f].Capacity * perTick * Math.Min(able, usable) : 0;
             }
 
             offer.MaxMade =
@@ -163,7 +165,7 @@ internal sealed partial class ProducerAgent
     }
 
     /// <summary>What the nation's plants order of every input.</summary>
-    public Bid[] BidForInputs(in MarketView view) => orders.Bid(view, stocks, plannedLead, margin, odds.Value);
+    public Bid[] BidForInputs(in MarketView view) => orders.Bid(view, stocks, plannedLead, margin, odds);
 
     /// <summary>Books what the tick brought and lets every plant live on.</summary>
     /// <param name="view">The tick.</param>
@@ -188,10 +190,10 @@ internal sealed partial class ProducerAgent
         }
 
         terms.Adapt(report);
-        odds.Learn(view.Public.CaughtShare);
         for (int g = 0; g < coproductStock.Length; g++)
         {
             coproductStock[g] = report.Unsold[g];
+            odds[g].Learn(view.Public.CaughtShare[g]);
         }
 
         foreach (int f in plantOrder)
@@ -235,22 +237,36 @@ internal sealed partial class ProducerAgent
             : Appraisal.UnderTheFloor(world, view, g, nation, plants[f].Capacity, now);
         double belief = support?.Offtake is null ? view.Notice.Belief[g] : 1;
 
+        double volatility = view.Public.Volatility[g];
+
         // If the floor fell, a tonne would earn at most what producers outside get.
         double outside = view.Public.ReceivedOutside[g];
         double fallen = view.Notice.Floors[g].InForce && outside > 0 ? Math.Min(now, outside) : now;
         double expected = (belief * lasting) + ((1 - belief) * fallen);
-        double wacc = Appraisal.CostOfCapital(capital, view.Public.Volatility[g], support?.CheaperCapital ?? 0);
         double unit = UnitCost.Of(world, f, plants[f].CashCost, view.Public) + world.Facilities[f].FixedCost;
-        double value = Appraisal.PresentValue(
-            expected,
-            unit,
-            capital,
-            wacc,
-            project.LeadMode * (1 - (support?.FasterPermits ?? 0)),
-            support?.Grant ?? 0
+        double Value(double volatility) =>
+            Appraisal.PresentValue(
+                expected,
+                unit,
+                capital,
+                Appraisal.CostOfCapital(capital, volatility, support?.CheaperCapital ?? 0),
+                project.LeadMode * (1 - (support?.FasterPermits ?? 0)),
+                support?.Grant ?? 0
+            );
+        double covered = PriceCover.Of(
+            belief,
+            support?.Offtake is null ? Appraisal.Reached(world, view, g, nation, plants[f].Capacity) : 1,
+            support?.Offtake ?? view.Notice.Floors[g].Price,
+            now,
+            volatility
         );
+        double value = Value((1 - covered) * volatility);
+        insurance[f] = value - Value(volatility);
         return value >= 0;
     }
+
+    /// <summary>What the price certainty of the floor or offtake was worth to a project at its last appraisal, USD per tonne of yearly capacity; NaN before one.</summary>
+    public double Insurance(int facility) => insurance.GetValueOrDefault(facility, double.NaN);
 
     /// <summary>Share of the exports of a good that is smuggled out past taxes and quotas.</summary>
     public double Smuggled(int good) => terms.Smuggled(good);

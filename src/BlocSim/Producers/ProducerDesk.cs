@@ -62,7 +62,8 @@ internal sealed class ProducerDesk : IParticipant
                 plant.Capacity,
                 plant.CashCost,
                 plant.FixedCostPerYear,
-                plant.JustDecided
+                plant.JustDecided,
+                agent.Insurance(f)
             );
         }
 

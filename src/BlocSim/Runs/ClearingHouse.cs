@@ -121,8 +121,6 @@ internal sealed class ClearingHouse : IParticipant
     /// <summary>What customs tell the authority.</summary>
     private void Declare()
     {
-        customs.Targeted = 0;
-        customs.Evaded = 0;
         for (int g = 0; g < world.Goods.Length; g++)
         {
             GoodLedger ledger = Settlement.Goods[g];
@@ -131,8 +129,9 @@ internal sealed class ClearingHouse : IParticipant
             customs.Stockpiled[g] = ledger.Stockpiled.Sum();
             customs.StockpileSpending[g] = ledger.StockpileSpending.Sum();
             bool watched = PublicMoney.Watched(sheets.View.Notice, g, ledger);
-            customs.Targeted += watched ? ledger.Targeted : 0;
-            customs.Evaded += ledger.Misdeclared;
+            customs.Targeted[g] = watched ? ledger.Targeted : 0;
+            customs.Owed[g] = watched ? ledger.Owed : 0;
+            customs.Evaded[g] = ledger.Misdeclared;
         }
     }
 
@@ -146,7 +145,7 @@ internal sealed class ClearingHouse : IParticipant
             Settlement.BookCarrying(view.Notice, stockpile.Carrying);
         }
 
-        Settlement.BookAudits(view.Notice, period.Finding.Targeted);
+        Settlement.BookAudits(view.Notice, period.Finding.Examined);
         Market.Look();
         reporter.Fill();
         recorder.Record(view.Tick, Figures);
@@ -154,7 +153,7 @@ internal sealed class ClearingHouse : IParticipant
         Trace.Keep(view.Tick, Market.Markets, buyerRows, sheets.Bids, view.Notice.Member);
         for (int b = 0; b < buyerRows.Length; b++)
         {
-            Report(b, period.Finding.CaughtShare);
+            Report(b, period.Finding.CaughtShare[buyerRows[b].Good]);
         }
     }
 

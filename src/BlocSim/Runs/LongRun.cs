@@ -161,7 +161,7 @@ internal sealed class LongRun
         for (int b = 0; b < buyers.Length; b++)
         {
             (int good, int row) = buyerRows[b];
-            bids[good][row] = buyers[b].Settled(weights[good][row], figures.Notice.Detection, index[b]);
+            bids[good][row] = buyers[b].Settled(weights[good][row], figures.Notice.Detection[good], index[b]);
         }
     }
 
@@ -229,7 +229,7 @@ internal sealed class LongRun
                     Reference = rowIndex[g][r],
                     Choke = world.Goods[g].Choke * calibration.RowPrice[g][r],
                 };
-                bids[g][r] = new Bid(g, r, demand, weights[g][r], figures.Notice.Detection);
+                bids[g][r] = new Bid(g, r, demand, weights[g][r], figures.Notice.Detection[g]);
             }
         }
     }

@@ -75,7 +75,7 @@ public sealed partial class Run
                 break;
             case (Phase.Inspect, AuditFinding finding):
                 period.Finding = finding;
-                seen.CaughtShare = finding.CaughtShare;
+                finding.CaughtShare.CopyTo(seen.CaughtShare, 0);
                 break;
             case (Phase.Record, MarketReports reports):
                 Address(reports);

@@ -91,7 +91,7 @@ public sealed partial class Run
         };
         period = new PeriodReports
         {
-            Finding = new AuditFinding(),
+            Finding = new AuditFinding(world.Goods.Length),
             Producers = new ProducerReport?[world.Nations.Length],
         };
         foreach (ProducerDesk desk in desks)

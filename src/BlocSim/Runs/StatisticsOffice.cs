@@ -88,6 +88,8 @@ internal sealed class StatisticsOffice(
         double before = seen.WorldPrice[g];
         double worldPrice = PriceMetrics.WorldPrice(figures, g);
         seen.WorldPrice[g] = double.IsNaN(worldPrice) ? before : worldPrice;
+        double benchmark = PriceMetrics.Benchmark(figures, g);
+        seen.Benchmark[g] = double.IsNaN(benchmark) ? seen.Benchmark[g] : benchmark;
         if (seen.WorldPrice[g] > 0 && before > 0)
         {
             double years = world.Scenario.Clock.YearsPerTick;

@@ -44,6 +44,12 @@ public sealed record Scenario
     /// <summary>Final demand.</summary>
     public ImmutableArray<Buyer> Buyers { get; init; } = [];
 
+    /// <summary>News that moves final demand, in both the run and its baseline; null for none.</summary>
+    public DemandShocks? DemandShocks { get; init; }
+
+    /// <summary>Whose capacity is not always all there, in both the run and its baseline.</summary>
+    public ImmutableArray<Outages> Outages { get; init; } = [];
+
     /// <summary>What is known about base-year trade.</summary>
     public ImmutableArray<TradePrior> Priors { get; init; } = [];
 

@@ -70,6 +70,8 @@ internal sealed class World
         Freight = [.. Enumerable.Range(0, Goods.Length).Select(FreightTable)];
         Layouts = [.. Enumerable.Range(0, Goods.Length).Select(g => MarketLayout.Build(this, g))];
         InputNeeds = [.. Nations.Select((_, n) => NeedsOf(n).ToArray())];
+        DemandFactor = ShockPath.Demand(scenario, Goods);
+        Usable = ShockPath.Usable(scenario, Facilities, f => Goods[FacilityGood[f]].Name);
     }
 
     public Scenario Scenario { get; }
@@ -107,6 +109,12 @@ internal sealed class World
 
     /// <summary>What the stages of each nation need as inputs, by nation.</summary>
     public InputNeed[][] InputNeeds { get; }
+
+    /// <summary>By how much news moves final demand of each good in each tick, a factor; null for not at all.</summary>
+    public double[]?[] DemandFactor { get; }
+
+    /// <summary>Share of its capacity that each plant can use in each tick; null for all.</summary>
+    public double[]?[] Usable { get; }
 
     /// <summary>Whether a nation's plants need a good as an input.</summary>
     public bool Needs(int nation, int good) => Array.Exists(InputNeeds[nation], n => n.Good == good);

@@ -84,12 +84,54 @@ public class AuthorityTests
         var world = new World(s);
         var seen = new PublicStatistics(world, new Calibration(world));
         var authority = new AuthorityAgent(world);
-        Assert.Equal(rules.BaseDetection, authority.Announce(0, s.Clock.DateOf(0), seen).Detection);
-        authority.Inspect(0, 1000, 600);
+        Assert.Equal(rules.BaseDetection, authority.Announce(0, s.Clock.DateOf(0), seen).Detection[0]);
+        authority.Inspect(0, Arrivals((1000, 20_000_000, 600)), new AuditFinding(1));
         double lots = 1000 / rules.LotTonnes * 12;
         double power = Math.Min(1, rules.AuditPower * (1 + sharing));
-        double odds = authority.Announce(1, s.Clock.DateOf(1), seen).Detection;
+        double odds = authority.Announce(1, s.Clock.DateOf(1), seen).Detection[0];
         Assert.Equal(1 - Math.Exp(-power * audits / lots), odds, 1e-12);
         Assert.True(odds > 0);
+    }
+
+    private static CustomsReport Arrivals(params (double Tonnes, double Owed, double Evaded)[] goods)
+    {
+        var report = new CustomsReport(goods.Length);
+        for (int g = 0; g < goods.Length; g++)
+        {
+            (report.Targeted[g], report.Owed[g], report.Evaded[g]) = goods[g];
+        }
+
+        return report;
+    }
+
+    /// <summary>
+    /// Audits by value go where duty is owed, by tonnage where tonnes are: with a good that owes a hundred times as much a tonne the odds are the closed form's
+    /// either way, and no more lots are opened than there are audits, nor than arrive.
+    /// </summary>
+    [Theory]
+    [InlineData(AuditChoice.ByValue, 0.5)]
+    [InlineData(AuditChoice.ByTonnage, 1.0 / 101)]
+    public void Detection_TwoGoods_IsDealtAsStated(AuditChoice choice, double dear)
+    {
+        var rules = new Enforcement { AuditsPerYear = 240, Audited = choice };
+        Scenario s = Some.World(24, 0.6).With(Some.Floor());
+        s = s with
+        {
+            Goods = [Some.Oxide(), Some.Oxide() with { Name = "powder" }],
+            Schedules = [.. s.Schedules, Some.Supply("BIG", 100, good: "powder")],
+            Buyers = [.. s.Buyers, Some.Buyer("BIG", 100, good: "powder")],
+            Bloc = s.Bloc with { Enforcement = rules },
+        };
+        var world = new World(s);
+        var seen = new PublicStatistics(world, new Calibration(world));
+        var authority = new AuthorityAgent(world);
+        authority.Announce(0, s.Clock.DateOf(0), seen);
+        var finding = new AuditFinding(2);
+        authority.Inspect(0, Arrivals((10_000, 1e6, 0), (100, 1e6, 0)), finding);
+        double[] odds = authority.Announce(1, s.Clock.DateOf(1), seen).Detection;
+        Assert.Equal(1 - Math.Exp(-0.5 * 240 * dear / (100 / 20 * 12.0)), odds[1], 1e-12);
+        Assert.Equal(1 - Math.Exp(-0.5 * 240 * (1 - dear) / (10_000 / 20 * 12.0)), odds[0], 1e-12);
+        Assert.Equal(20 * (1 - dear), finding.Examined[0], 1e-9);
+        Assert.Equal(Math.Min(5, 20 * dear), finding.Examined[1], 1e-9);
     }
 }

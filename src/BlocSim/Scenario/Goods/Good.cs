@@ -36,6 +36,12 @@ public sealed record Good
     /// <summary>Cost of papers, handling and blending to pass a consignment off as another nation's, USD per tonne.</summary>
     public double RelabellingCost { get; init; }
 
+    /// <summary>
+    /// How readily it is misdeclared, in place of <see cref="Enforcement.Eta"/>: low where an assay tells what it is (oxides, metals), high where goods differ
+    /// (Javorcik and Narciso 2008). Null for the bloc's.
+    /// </summary>
+    public double? EvasionResponse { get; init; }
+
     /// <summary>How its buyers keep stocks; null for final buyers without, and plants with eight weeks and no hoarding.</summary>
     public StockRules? Stocks { get; init; }
 

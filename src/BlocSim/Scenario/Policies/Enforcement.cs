@@ -6,6 +6,9 @@ public sealed record Enforcement
     /// <summary>Lots examined a year; null leaves the chance of being caught at <see cref="BaseDetection"/>.</summary>
     public double? AuditsPerYear { get; init; }
 
+    /// <summary>Which lots they are.</summary>
+    public AuditChoice Audited { get; init; }
+
     /// <summary>
     /// What examining a lot costs the treasury of the member where it arrives, USD; assumption, 200 to 3,000: a few hours of two officers and a laboratory's assay, to the full
     /// unloading of a container.

@@ -32,8 +32,17 @@ public sealed record Floor
     /// <summary>What it follows; null for nothing.</summary>
     public FloorIndex? Index { get; init; }
 
-    /// <summary>Contract for difference: share of a price above the floor paid back.</summary>
+    /// <summary>Contract for difference: share of a price above the floor, or above the collar where there is one, paid back.</summary>
     public double Clawback { get; init; }
+
+    /// <summary>Contract for difference: the price from which on a part is paid back, USD per tonne; at least the floor, 0 for the floor itself.</summary>
+    public double Collar { get; init; }
+
+    /// <summary>
+    /// Contract for difference: whether it settles on the benchmark of the period before, what the dominant producer's tonnes fetch at home, in place of each
+    /// seller's own price.
+    /// </summary>
+    public bool OnBenchmark { get; init; }
 
     /// <summary>Contract for difference: tonnes a year covered for all members together; null for no cap.</summary>
     public double? Cap { get; init; }
