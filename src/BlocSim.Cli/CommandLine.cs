@@ -28,6 +28,7 @@ internal static class CommandLine
             CompareCommand.Create(),
             SweepCommand.Create(),
             SensitivityCommand.Create(),
+            WhyCommand.Create(),
             CalibrateCommand.Create(),
             MergeCommand.Create(),
             ExportCommand.Create(),

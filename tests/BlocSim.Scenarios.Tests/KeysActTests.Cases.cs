@@ -158,6 +158,16 @@ public partial class KeysActTests
             ("collar", "collar=65 USD/kg"),
             ("settles-on", "settles-on=benchmark")
         ),
+        .. OfEntrants(
+            ("from", "from=2029-01"),
+            ("idle-after", "idle-after=3 months"),
+            ("life", "life=3 years"),
+            ("per-year", "per-year=3"),
+            ("risk-premium", "risk-premium=100 %"),
+            ("wacc", "wacc=40 %"),
+            ("most", "most=1"),
+            ("capital", "capital=5000 USD/kg")
+        ),
         .. OfShocks(
             "demand: { deviation: 2 %, persistence: 90 %, common: 20 % }",
             "News that moves final demand",
@@ -504,6 +514,23 @@ public partial class KeysActTests
         string given = $"events=[{{ at: 2028-01, nation: GIANT, {act} }}]";
         return keys.Select(k => ($"{group}: {k.Key}", Small, new[] { given }, $"events[0].{name}.{k.Key}={k.Other}"));
     }
+
+    /// <summary>A limit on exports makes entrants pay for some years; when it goes, they do not.</summary>
+    private static IEnumerable<(string, string, string[], string)> OfEntrants(
+        params (string Key, string Change)[] keys
+    ) =>
+        keys.Select(k =>
+            (
+                $"Plants that may come beyond the named ones, wherever they pay: {k.Key}",
+                Small,
+                new[]
+                {
+                    "events=[{ at: 2026-03, nation: GIANT, export-quota: { goods: [oxide], limit: 1 kt/yr, until: 2031-01 } }]",
+                    "entrants=[{ process: works, nations: [SOUTH], size: 0.1 kt/yr, cost: 64 USD/kg, capital: 300 USD/kg, lead-time: 2 years, most: 3 }]",
+                },
+                $"entrants[0].{k.Change}"
+            )
+        );
 
     private static IEnumerable<(string, string, string[], string)> OfShocks(
         string shocks,

@@ -33,7 +33,7 @@ public static class Counterfactual
                 Titles(s, bloc.Procurements.SelectMany(r => r.Goods))
             ),
             .. Of("relief for", "relief for", Titles(s, bloc.Reliefs.SelectMany(r => r.Goods))),
-            .. If(bloc.Supports.Length > 0, "the help for named plants"),
+            .. If(bloc.Supports.Any(x => !x.Standing), "the help for named plants"),
             .. If(bloc.Club is not null, "joint buying"),
             .. If(bloc.Stockpile is not null, "the stockpile"),
             .. If(bloc.MembershipRule is not null, "nations' own choice of membership"),

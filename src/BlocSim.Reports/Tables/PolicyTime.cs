@@ -129,7 +129,8 @@ public sealed class PolicyTime
             )
             .Concat(
                 s.Bloc.Supports.Where(p =>
-                        s.Facilities.Any(f =>
+                        !p.Standing
+                        && s.Facilities.Any(f =>
                             f.Nation == p.Nation
                             && f.Name == p.Facility
                             && s.Processes.Any(x => x.Name == f.Process && x.Lead.Good == good)

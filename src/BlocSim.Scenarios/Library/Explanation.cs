@@ -112,7 +112,7 @@ public static partial class Explanation
     {
         text.Append(
             CultureInfo.InvariantCulture,
-            $"\nWHO      {s.Nations.Length} nations or customs territories, {Counted(s.Facilities.Count(f => f.Project is null), "plant")}, {Counted(s.Facilities.Count(f => f.Project is not null), "project")}, {Counted(s.Buyers.Length, "buyer")}\n"
+            $"\nWHO      {s.Nations.Length} nations or customs territories, {Counted(s.Facilities.Count(f => f.Project is null), "plant")}, {Counted(s.Facilities.Count(f => f.Project is { Line: null }), "project")}, {Counted(s.Buyers.Length, "buyer")}\n"
         );
         foreach (Good g in s.Goods)
         {

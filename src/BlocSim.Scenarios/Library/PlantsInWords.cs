@@ -8,7 +8,12 @@ internal static class PlantsInWords
     /// <summary>What is built, when it is decided and how long it takes.</summary>
     public static IEnumerable<string> Projects(Scenario s)
     {
-        foreach (Facility f in s.Facilities.Where(f => f.Project is not null))
+        foreach (string line in Entrants(s))
+        {
+            yield return line;
+        }
+
+        foreach (Facility f in s.Facilities.Where(f => f.Project is { Line: null }))
         {
             Good g = s.Goods.First(x => x.Name == s.Processes.First(p => p.Name == f.Process).Lead.Good);
             ProjectTerms t = f.Project!;
@@ -33,6 +38,39 @@ internal static class PlantsInWords
                 $"{Explanation.NationTitle(s, f.Nation)}, {f.Name}: {f.Capacity:#,0} t/yr of {g.Title}, decided from {t.DecisionFrom} {needs}, then {lead}"
             );
         }
+    }
+
+    /// <summary>Plants beyond the named ones, a line for each kind: where, how many, and what a tonne must earn for one to pay.</summary>
+    private static IEnumerable<string> Entrants(Scenario s)
+    {
+        foreach (
+            var kind in s
+                .Facilities.Where(f => f.Project?.Line is not null)
+                .GroupBy(f => (f.Process, f.Capacity, f.Cost, f.FixedCost, f.Project))
+        )
+        {
+            Process process = s.Processes.First(p => p.Name == kind.Key.Process);
+            Good g = s.Goods.First(x => x.Name == process.Lead.Good);
+            ProjectTerms terms = kind.Key.Project!;
+            string[] nations = [.. kind.Select(f => f.Nation).Distinct()];
+            yield return Text(
+                $"Entrants with {kind.Key.Process}, {kind.Key.Capacity:#,0} t/yr of {g.Title} each, in {string.Join(", ", nations)}: up to {kind.Count() / nations.Length} a nation, {terms.Line!.PerYear} a year, from {terms.DecisionFrom}; one pays at about {g.PriceText(IncentivePrice(s, kind.First()))} at base prices of inputs, {terms.LeadLow:0.#} to {terms.LeadHigh:0.#} years"
+            );
+        }
+    }
+
+    /// <summary>Cash and fixed cost, inputs at base prices less co-products, and the annuity of the capital at full use.</summary>
+    private static double IncentivePrice(Scenario s, Facility f)
+    {
+        Process process = s.Processes.First(p => p.Name == f.Process);
+        double Worth(IEnumerable<Ingredient> list) =>
+            list.Sum(i => i.Coefficient * s.Goods.First(g => g.Name == i.Good).BasePrice) / process.Lead.Coefficient;
+        CapitalTerms capital = f.Project!.Capital!;
+        double annuity =
+            capital.Wacc > 0
+                ? capital.Wacc / (1 - Math.Pow(1 + capital.Wacc, -capital.LifeYears))
+                : 1 / capital.LifeYears;
+        return f.Cost + f.FixedCost + Worth(process.Inputs) - Worth(process.Outputs.Skip(1)) + (annuity * capital.Cost);
     }
 
     /// <summary>What plants can make of by-products, whatever these cost.</summary>

@@ -96,7 +96,8 @@ internal static class RulesInWords
                 what.Add(Text($"shortens its lead time by {100 * x.FasterPermits:0.#} %"));
             }
 
-            yield return $"Support for {x.Facility} in {Name(s, x.Nation)}: {Name(s, x.Payer)} {string.Join(", ", what)}";
+            string standing = x.Standing ? "; law in force, in the baseline too" : string.Empty;
+            yield return $"Support for {x.Facility} in {Name(s, x.Nation)}: {Name(s, x.Payer)} {string.Join(", ", what)}{standing}";
         }
 
         if (b.Stockpile is { } pile)

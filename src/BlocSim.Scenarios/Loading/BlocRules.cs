@@ -226,6 +226,7 @@ internal sealed class BlocRules(Section file, NameCheck names, List<Problem> pro
             Grant = s.Number("grant", ValueKind.Share, 0),
             CheaperCapital = s.Number("cheaper-capital", ValueKind.Share, 0),
             FasterPermits = s.Number("faster-permits", ValueKind.Share, 0),
+            Standing = s.Text("standing") == "true",
             InForce = When(s),
         };
     }

@@ -52,6 +52,7 @@ internal sealed partial class NationsBuilder(
             problems.Add(new Problem(file.MarkOf("nations"), "nations", "expected at least one nation"));
         }
 
+        facilities.AddRange(EntrantReader.Read(file, names, start, facilities, problems));
         foreach (Section s in file.Groups("buyers"))
         {
             ReadSector(s);

@@ -36,6 +36,17 @@ internal sealed partial class PolicyBuilder
             problems.Add(new Problem(s.Map.Mark, s.At("nation"), $"missing; who sets the {stated[0]}?"));
         }
 
+        if (s.Text("standing") == "true" && stated.Any(k => !k.Contains("export") && k != "production-quota"))
+        {
+            problems.Add(
+                new Problem(
+                    s.MarkOf("standing"),
+                    s.At("standing"),
+                    "only export measures can stand in the baseline here; duties that stood go under standing-tariffs"
+                )
+            );
+        }
+
         string who = nation ?? string.Empty;
         foreach (string kind in stated)
         {
@@ -58,7 +69,10 @@ internal sealed partial class PolicyBuilder
         {
             case "export-quota" or "production-quota" or "export-tax" or "export-ban" or "export-licence":
                 Measure(
-                    ExportMeasureList.Read(kind, x, names, who, period),
+                    ExportMeasureList.Read(kind, x, names, who, period) with
+                    {
+                        Standing = s.Text("standing") == "true",
+                    },
                     kind == "export-licence" ? "export licences" : kind.Replace('-', ' ')
                 );
                 break;

@@ -224,6 +224,12 @@ internal sealed partial class PolicyBuilder(
     private void Measure(ExportMeasure measure, string what)
     {
         ExportMeasureList.Add(exports, measure);
+        if (measure.Standing)
+        {
+            // Law in force is no news; who wants a date on charts writes a note.
+            return;
+        }
+
         Announce(measure.InForce.From, $"{Short(measure.Nation)} {what}");
         if (measure.InForce.Until is { } end)
         {

@@ -62,15 +62,22 @@ public sealed record UncertainInput(
         Kind switch
         {
             DistributionKind.Choice => "one of " + string.Join(", ", Choices),
-            DistributionKind.Uniform => $"{Written(Parameters[0])} to {Written(Parameters[1])}, evenly",
+            DistributionKind.Uniform => $"{Plain(Parameters[0])} to {Plain(Parameters[1])}, evenly",
             DistributionKind.Triangular =>
-                $"{Written(Parameters[0])} to {Written(Parameters[2])}, most likely {Written(Parameters[1])}",
-            DistributionKind.Normal => $"about {Written(Parameters[0])}, standard deviation {Written(Parameters[1])}",
+                $"{Plain(Parameters[0])} to {Plain(Parameters[2])}, most likely {Plain(Parameters[1])}",
+            DistributionKind.Normal => $"about {Plain(Parameters[0])}, standard deviation {Plain(Parameters[1])}",
             _ => string.Create(
                 CultureInfo.InvariantCulture,
-                $"about {Written(Parameters[0])}, standard deviation of its logarithm {Parameters[1]:0.####}"
+                $"about {Plain(Parameters[0])}, standard deviation of its logarithm {Parameters[1]:0.####}"
             ),
         };
+
+    /// <summary>For readers: twelve digits, so that 3.5 does not end in a four far behind the point.</summary>
+    private string Plain(double value)
+    {
+        string number = value.ToString("G12", CultureInfo.InvariantCulture);
+        return Unit.Length == 0 ? number : $"{number} {Unit}";
+    }
 
     private string Written(double value)
     {

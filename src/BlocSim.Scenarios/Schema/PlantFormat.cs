@@ -41,6 +41,32 @@ internal static class PlantFormat
         ]
     );
 
+    /// <summary>Plants beyond the named ones.</summary>
+    public static readonly GroupShape Entrants = new(
+        "Plants that may come beyond the named ones, wherever they pay",
+        [
+            new("process", new ValueShape(ProcessName), "What they run.", "required"),
+            new("nations", new ListShape(new ValueShape(NationCode)), "Where they may stand.", "required"),
+            new("size", Flow, "Capacity of one, tonnes of its lead good.", "required"),
+            new("cost", Price, "Cash cost beside bought inputs.", "required"),
+            new("fixed-cost", Price, "Fixed cost per tonne of yearly capacity.", "0 USD/t"),
+            new("capital", Price, "Capital cost per tonne of yearly capacity.", "required"),
+            new(
+                "lead-time",
+                new ListShape(Months),
+                "Time from decision to first tonne: one value, or shortest, most likely and longest.",
+                "required"
+            ),
+            new("life", Months, "Time in which it must earn its capital back.", "20 years"),
+            new("wacc", Share, "Cost of capital a year, without price risk.", "9 %"),
+            new("risk-premium", Share, "Added to it per unit of the yearly volatility of the price.", "5 %"),
+            new("from", Date, "First month in which one may be decided.", "the start"),
+            new("most", new ValueShape(Integer, 1, 40), "How many in a nation in all.", "5"),
+            new("per-year", new ValueShape(Integer, 1, 40), "How many a nation takes on in twelve months.", "1"),
+            new("idle-after", Months, "Time below avoidable cost before one idles.", "2 years"),
+        ]
+    );
+
     private static readonly GroupShape CatchUp = new(
         "A technology gap that closes while the plant operates",
         [

@@ -248,6 +248,12 @@ internal static class PolicyFormat
             new("tariff", OwnTariff, "The nation levies a duty of its own."),
             new("joins", new ValueShape(NationCode), "A nation joins the bloc."),
             new("leaves", new ValueShape(NationCode), "A member leaves the bloc."),
+            new(
+                "standing",
+                new ValueShape(YesNo),
+                "true: an export measure is law in force whatever the bloc does, and stands in the baseline too.",
+                "false"
+            ),
             new("note", Text, "A name for the date on charts."),
         ]
     );

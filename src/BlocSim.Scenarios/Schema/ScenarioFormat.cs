@@ -253,6 +253,12 @@ internal static class ScenarioFormat
                 new("goods", new MapShape("good", GoodFormat.Good), "Goods.", "required"),
                 new("processes", new MapShape("process", Process), "Processes.", "none"),
                 new("nations", new MapShape("nation", Nation), "Nations, by code.", "required"),
+                new(
+                    "entrants",
+                    new ListShape(PlantFormat.Entrants),
+                    "Plants that may come beyond the named ones, wherever they pay.",
+                    "none"
+                ),
                 new("buyers", new ListShape(Buyers), "Sectors that buy in many nations.", "none"),
                 new("shocks", ShockFormat.Shocks, "What is never quite certain: demand and capacity.", "none"),
                 new("conduct", new ListShape(Conduct), "Who has market power over a good.", "all take prices as given"),

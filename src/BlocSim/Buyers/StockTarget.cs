@@ -96,7 +96,9 @@ internal sealed class StockTarget
         }
 
         foreach (
-            ExportMeasure m in s.ExportMeasures.Where(m => !m.Standing && m.Goods.Contains(good) && m.Nation != nation)
+            ExportMeasure m in s.ExportMeasures.Where(m =>
+                !(m.Standing && m.InForce.From <= s.Clock.Start) && m.Goods.Contains(good) && m.Nation != nation
+            )
         )
         {
             bool hits = m.BanTo.IsEmpty || m.BanTo.Contains("*") || m.BanTo.Contains(nation);

@@ -99,4 +99,21 @@ internal static class Appraisal
             : seen.MemberUse[good] * perYear;
         return Math.Min(1, held / Math.Max(1e-9, seen.MemberCapacity[good] + seen.MemberPipeline[good] + capacity));
     }
+
+    /// <summary>
+    /// What a tonne earns once everything that is being built anywhere, and this plant, works: <c>now x ((S + pipeline + K) / S)^(-1 / eps)</c> along buyers'
+    /// long-run elasticity. Growth of demand until then is not foreseen.
+    /// </summary>
+    /// <param name="world">The world.</param>
+    /// <param name="seen">Public figures.</param>
+    /// <param name="good">The good.</param>
+    /// <param name="capacity">Capacity of the plant, tonnes a year.</param>
+    /// <param name="now">What a tonne earns now.</param>
+    public static double Crowded(World world, PublicStatistics seen, int good, double capacity, double now)
+    {
+        double standing = seen.Capacity[good].Sum();
+        double coming = seen.Pipeline[good].Sum() + capacity;
+        double response = Math.Max(0.05, world.Goods[good].LongRunElasticity);
+        return standing > 0 ? now * PortableMath.Pow((standing + coming) / standing, -1 / response) : now;
+    }
 }

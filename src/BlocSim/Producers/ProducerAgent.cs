@@ -223,6 +223,11 @@ internal sealed partial class ProducerAgent
             return true;
         }
 
+        if (project.Line is { } line && DecidedOfLate(line, view.Date) >= line.PerYear)
+        {
+            return false;
+        }
+
         int step = world.Scenario.Clock.StepMonths;
         if (step < 12 && (view.Date.Month - 1) / step != appraisalMonth[f] / step)
         {
@@ -232,6 +237,7 @@ internal sealed partial class ProducerAgent
         int g = world.FacilityGood[f];
         Support? support = subsidies.At(f, view.Date);
         double now = plants[f].AverageEarned(price);
+        now = project.Line is null ? now : Appraisal.Crowded(world, view.Public, g, plants[f].Capacity, now);
         double lasting = support?.Offtake is { } offtake
             ? Math.Max(now, offtake)
             : Appraisal.UnderTheFloor(world, view, g, nation, plants[f].Capacity, now);
@@ -263,6 +269,19 @@ internal sealed partial class ProducerAgent
         double value = Value((1 - covered) * volatility);
         insurance[f] = value - Value(volatility);
         return value >= 0;
+    }
+
+    /// <summary>How many plants of a line were decided in the last twelve months.</summary>
+    private int DecidedOfLate(EntrantLine line, YearMonth date)
+    {
+        int count = 0;
+        foreach (int f in plantOrder)
+        {
+            bool sameLine = world.Facilities[f].Project?.Line == line;
+            count += sameLine && plants[f].Committed is { } at && date.MonthsSince(at) < 12 ? 1 : 0;
+        }
+
+        return count;
     }
 
     /// <summary>What the price certainty of the floor or offtake was worth to a project at its last appraisal, USD per tonne of yearly capacity; NaN before one.</summary>

@@ -98,7 +98,7 @@ public sealed record Scenario
             .Concat(ExportMeasures.Where(m => !m.Standing).Select(m => m.InForce))
             .Concat(Interventions.Select(i => new Period(i.At)))
             .Concat(Bloc.RulePeriods)
-            .Concat(Bloc.Supports.Select(s => s.InForce))
+            .Concat(Bloc.Supports.Where(s => !s.Standing).Select(s => s.InForce))
             .Concat(Bloc.Club is { } club ? [club.InForce] : [])
             .Concat(Bloc.Stockpile is { } stockpile ? [stockpile.InForce] : []);
 
@@ -116,7 +116,7 @@ public sealed record Scenario
             Bloc = Bloc with
             {
                 Floors = kept.Contains("floor") ? Bloc.Floors : [],
-                Supports = kept.Contains("support") ? Bloc.Supports : [],
+                Supports = [.. Bloc.Supports.Where(s => s.Standing || kept.Contains("support"))],
                 OriginRules = kept.Contains("origin") ? Bloc.OriginRules : [],
                 Procurements = kept.Contains("procurement") ? Bloc.Procurements : [],
                 Reliefs = kept.Contains("relief") ? Bloc.Reliefs : [],

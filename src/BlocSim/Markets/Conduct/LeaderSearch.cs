@@ -27,6 +27,9 @@ internal sealed class LeaderSearch(StrategicSellers sellers, QuantityEquilibrium
     /// <summary>How far from its best, as a share, the leader's profit is looked at again.</summary>
     private const double Aside = 1e-4;
 
+    /// <summary>By how much, as a share, profit falls on both sides at once where the best stands alone.</summary>
+    private const double Alone = 1e-2;
+
     private bool agreed;
 
     /// <summary>Whether profit falls at once on both sides of the quantity found although the leader's own cost does not jump there.</summary>
@@ -34,7 +37,7 @@ internal sealed class LeaderSearch(StrategicSellers sellers, QuantityEquilibrium
 
     /// <summary>
     /// Sets the leader's best quantity and its rivals' answer to it; false when the rivals agree nowhere, or when the leader earns the more the nearer it
-    /// comes to quantities at which they do not, so that there is no best.
+    /// comes to quantities at which they do not, or nothing near its best is nearly as good, so that there is no best to foresee.
     /// </summary>
     public bool TryLead(int leader)
     {
@@ -98,26 +101,33 @@ internal sealed class LeaderSearch(StrategicSellers sellers, QuantityEquilibrium
         }
 
         best = Refine(leader, best, most);
-        bool unforeseen = Unforeseen(leader, best, moves);
+        bool unforeseen = Unforeseen(leader, best, moves, most);
         best.Tonnes.CopyTo(sellers.Tonnes, 0);
         return rivals.TryAgree(leader, everywhere: true) && !unforeseen;
     }
 
-    /// <summary>Whether profit still rises, or rivals no longer agree, from the best towards a neighbouring quantity at which they agree on nothing.</summary>
-    private bool Unforeseen(int leader, Move best, List<Move> moves)
+    /// <summary>
+    /// Whether the best is none that can be foreseen: profit still rises, or rivals no longer agree, towards a neighbouring quantity at which they agree on
+    /// nothing; or a little to either side rivals answer so differently that the best stands alone.
+    /// </summary>
+    private bool Unforeseen(int leader, Move best, List<Move> moves, double most)
     {
+        double step = Aside * best.Quantity;
+        double Beside(double way) => Foresee(leader, best.Quantity + way, best.Tonnes).Profit;
         bool Rises(Move towards)
         {
             double way = towards.Quantity - best.Quantity;
-            double step = Math.CopySign(Math.Min(Aside * best.Quantity, Math.Abs(way)), way);
-            double there = Foresee(leader, best.Quantity + step, best.Tonnes).Profit;
+            double there = Beside(Math.CopySign(Math.Min(step, Math.Abs(way)), way));
             return double.IsNegativeInfinity(there) || there > best.Profit;
         }
 
         int above = moves.FindIndex(m => m.Quantity > best.Quantity);
         int below = moves.FindLastIndex(m => m.Quantity < best.Quantity);
+        bool inside = step > 0 && best.Quantity + step < most;
+        double close = best.Profit - (Alone * Math.Abs(best.Profit));
         return (above >= 0 && double.IsNegativeInfinity(moves[above].Profit) && Rises(moves[above]))
-            || (below >= 0 && double.IsNegativeInfinity(moves[below].Profit) && Rises(moves[below]));
+            || (below >= 0 && double.IsNegativeInfinity(moves[below].Profit) && Rises(moves[below]))
+            || (inside && !sellers.OnePeak && Beside(-step) < close && Beside(step) < close);
     }
 
     /// <summary>What the leader earns at a quantity when every rival answers with the best of all its quantities.</summary>

@@ -22,4 +22,7 @@ public sealed record ProjectTerms(
 
     /// <summary>Capital cost and what it must earn; with it the project is decided by its net present value. Null to look at the price only.</summary>
     public CapitalTerms? Capital { get; init; }
+
+    /// <summary>For a plant beyond the named ones: the line it waits in. Such plants reckon with what is being built anywhere. Null for a named project.</summary>
+    public EntrantLine? Line { get; init; }
 }

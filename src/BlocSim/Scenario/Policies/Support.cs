@@ -24,6 +24,9 @@ public sealed record Support
     /// <summary>Share by which permits come faster: taken off the lead time drawn, 0 to 1.</summary>
     public double FasterPermits { get; init; }
 
+    /// <summary>Whether it is law in force whatever the bloc does: it stands in the paired baseline too.</summary>
+    public bool Standing { get; init; }
+
     /// <summary>When it is given; a grant is paid at the decision.</summary>
     public Period InForce { get; init; } = Period.Always;
 }

@@ -7,7 +7,7 @@ public class ConductLawsTests
 {
     /// <summary>The first sixty, and some on which a cartel at full quotas or a leader whose rivals jump was wrong once.</summary>
     private const string Usual =
-        "0-59,314,362,490,504,530,543,627,806,848,920,1009,1064,1092,1332,1405,1427,1517,1604,1741,1805,2037,2047,5772,7632,10533,10538";
+        "0-59,314,362,490,504,530,543,627,806,848,920,1009,1064,1092,1332,1405,1427,1517,1604,1741,1805,2037,2047,5772,7632,10533,10538,19973";
 
     /// <summary>CONDUCT_MARKETS tries other markets instead: the first so many (<c>20000</c>) or those named (<c>314,362</c>, <c>500-900</c>).</summary>
     private static int[] Markets
