@@ -48,6 +48,14 @@ internal static class WhyCommand
             {
                 LoadedScenario loaded = Shared.Load(parsed.GetValue(scenario)!, parsed.GetValue(set)!);
                 int worlds = ExperimentOptions.Whole(parsed.GetValue(runs), "--runs", 10_000) ?? UsualRuns;
+                int parts = Instrument.Of(loaded.Scenario).Count;
+                if (!parsed.GetValue(json))
+                {
+                    Console.Error.WriteLine(
+                        $"{worlds} worlds, {(parts <= Shapley.Exactly ? $"{1 << parts} sets of instruments each" : $"24 orders of {parts} instruments each")}{(parsed.GetValue(doubts) || loaded.Inputs.Count == 0 ? string.Empty : $", then {loaded.Inputs.Count} doubts at both ends")}: this takes a while"
+                    );
+                }
+
                 Why why = Why.Ask(
                     loaded,
                     string.Join(' ', parsed.GetValue(words)!),
@@ -101,7 +109,7 @@ internal static class WhyCommand
 
             {string.Join('\n', TextTable.Lines(rows).Select(l => "  " + l.TrimEnd()))}
 
-            Share: mean of what an instrument adds over all orders in which they could come ({how}); shares add up to the whole. Alone: the effect of it by itself. Last: what goes when only it is taken out.
+            Share: mean of what an instrument adds over all orders in which they could come ({how}); shares add up to the whole. Alone: the effect of it by itself. Last: what goes when only it is taken out. The 95 % is of draws (news, lead times, audits): doubts are at their central values here.
 
             """;
         return text + Doubts(loaded, why, Change, points);
@@ -128,7 +136,7 @@ internal static class WhyCommand
             why.Doubts.Count > MostDoubts ? $"the {MostDoubts} that matter most of {why.Doubts.Count}" : "most first";
         return $"""
 
-            The same difference with one doubt at a tenth and at nine tenths of its range, all others in the middle ({most}):
+            The same difference with one doubt at a tenth and at nine tenths of its distribution, all others in the middle ({most}):
 
             {string.Join('\n', TextTable.Lines(rows).Select(l => "  " + l.TrimEnd()))}
 

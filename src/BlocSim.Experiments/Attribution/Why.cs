@@ -110,17 +110,11 @@ public sealed class Why
                     .OrderByDescending(x => Math.Abs(x.Share.Mean)),
             ],
             IsExact = k <= Shapley.Exactly,
-            Doubts = doubtRuns > 0 ? Ends(loaded, instruments, quantity, doubtRuns, options) : [],
+            Doubts = doubtRuns > 0 ? Ends(loaded, quantity, doubtRuns, options) : [],
         };
     }
 
-    private static List<Doubt> Ends(
-        LoadedScenario loaded,
-        IReadOnlyList<Instrument> instruments,
-        Quantity quantity,
-        int runs,
-        ParallelOptions options
-    )
+    private static List<Doubt> Ends(LoadedScenario loaded, Quantity quantity, int runs, ParallelOptions options)
     {
         var doubts = new Doubt[loaded.Inputs.Count];
         Each(
@@ -136,8 +130,9 @@ public sealed class Why
                         {
                             Scenario world = World(loaded, run, [$"{input.Path}={value}"]);
                             using var engine = new DirectEngine();
-                            var game = new PairedSets(world, instruments, quantity, engine, options.CancellationToken);
-                            return game.Value((1 << instruments.Count) - 1) - game.Value(0);
+                            IReadOnlyList<Instrument> own = Instrument.Of(world);
+                            var game = new PairedSets(world, own, quantity, engine, options.CancellationToken);
+                            return game.Value((1 << own.Count) - 1) - game.Value(0);
                         });
                 (string low, string high) = (Rounded(input.At(LowEnd)), Rounded(input.At(HighEnd)));
                 doubts[i] = new Doubt(input, low, high, Effect(low), Effect(high));

@@ -141,7 +141,7 @@ internal static partial class Story
     private static void Support(List<string> told, PairedRun pair)
     {
         Scenario s = pair.PolicyRun.Scenario;
-        foreach (string nation in s.Bloc.Supports.Select(p => p.Nation).Distinct())
+        foreach (string nation in s.Bloc.Supports.Where(p => !p.Standing).Select(p => p.Nation).Distinct())
         {
             double[] paid =
             [

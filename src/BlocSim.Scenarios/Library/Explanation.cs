@@ -301,7 +301,7 @@ public static partial class Explanation
                 );
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"  {NationTitle(s, m.Nation)}: {what} on {string.Join(", ", m.Goods.Select(x => Title(s, x)))}; {When(m.InForce)}\n"
+                $"  {NationTitle(s, m.Nation)}: {what} on {string.Join(", ", m.Goods.Select(x => Title(s, x)))}; {When(m.InForce)}{(m.Standing ? ", law in force, in the baseline too" : string.Empty)}\n"
             );
         }
 

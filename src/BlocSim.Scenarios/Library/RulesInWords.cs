@@ -78,7 +78,7 @@ internal static class RulesInWords
             List<string> what = [];
             if (x.Offtake is { } price)
             {
-                what.Add(Text($"takes its output off at {price:#,0.##} USD/t"));
+                what.Add($"takes its output off at {Made(s, x).PriceText(price)}");
             }
 
             if (x.Grant > 0)
@@ -97,7 +97,7 @@ internal static class RulesInWords
             }
 
             string standing = x.Standing ? "; law in force, in the baseline too" : string.Empty;
-            yield return $"Support for {x.Facility} in {Name(s, x.Nation)}: {Name(s, x.Payer)} {string.Join(", ", what)}{standing}";
+            yield return $"Support for {x.Facility} in {Name(s, x.Nation)}: {Name(s, x.Payer)} {string.Join(", ", what)}; {Explanation.When(x.InForce)}{standing}";
         }
 
         if (b.Stockpile is { } pile)
@@ -151,4 +151,12 @@ internal static class RulesInWords
         string.Join(", ", goods.Select(g => Good(s, g)));
 
     private static string Good(Scenario s, string good) => s.Goods.First(g => g.Name == good).Title;
+
+    /// <summary>What a supported plant makes.</summary>
+    private static Good Made(Scenario s, Support x)
+    {
+        string process = s.Facilities.First(f => f.Nation == x.Nation && f.Name == x.Facility).Process;
+        string lead = s.Processes.First(p => p.Name == process).Lead.Good;
+        return s.Goods.First(g => g.Name == lead);
+    }
 }

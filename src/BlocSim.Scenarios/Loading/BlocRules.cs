@@ -20,7 +20,15 @@ internal sealed class BlocRules(Section file, NameCheck names, List<Problem> pro
             Club = Club(),
             OriginRules = [.. bloc.Groups("origin").Select(OriginRule)],
             Reliefs = [.. bloc.Groups("relief").Select(Relief)],
-            Supports = [.. bloc.Groups("support").Select(Support).OfType<Support>()],
+            Supports =
+            [
+                .. file.Group("law")
+                    .Groups("support")
+                    .Select(Support)
+                    .OfType<Support>()
+                    .Select(s => s with { Standing = true }),
+                .. bloc.Groups("support").Select(Support).OfType<Support>(),
+            ],
             Stockpile = Stockpile(),
         };
 
@@ -226,7 +234,6 @@ internal sealed class BlocRules(Section file, NameCheck names, List<Problem> pro
             Grant = s.Number("grant", ValueKind.Share, 0),
             CheaperCapital = s.Number("cheaper-capital", ValueKind.Share, 0),
             FasterPermits = s.Number("faster-permits", ValueKind.Share, 0),
-            Standing = s.Text("standing") == "true",
             InForce = When(s),
         };
     }

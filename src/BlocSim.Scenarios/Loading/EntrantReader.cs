@@ -22,6 +22,18 @@ internal static class EntrantReader
                 continue;
             }
 
+            if (s.Has("size") && !(s.Number("size", ValueKind.Flow, 1) > 0))
+            {
+                problems.Add(new Problem(s.MarkOf("size"), s.At("size"), "expected a capacity above zero"));
+            }
+
+            if (s.Has("nations") && !s.Items("nations").Any())
+            {
+                problems.Add(
+                    new Problem(s.MarkOf("nations"), s.At("nations"), "found none; expected at least one nation")
+                );
+            }
+
             string line = process + "-entrant";
             ProjectTerms terms = ProjectReader.Read(s, problems) with
             {

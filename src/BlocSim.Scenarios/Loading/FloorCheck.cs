@@ -128,6 +128,32 @@ internal static class FloorCheck
             }
         }
 
+        if (s.Has("collar") && form.PaysDifference && !s.Has("clawback"))
+        {
+            problems.Add(
+                new Problem(
+                    s.MarkOf("collar"),
+                    s.At("collar"),
+                    "nothing is paid back above it; add clawback, or leave the collar out"
+                )
+            );
+        }
+
+        if (
+            s.Optional("collar", ValueKind.Price) is { } collar
+            && s.Optional("price", ValueKind.Price) is { } strike
+            && collar < strike
+        )
+        {
+            problems.Add(
+                new Problem(
+                    s.MarkOf("collar"),
+                    s.At("collar"),
+                    $"found {s.Text("collar")}, below the floor of {s.Text("price")}; expected at least the floor"
+                )
+            );
+        }
+
         foreach (string key in new[] { "ceiling", "budget", "space", "opening-stock" })
         {
             if (s.Has(key) && !form.BuysGoods)

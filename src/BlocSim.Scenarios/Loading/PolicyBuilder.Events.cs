@@ -3,20 +3,46 @@ namespace BlocSim.Scenarios;
 /// <content>Events of the calendar.</content>
 internal sealed partial class PolicyBuilder
 {
+    /// <summary>Law in force is no news: no date of it is marked on charts.</summary>
+    private void ReadLaw(Section s)
+    {
+        YearMonth at = s.Date("at") ?? clock.Start;
+        string[] stated = [.. Limits.Where(s.Has)];
+        if (stated.Length == 0)
+        {
+            problems.Add(
+                new Problem(s.Map.Mark, s.Path, $"no measure in it; expected one of {string.Join(", ", Limits)}")
+            );
+        }
+
+        foreach (string kind in names.Nation(s, "nation") is null ? [] : stated)
+        {
+            Section x = s.Group(kind);
+            Periods.IsEmpty(x, at, problems);
+            var period = new Period(at, x.Date("until"));
+            ExportMeasureList.Add(
+                exports,
+                ExportMeasureList.Read(kind, x, names, names.Nation(s, "nation")!, period) with
+                {
+                    Standing = true,
+                }
+            );
+        }
+    }
+
+    private static readonly string[] Limits =
+    [
+        "export-quota",
+        "production-quota",
+        "export-tax",
+        "export-ban",
+        "export-licence",
+    ];
+
     private void ReadEvent(Section s)
     {
         YearMonth at = s.Date("at") ?? clock.Start;
-        string[] kinds =
-        [
-            "export-quota",
-            "production-quota",
-            "export-tax",
-            "export-ban",
-            "export-licence",
-            "tariff",
-            "joins",
-            "leaves",
-        ];
+        string[] kinds = [.. Limits, "tariff", "joins", "leaves"];
         string[] stated = [.. kinds.Where(s.Has)];
         if (stated.Length == 0 && !s.Has("note"))
         {
@@ -34,17 +60,6 @@ internal sealed partial class PolicyBuilder
         if (acts && !s.Has("nation"))
         {
             problems.Add(new Problem(s.Map.Mark, s.At("nation"), $"missing; who sets the {stated[0]}?"));
-        }
-
-        if (s.Text("standing") == "true" && stated.Any(k => !k.Contains("export") && k != "production-quota"))
-        {
-            problems.Add(
-                new Problem(
-                    s.MarkOf("standing"),
-                    s.At("standing"),
-                    "only export measures can stand in the baseline here; duties that stood go under standing-tariffs"
-                )
-            );
         }
 
         string who = nation ?? string.Empty;
@@ -69,10 +84,7 @@ internal sealed partial class PolicyBuilder
         {
             case "export-quota" or "production-quota" or "export-tax" or "export-ban" or "export-licence":
                 Measure(
-                    ExportMeasureList.Read(kind, x, names, who, period) with
-                    {
-                        Standing = s.Text("standing") == "true",
-                    },
+                    ExportMeasureList.Read(kind, x, names, who, period),
                     kind == "export-licence" ? "export licences" : kind.Replace('-', ' ')
                 );
                 break;

@@ -60,6 +60,11 @@ internal sealed partial class PolicyBuilder(
         AnnounceRules(bloc, "procurement", "procurement rule on");
         AnnounceRules(bloc, "relief", "relief for buyers of");
         AnnounceRules(bloc, "origin", "origin test for");
+        foreach (Section s in file.Group("law").Groups("measures"))
+        {
+            ReadLaw(s);
+        }
+
         foreach (Section s in file.Groups("events").OrderBy(e => e.Date("at") ?? clock.Start))
         {
             ReadEvent(s);
@@ -224,12 +229,6 @@ internal sealed partial class PolicyBuilder(
     private void Measure(ExportMeasure measure, string what)
     {
         ExportMeasureList.Add(exports, measure);
-        if (measure.Standing)
-        {
-            // Law in force is no news; who wants a date on charts writes a note.
-            return;
-        }
-
         Announce(measure.InForce.From, $"{Short(measure.Nation)} {what}");
         if (measure.InForce.Until is { } end)
         {

@@ -54,7 +54,7 @@ internal sealed partial class ScenarioBuilder(MapNode root, string label, List<P
             Schedules = nations.Schedules,
             Buyers = nations.Buyers,
             Conducts = conducts,
-            DemandShocks = ShockReader.Demand(file, names),
+            DemandShocks = ShockReader.Demand(file, names, nations.Buyers, problems),
             Outages = ShockReader.Outages(file, names, nations.Facilities, processes, problems),
             Priors = BuildPriors(),
             Freights = BuildFreights(),
@@ -246,6 +246,7 @@ internal sealed partial class ScenarioBuilder(MapNode root, string label, List<P
                 CoverWeeks = s.Number("cover", ValueKind.Duration, 8 * 12 / 52.0) * 52 / 12,
                 AdjustMonths = s.Number("adjust", ValueKind.Duration, 9),
                 Hoarding = s.Number("hoarding", ValueKind.Number, 2),
+                DrawElasticity = s.Number("draw-elasticity", ValueKind.Number, 0),
                 AheadMonths = (int)Math.Ceiling(s.Number("ahead", ValueKind.Duration, 0)),
             };
 

@@ -7,9 +7,25 @@ internal static class ShockReader
 {
     private const double Persistence = 0.97;
 
-    public static DemandShocks? Demand(Section file, NameCheck names)
+    public static DemandShocks? Demand(
+        Section file,
+        NameCheck names,
+        ImmutableArray<Buyer> buyers,
+        List<Problem> problems
+    )
     {
         Section s = file.Group("shocks").Group("demand");
+        foreach (string good in names.Goods(s, "goods").Where(g => buyers.All(b => b.Good != g)))
+        {
+            problems.Add(
+                new Problem(
+                    s.MarkOf("goods"),
+                    s.At("goods"),
+                    $"nobody buys {good} for final use, so no news moves it; name what is made of it"
+                )
+            );
+        }
+
         return s.Has("deviation")
             ? new DemandShocks(
                 s.Number("deviation", ValueKind.Share, 0),

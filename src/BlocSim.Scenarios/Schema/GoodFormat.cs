@@ -22,6 +22,12 @@ internal static class GoodFormat
                 "2"
             ),
             new(
+                "draw-elasticity",
+                new ValueShape(ValueKind.Number, 0, 10),
+                "Final buyers: how elastic purchases are to the price paid over the last years while there is a stock to live on, in proportion to how full it is. At 0 they bid for all they use and live on stock only where nothing can be bought.",
+                "0"
+            ),
+            new(
                 "ahead",
                 Months,
                 "Time before an announced measure that makes it dearer in which the aim is doubled.",

@@ -248,13 +248,29 @@ internal static class PolicyFormat
             new("tariff", OwnTariff, "The nation levies a duty of its own."),
             new("joins", new ValueShape(NationCode), "A nation joins the bloc."),
             new("leaves", new ValueShape(NationCode), "A member leaves the bloc."),
-            new(
-                "standing",
-                new ValueShape(YesNo),
-                "true: an export measure is law in force whatever the bloc does, and stands in the baseline too.",
-                "false"
-            ),
             new("note", Text, "A name for the date on charts."),
+        ]
+    );
+
+    private static readonly GroupShape Measure = new(
+        "An export measure that is law",
+        [
+            new("at", Date, "The month.", "required"),
+            new("nation", new ValueShape(NationCode), "Whose law.", "required"),
+            new("export-quota", ExportQuota, "The nation limits its exports."),
+            new("production-quota", ProductionQuota, "The nation limits its output."),
+            new("export-tax", ExportTax, "The nation taxes its exports."),
+            new("export-ban", ExportBan, "The nation bans exports."),
+            new("export-licence", ExportLicence, "The nation asks for export licences."),
+        ]
+    );
+
+    /// <summary>What is in force whatever the bloc does.</summary>
+    public static readonly GroupShape Law = new(
+        "Law in force whatever the bloc does: it stands in the baseline too",
+        [
+            new("support", new ListShape(StrategyFormat.Support), "Help for named plants.", "none"),
+            new("measures", new ListShape(Measure), "Export measures, with their dates.", "none"),
         ]
     );
 

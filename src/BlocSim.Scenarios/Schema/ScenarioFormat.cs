@@ -276,6 +276,7 @@ internal static class ScenarioFormat
                     "none"
                 ),
                 new("bloc", PolicyFormat.Bloc, "The bloc and its policy.", "none"),
+                new("law", PolicyFormat.Law, "What is in force whatever the bloc does.", "none"),
                 new("baseline", BaselineFormat.Baseline, "What the policy is held against.", "the world without it"),
                 new(
                     "changed",

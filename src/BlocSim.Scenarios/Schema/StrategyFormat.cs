@@ -82,7 +82,7 @@ internal static class StrategyFormat
         ]
     );
 
-    private static readonly GroupShape Support = new(
+    public static readonly GroupShape Support = new(
         "Help for one named plant",
         [
             new("nation", new ValueShape(NationCode), "The plant's nation.", "required"),
@@ -92,12 +92,6 @@ internal static class StrategyFormat
             new("grant", Share, "Share of the capital cost given.", "0 %"),
             new("cheaper-capital", Share, "Points of interest taken off the cost of capital.", "0 %"),
             new("faster-permits", Share, "Share taken off the lead time.", "0 %"),
-            new(
-                "standing",
-                new ValueShape(YesNo),
-                "true: it is law in force whatever the bloc does, and stands in the baseline too.",
-                "false"
-            ),
             From,
             Until,
         ]

@@ -11,13 +11,13 @@ internal sealed class AuditPlan(World world)
     private readonly double[] share = new double[world.Goods.Length];
     private readonly ulong[] keys = [.. world.Goods.Select(g => Draws.KeyOf("authority/" + g.Name))];
 
-    /// <summary>Sets the chance of being caught with a lot of each good; the base rate where no audits are stated or nothing was seen to audit.</summary>
+    /// <summary>Sets the chance of being caught with a lot of each good; the base rate where no audits are stated or nothing has arrived yet.</summary>
     public void Announce(PolicyNotice notice)
     {
         double power = Math.Min(1, rules.AuditPower * (1 + rules.DataSharing));
         for (int g = 0; g < lots.Length; g++)
         {
-            bool watched = notice.AuditsPerYear is not null && lots[g] > 0 && share[g] > 0;
+            bool watched = notice.AuditsPerYear is not null && lots[g] > 0;
             double each = watched ? power / lots[g] : 0;
             double missed = PortableMath.Exp(-each * (notice.AuditsPerYear ?? 0) * share[g]);
             notice.Detection[g] = watched ? 1 - missed : rules.BaseDetection;

@@ -83,6 +83,13 @@ internal sealed partial class AuthorityAgent
             AnnouncePolicy(tick, date, seen);
         }
 
+        for (int g = 0; g < notice.Floors.Length; g++)
+        {
+            // An index moves every period, whatever else stays.
+            FloorNotice floor = notice.Floors[g];
+            notice.Floors[g] = double.IsNaN(floor.Index) ? floor : floor with { Index = seen.Benchmark[g] };
+        }
+
         int exits = 0;
         for (int n = 0; n < memberBefore.Length; n++)
         {

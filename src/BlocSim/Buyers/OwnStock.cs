@@ -20,6 +20,7 @@ internal sealed class OwnStock
     private readonly int stepMonths;
     private readonly double coverTicks;
     private readonly double adjustTicks;
+    private readonly double drawing;
     private double use;
     private double usual;
 
@@ -36,6 +37,7 @@ internal sealed class OwnStock
         target = new StockTarget(world, good, nation);
         coverTicks = rules.CoverWeeks / 52 * 12 / stepMonths;
         adjustTicks = Math.Max(1, rules.AdjustMonths / stepMonths);
+        drawing = rules.DrawElasticity;
         use = usePerTick;
         Tonnes = use * coverTicks;
     }
@@ -58,7 +60,9 @@ internal sealed class OwnStock
         // No more comes out of the stock than is in it.
         double least = use > 0 ? Math.Max(Least, 1 / (1 + (Tonnes / use))) : 1;
         double times = Math.Clamp(wanted, least, Most);
-        double yields = times > 1 ? Math.Max(0, Elasticity - wants.Response) * (times - 1) / times : 0;
+        double full = coverTicks * use > 0 ? Math.Min(1, Tonnes / (coverTicks * use)) : 0;
+        double filling = times > 1 ? Math.Max(0, Elasticity - wants.Response) * (times - 1) / times : 0;
+        double yields = Math.Max(filling, drawing * full);
         Order = new StockOrder(times, usual, yields, Tonnes, use);
         return Order.On(wants);
     }

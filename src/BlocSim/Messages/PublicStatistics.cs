@@ -63,7 +63,7 @@ internal sealed class PublicStatistics
             Array.Fill(Delivered[g], world.Goods[g].BasePrice);
             Array.Fill(Netback[g], world.Goods[g].BasePrice);
             WorldPrice[g] = world.Goods[g].BasePrice;
-            Benchmark[g] = world.Goods[g].BasePrice;
+            Benchmark[g] = Dominant[g] >= 0 ? calibration.OriginPrice[g][Dominant[g]] : world.Goods[g].BasePrice;
             for (int r = 0; r < layout.Rows.Length; r++)
             {
                 if (layout.RowStage[r] >= 0 && calibration.RowPrice[g][r] > 0)

@@ -189,7 +189,7 @@ internal static class MoneyMetrics
             (f, g, _) => Insurance(f, g),
             s =>
                 s.Facilities.Any(x => x.Project?.Capital is not null)
-                && !(s.Bloc.Floors.IsEmpty && s.Bloc.Supports.IsEmpty)
+                && (!s.Bloc.Floors.IsEmpty || s.Bloc.Supports.Any(x => !x.Standing))
         ),
         MetricList.Of(
             "audit-spending",

@@ -58,6 +58,10 @@ internal static class Appraisal
         double supply = seen.MemberCapacity[good] + seen.MemberPipeline[good];
         switch (floor.Form)
         {
+            case { PaysDifference: true } when !double.IsNaN(floor.Index):
+                // Paid by the index, whatever the plant itself gets: what the market pays, and the difference on top or off it.
+                double market = seen.Netback[good][nation] > 0 ? seen.Netback[good][nation] : now;
+                return market + (share * floor.Difference(floor.Index));
             case { PaysDifference: true }:
                 return now + (share * Math.Max(0, floor.Price - now));
             case { BuysGoods: true }:

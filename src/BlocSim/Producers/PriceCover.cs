@@ -11,7 +11,7 @@ internal static class PriceCover
     /// <param name="belief">In the price that is promised, 0 to 1.</param>
     /// <param name="reached">Share of its tonnes that it holds for, 0 to 1.</param>
     /// <param name="promised">The price promised, USD per tonne; 0 for none.</param>
-    /// <param name="now">What a tonne earns now, USD.</param>
+    /// <param name="now">What a tonne earns without the promise: what producers outside get, where a floor lifts the price inside, USD.</param>
     /// <param name="volatility">Yearly standard deviation of the logarithm of the price.</param>
     public static double Of(double belief, double reached, double promised, double now, double volatility)
     {

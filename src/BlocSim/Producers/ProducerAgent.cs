@@ -263,11 +263,11 @@ internal sealed partial class ProducerAgent
             belief,
             support?.Offtake is null ? Appraisal.Reached(world, view, g, nation, plants[f].Capacity) : 1,
             support?.Offtake ?? view.Notice.Floors[g].Price,
-            now,
+            outside > 0 ? outside : now,
             volatility
         );
         double value = Value((1 - covered) * volatility);
-        insurance[f] = value - Value(volatility);
+        insurance[f] = Math.Max(0, value - Value(volatility));
         return value >= 0;
     }
 

@@ -18,7 +18,7 @@ internal static class ShockPath
         ulong key = Draws.KeyOf(name);
         double[] path = new double[clock.Ticks];
 
-        // Months inside a tick are drawn one by one, so that a year of months and a year as one tick are the same news.
+        // Months inside a tick are drawn one by one, so that a year as one tick has as much news as twelve months.
         for (int tick = 1; tick < path.Length; tick++)
         {
             double x = path[tick - 1];
@@ -51,11 +51,24 @@ internal static class ShockPath
             if (shocks.Goods.IsEmpty || shocks.Goods.Contains(goods[g].Name))
             {
                 double[] own = Path("demand/" + goods[g].Name, 1 - shocks.Common);
-                factors[g] = [.. common.Zip(own, (a, b) => PortableMath.Exp(a + b))];
+                factors[g] =
+                [
+                    .. common.Select(
+                        (a, tick) =>
+                            PortableMath.Exp(a + own[tick] - (0.5 * Variance(shocks, tick * scenario.Clock.StepMonths)))
+                    ),
+                ];
             }
         }
 
         return factors;
+    }
+
+    /// <summary>Variance of the news after some months: half of it comes off the logarithm, so that news does not make demand larger on average.</summary>
+    private static double Variance(DemandShocks shocks, int months)
+    {
+        double squared = shocks.Persistence * shocks.Persistence;
+        return shocks.Deviation * shocks.Deviation * (1 - PortableMath.Pow(squared, months)) / (1 - squared);
     }
 
     /// <summary>Share of its capacity that each plant can use in each tick; null for all of it.</summary>

@@ -98,6 +98,19 @@ public class WhyTests
         Assert.NotEqual(doubt.AtLow, doubt.AtHigh);
     }
 
+    /// <summary>A doubt moves the effect of the whole policy, of its duties too: at its ends it is the difference that a run at that value has.</summary>
+    [Fact]
+    public void Ask_DoubtOfADuty_IsTheEffectOfTheDuty()
+    {
+        LoadedScenario doubtful = Leaky("bloc.floor=[]", Duty, "goods.magnet.sigma={ triangular: [2, 3.5, 6] }");
+        Doubt doubt = Assert.Single(Why.Ask(doubtful, "price-inside magnet bloc", 1, 1, 1).Doubts);
+        using var engine = new DirectEngine();
+        var pair = PairedRun.Play(doubtful.With([$"goods.magnet.sigma={doubt.High}"]).Scenario, engine);
+        double Last(RunTable t) => t.Find("price-inside", "magnet", "bloc")![^12..].Average();
+        Assert.Equal(Last(pair.Policy) - Last(pair.Baseline), doubt.AtHigh, 1e-6 * Math.Abs(doubt.AtHigh));
+        Assert.True(Math.Abs(doubt.AtHigh) > 100);
+    }
+
     [Theory]
     [InlineData("baselines/teaching-world", "price-inside", "no policy under test")]
     [InlineData("leaky-bloc", "levy", "has no value with no instrument")]

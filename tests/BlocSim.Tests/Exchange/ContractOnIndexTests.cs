@@ -10,11 +10,16 @@ public class ContractOnIndexTests
             Cap = 500,
         };
 
-    /// <summary>The payment is cap times floor less what the dominant producer got at home a month before; who sells dearer keeps the difference.</summary>
+    /// <summary>
+    /// The payment is cap times the difference of what the dominant producer got at home a month before, on both sides of floor and collar while that moves; who
+    /// sells dearer keeps it.
+    /// </summary>
     [Fact]
     public void Play_OnBenchmark_PaysTheIndexOfThePeriodBefore()
     {
-        RunTable table = Some.Play(Some.World(24).With(Contract(true)));
+        Floor contract = Contract(true) with { Price = 60_000, Clawback = 0.5, Collar = 62_000 };
+        Scenario moving = Some.World(120) with { DemandShocks = new DemandShocks(0.06, 0.95, 0, []) };
+        RunTable table = Some.Play(moving.With(contract));
         double[] paid = table.Find("contract-payments", "oxide", "IN")!;
         double[] index = table.Find("benchmark-price", "oxide", "world")!;
         double[] sold = table.Find("output", "oxide", "IN")!;
@@ -22,8 +27,12 @@ public class ContractOnIndexTests
         for (int t = 1; t < paid.Length; t++)
         {
             Assert.True(sold[t] > 500);
-            Assert.Equal(500 * (80_000 - index[t - 1]), paid[t], 1e-6 * paid[t]);
+            double due = Math.Max(0, 60_000 - index[t - 1]) - (0.5 * Math.Max(0, index[t - 1] - 62_000));
+            Assert.Equal(500 * due, paid[t], 1e-6 * 500 * 60_000);
         }
+
+        Assert.Contains(paid, p => p > 1e5);
+        Assert.Contains(paid, p => p < -1e5);
     }
 
     [Fact]

@@ -2,7 +2,7 @@ namespace BlocSim;
 
 /// <summary>A part of the policy under test that can be taken out by itself.</summary>
 /// <param name="Name">In words, such as <c>the floor on NdPr oxide</c>.</param>
-/// <param name="Without">The scenario without it; everything else stays.</param>
+/// <param name="Without">The scenario without it, for the scenario that <see cref="Of"/> was asked about and parts of it; everything else stays.</param>
 public sealed record Instrument(string Name, Func<Scenario, Scenario> Without)
 {
     /// <summary>
