@@ -166,7 +166,10 @@ public partial class KeysActTests
             ("risk-premium", "risk-premium=100 %"),
             ("wacc", "wacc=40 %"),
             ("most", "most=1"),
-            ("capital", "capital=5000 USD/kg")
+            ("capital", "capital=5000 USD/kg"),
+            ("lead-time", "lead-time=3 years"),
+            ("size", "size=0.2 kt/yr"),
+            ("cost", "cost=70 USD/kg")
         ),
         .. OfShocks(
             "demand: { deviation: 2 %, persistence: 90 %, common: 20 % }",
