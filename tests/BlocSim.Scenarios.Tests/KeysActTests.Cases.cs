@@ -220,7 +220,7 @@ public partial class KeysActTests
                 "bloc.tariffs=[{ goods: [magnet], ad-valorem: 25 %, from: 2027-01 }]",
                 "bloc.enforcement.audits=200 per year",
             ],
-            "bloc.enforcement.audited=by-tonnage"
+            "bloc.enforcement.audited=by-value"
         ),
         ("A good: evasion-response", "leaky-bloc", [], "goods.oxide.evasion-response=3"),
         .. OfBloc("The bloc", "via: [WEST]", ("via", "via=[SOUTH]")),

@@ -10,7 +10,7 @@ internal static class EnforcementReader
         {
             Evasion = s.Text("evasion", "true") != "false",
             AuditsPerYear = s.Optional("audits", ValueKind.PerYear),
-            Audited = s.Text("audited") == "by-tonnage" ? AuditChoice.ByTonnage : AuditChoice.ByValue,
+            Audited = s.Text("audited") == "by-value" ? AuditChoice.ByValue : AuditChoice.ByTonnage,
             AuditCost = s.Number("audit-cost", ValueKind.Money, defaults.AuditCost),
             DataSharing = s.Number("data-sharing", ValueKind.Share, defaults.DataSharing),
             Penalty = s.Number("penalty", ValueKind.Multiple, defaults.Penalty),

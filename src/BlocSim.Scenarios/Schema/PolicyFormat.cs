@@ -119,9 +119,9 @@ internal static class PolicyFormat
             new("audits", new ValueShape(PerYear), "Lots examined.", "none stated: detection is as below"),
             new(
                 "audited",
-                new ValueShape(Choice, Choices: ["by-value", "by-tonnage"]),
-                "Which lots are examined. by-value: where most duty is owed. by-tonnage: every tonne alike, at random.",
-                "by-value"
+                new ValueShape(Choice, Choices: ["by-tonnage", "by-value"]),
+                "Which lots are examined. by-tonnage: every tonne alike, at random. by-value: where most duty is owed.",
+                "by-tonnage"
             ),
             new(
                 "audit-cost",
