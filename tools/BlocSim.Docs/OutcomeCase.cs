@@ -1,7 +1,8 @@
 namespace BlocSim.Docs;
 
 /// <summary>
-/// An outcome of 2024 to 2026 that the model did not see when it was built: what was published, the band stated beforehand, what a run gives, and why where it does not fit.
+/// An outcome of 2024 to 2026: what was published, the band that counts as of that order, what a run gives, and why where it does not fit. Bands were set with first runs
+/// known, so that being inside one is no prediction.
 /// </summary>
 /// <param name="Figure">What is compared.</param>
 /// <param name="Published">What is known, with its source.</param>

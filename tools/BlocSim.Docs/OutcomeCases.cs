@@ -31,7 +31,7 @@ internal static class OutcomeCases
             [
                 Calm,
                 "bloc.members=[USA]",
-                "events=[{ at: 2027-05, nation: CHN, export-quota: { goods: [ndfeb-magnet], limit: 10 kt/yr, until: 2027-06 } }]",
+                "events=[{ at: 2027-05, nation: CHN, export-quota: { goods: [ndfeb-magnet], limit: 20 kt/yr, until: 2027-06 } }]",
             ],
             worlds => Inside(worlds[0], "ndfeb-magnet")[16] / Inside(worlds[0], "ndfeb-magnet")[15],
             "eight weeks of stocks, purchases of elasticity 1.5 while they last"
@@ -47,7 +47,7 @@ internal static class OutcomeCases
                 "events=[{ at: 2026-02, nation: COD, export-ban: { goods: [cobalt], until: 2026-10 } }, { at: 2026-10, nation: COD, export-quota: { goods: [cobalt], limit: 117.5 kt/yr } }]",
             ],
             worlds => 100 * ((Outside(worlds[0], "cobalt")[8] / Outside(worlds[0], "cobalt")[0]) - 1),
-            "a year of stocks, as after the surplus of 2023 and 2024: assumption, 26 to 78 weeks"
+            "a year of stocks, as after the surplus of 2023 and 2024: chosen so; with 26 weeks it is 749, with 78 it is 222"
         ),
         new(
             "Magnets, share of the duty of 25 % on outsiders' goods that is not collected",

@@ -96,7 +96,7 @@ internal static class ValidationPage
         var text = new StringBuilder();
         text.Append(
             CultureInfo.InvariantCulture,
-            $"\n## Outcomes of 2024 to 2026\n\nWhat happened, or what others reckon with, beside what a run gives. {inside} of {values.Length} lie inside the band; those outside are shown as they are, with what stands between.\n\n| figure | published | band | BlocSim | | scenario and what was set | what stands between |\n|---|---|---:|---:|---|---|---|\n"
+            $"\n## Outcomes of 2024 to 2026\n\nWhat happened, or what others reckon with, beside what a run gives. {inside} of {values.Length} lie inside the band; those outside are shown as they are, with what stands between. Bands were set when first runs were known, the first row was tuned and the stocks of the third were chosen: being inside says that the model can give the order seen, not that it foretold it.\n\n| figure | published | band | BlocSim | | scenario and what was set | what stands between |\n|---|---|---:|---:|---|---|---|\n"
         );
         for (int i = 0; i < values.Length; i++)
         {

@@ -52,7 +52,7 @@ internal static class WhyCommand
                 if (!parsed.GetValue(json))
                 {
                     Console.Error.WriteLine(
-                        $"{worlds} worlds, {(parts <= Shapley.Exactly ? $"{1 << parts} sets of instruments each" : $"24 orders of {parts} instruments each")}{(parsed.GetValue(doubts) || loaded.Inputs.Count == 0 ? string.Empty : $", then {loaded.Inputs.Count} doubts at both ends")}: this takes a while"
+                        $"{worlds} worlds, {(parts <= Shapley.Exactly ? $"{1 << parts} sets of instruments each" : $"{Shapley.Orders} orders of {parts} instruments each")}{(parsed.GetValue(doubts) || loaded.Inputs.Count == 0 ? string.Empty : $", then {loaded.Inputs.Count} doubts at both ends")}: this takes a while"
                     );
                 }
 
@@ -64,27 +64,24 @@ internal static class WhyCommand
                     ExperimentOptions.Whole(parsed.GetValue(jobs), "--jobs", 1024) ?? Environment.ProcessorCount,
                     cancel
                 );
-                Good good =
-                    loaded.Scenario.Goods.FirstOrDefault(g => g.Name == why.Quantity.Column.Good)
-                    ?? loaded.Scenario.Goods[0];
-                Console.Out.Write(parsed.GetValue(json) ? Json(why) : Text(loaded, why, good));
+                Console.Out.Write(parsed.GetValue(json) ? Json(why) : Text(loaded, why));
                 return Task.FromResult(ExitCodes.Done);
             }
         );
         return command;
     }
 
-    private static string Text(LoadedScenario loaded, Why why, Good good)
+    private static string Text(LoadedScenario loaded, Why why)
     {
-        Metric metric = why.Quantity.Column.Metric;
-        (double factor, string unit) = SummaryText.Scale(metric, good);
+        Column column = why.Quantity.Column;
+        (double factor, string unit) = ReportParts.Scale(loaded.Scenario, column);
         string Figure(double value) => SummaryText.Number(value * factor);
         string Change(double value) => (value * factor >= 0 ? "+" : string.Empty) + Figure(value);
         string Error(Spread s) => s.Count < 2 ? "-" : SummaryText.Number(s.HalfWidth * factor);
-        string points = metric.Unit == "share" ? "points" : unit;
+        string points = column.Metric.Unit == "share" ? "points" : unit;
         string how = why.IsExact
             ? $"all {1 << why.Reasons.Count} sets of them"
-            : "24 orders drawn, so shares are good to the spread of orders";
+            : $"{Shapley.Orders} orders drawn, so shares are good to the spread of orders";
         List<string[]> rows =
         [
             [string.Empty, "share", "95 % +-", "alone", "last", string.Empty],
@@ -96,18 +93,16 @@ internal static class WhyCommand
             )
         );
         rows.Add(["together", Change(why.Effect.Mean), Error(why.Effect), string.Empty, string.Empty, points]);
+        string of = column.Good == "all" ? string.Empty : $" of {ReportParts.GoodOf(loaded.Scenario, column).Title}";
+        string worlds = why.With.Count == 1 ? "1 world" : $"mean of {why.With.Count} worlds";
         string text = $"""
             {loaded.Scenario.Name}
 
-            Why {metric.Words}{(
-                why.Quantity.Column.Good == "all" ? string.Empty : $" of {good.Title}"
-            )} ({why.Quantity.Column.Entity}) in {why.Quantity.PeriodLabel}: {Figure(
+            Why {column.Metric.Words}{of} ({column.Entity}) in {why.Quantity.PeriodLabel}: {Figure(
                 why.With.Mean
-            )} {unit} with the policy, {Figure(why.Without.Mean)} without it, mean of {why.With.Count} {(
-                why.With.Count == 1 ? "world" : "worlds"
-            )}.
+            )} {unit} with the policy, {Figure(why.Without.Mean)} without it, {worlds}.
 
-            {string.Join('\n', TextTable.Lines(rows).Select(l => "  " + l.TrimEnd()))}
+            {Table(rows)}
 
             Share: mean of what an instrument adds over all orders in which they could come ({how}); shares add up to the whole. Alone: the effect of it by itself. Last: what goes when only it is taken out. The 95 % is of draws (news, lead times, audits): doubts are at their central values here.
 
@@ -138,10 +133,13 @@ internal static class WhyCommand
 
             The same difference with one doubt at a tenth and at nine tenths of its distribution, all others in the middle ({most}):
 
-            {string.Join('\n', TextTable.Lines(rows).Select(l => "  " + l.TrimEnd()))}
+            {Table(rows)}
 
             """;
     }
+
+    private static string Table(List<string[]> rows) =>
+        string.Join('\n', TextTable.Lines(rows).Select(l => "  " + l.TrimEnd()));
 
     private static string Json(Why why)
     {
@@ -180,9 +178,7 @@ internal static class WhyCommand
                         effectHigh = d.AtHigh,
                     }),
                 },
-                Indented
+                JsonText.Format
             ) + "\n";
     }
-
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 }

@@ -9,17 +9,15 @@ public static class Shapley
     /// <summary>Up to so many parts every subset is looked at.</summary>
     public const int Exactly = 6;
 
-    /// <summary>Orders drawn beyond that, each with its reverse.</summary>
-    private const int Orders = 12;
+    /// <summary>Orders looked at beyond that: half of them drawn, each with its reverse.</summary>
+    public const int Orders = 24;
 
     /// <summary>What each part adds.</summary>
     /// <param name="parts">How many parts.</param>
-    /// <param name="value">The value with the parts of a set, a bit each; looked up once a set.</param>
+    /// <param name="value">The value with the parts of a set, a bit each; asked for again and again.</param>
     /// <param name="seed">Draws the orders where there are too many parts for all subsets.</param>
     public static double[] Of(int parts, Func<int, double> value, ulong seed)
     {
-        Dictionary<int, double> known = [];
-        double At(int set) => known.TryGetValue(set, out double v) ? v : known[set] = value(set);
         double[] shares = new double[parts];
         int[][] orders = parts <= Exactly ? [.. All(parts)] : [.. Drawn(parts, seed)];
         foreach (int[] order in orders)
@@ -27,9 +25,9 @@ public static class Shapley
             int set = 0;
             foreach (int part in order)
             {
-                double before = At(set);
+                double before = value(set);
                 set |= 1 << part;
-                shares[part] += (At(set) - before) / orders.Length;
+                shares[part] += (value(set) - before) / orders.Length;
             }
         }
 
@@ -55,7 +53,7 @@ public static class Shapley
     private static IEnumerable<int[]> Drawn(int parts, ulong seed)
     {
         ulong key = Draws.KeyOf("orders");
-        for (int i = 0; i < Orders; i++)
+        for (int i = 0; i < Orders / 2; i++)
         {
             var draws = new Draws(seed, key, DrawPurpose.Design, i);
             int[] order = [.. Enumerable.Range(0, parts).OrderBy(draws.Uniform)];

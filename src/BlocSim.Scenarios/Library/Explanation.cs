@@ -301,7 +301,7 @@ public static partial class Explanation
                 );
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"  {NationTitle(s, m.Nation)}: {what} on {string.Join(", ", m.Goods.Select(x => Title(s, x)))}; {When(m.InForce)}{(m.Standing ? ", law in force, in the baseline too" : string.Empty)}\n"
+                $"  {NationTitle(s, m.Nation)}: {what} on {string.Join(", ", m.Goods.Select(x => Title(s, x)))}; {When(m.InForce)}{Law(m.Standing)}\n"
             );
         }
 
@@ -317,6 +317,13 @@ public static partial class Explanation
     private static string Counted(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
     private static string Title(Scenario s, string good) => s.Goods.First(g => g.Name == good).Title;
+
+    /// <summary>What a plant makes.</summary>
+    internal static Good MadeBy(Scenario s, Facility plant) =>
+        s.Goods.First(g => g.Name == s.Processes.First(p => p.Name == plant.Process).Lead.Good);
+
+    /// <summary>Behind what is in force whatever the bloc does.</summary>
+    internal static string Law(bool standing) => standing ? "; law in force, in the baseline too" : string.Empty;
 
     internal static string NationTitle(Scenario s, string code) =>
         s.Nations.FirstOrDefault(n => n.Code == code)?.Title ?? code;

@@ -15,7 +15,7 @@ internal static class PlantsInWords
 
         foreach (Facility f in s.Facilities.Where(f => f.Project is { Line: null }))
         {
-            Good g = s.Goods.First(x => x.Name == s.Processes.First(p => p.Name == f.Process).Lead.Good);
+            Good g = Explanation.MadeBy(s, f);
             ProjectTerms t = f.Project!;
             string needs =
                 t.Capital is { } capital
@@ -49,8 +49,7 @@ internal static class PlantsInWords
                 .GroupBy(f => (f.Process, f.Capacity, f.Cost, f.FixedCost, f.Project))
         )
         {
-            Process process = s.Processes.First(p => p.Name == kind.Key.Process);
-            Good g = s.Goods.First(x => x.Name == process.Lead.Good);
+            Good g = Explanation.MadeBy(s, kind.First());
             ProjectTerms terms = kind.Key.Project!;
             string[] nations = [.. kind.Select(f => f.Nation).Distinct()];
             yield return Text(
@@ -66,11 +65,11 @@ internal static class PlantsInWords
         double Worth(IEnumerable<Ingredient> list) =>
             list.Sum(i => i.Coefficient * s.Goods.First(g => g.Name == i.Good).BasePrice) / process.Lead.Coefficient;
         CapitalTerms capital = f.Project!.Capital!;
-        double annuity =
-            capital.Wacc > 0
-                ? capital.Wacc / (1 - Math.Pow(1 + capital.Wacc, -capital.LifeYears))
-                : 1 / capital.LifeYears;
-        return f.Cost + f.FixedCost + Worth(process.Inputs) - Worth(process.Outputs.Skip(1)) + (annuity * capital.Cost);
+        return f.Cost
+            + f.FixedCost
+            + Worth(process.Inputs)
+            - Worth(process.Outputs.Skip(1))
+            + (capital.Cost / capital.Annuity(capital.Wacc));
     }
 
     /// <summary>What plants can make of by-products, whatever these cost.</summary>

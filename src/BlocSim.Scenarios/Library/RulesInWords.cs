@@ -78,7 +78,8 @@ internal static class RulesInWords
             List<string> what = [];
             if (x.Offtake is { } price)
             {
-                what.Add($"takes its output off at {Made(s, x).PriceText(price)}");
+                Facility plant = s.Facilities.First(f => f.Nation == x.Nation && f.Name == x.Facility);
+                what.Add($"takes its output off at {Explanation.MadeBy(s, plant).PriceText(price)}");
             }
 
             if (x.Grant > 0)
@@ -96,8 +97,7 @@ internal static class RulesInWords
                 what.Add(Text($"shortens its lead time by {100 * x.FasterPermits:0.#} %"));
             }
 
-            string standing = x.Standing ? "; law in force, in the baseline too" : string.Empty;
-            yield return $"Support for {x.Facility} in {Name(s, x.Nation)}: {Name(s, x.Payer)} {string.Join(", ", what)}; {Explanation.When(x.InForce)}{standing}";
+            yield return $"Support for {x.Facility} in {Name(s, x.Nation)}: {Name(s, x.Payer)} {string.Join(", ", what)}; {Explanation.When(x.InForce)}{Explanation.Law(x.Standing)}";
         }
 
         if (b.Stockpile is { } pile)
@@ -151,12 +151,4 @@ internal static class RulesInWords
         string.Join(", ", goods.Select(g => Good(s, g)));
 
     private static string Good(Scenario s, string good) => s.Goods.First(g => g.Name == good).Title;
-
-    /// <summary>What a supported plant makes.</summary>
-    private static Good Made(Scenario s, Support x)
-    {
-        string process = s.Facilities.First(f => f.Nation == x.Nation && f.Name == x.Facility).Process;
-        string lead = s.Processes.First(p => p.Name == process).Lead.Good;
-        return s.Goods.First(g => g.Name == lead);
-    }
 }

@@ -114,19 +114,8 @@ internal static class FloorCheck
     /// <summary>Notes keys that the floor's form does not have.</summary>
     public static void Keys(Section s, FloorForm form, List<Problem> problems)
     {
-        foreach (string key in new[] { "clawback", "collar", "cap", "settles-on" })
-        {
-            if (s.Has(key) && !form.PaysDifference)
-            {
-                problems.Add(
-                    new Problem(
-                        s.MarkOf(key),
-                        s.At(key),
-                        "only a contract-for-difference has this; change the form or leave it out"
-                    )
-                );
-            }
-        }
+        Only("contract-for-difference", form.PaysDifference, ["clawback", "collar", "cap", "settles-on"]);
+        Only("buffer-stock", form.BuysGoods, ["ceiling", "budget", "space", "opening-stock"]);
 
         if (s.Has("collar") && form.PaysDifference && !s.Has("clawback"))
         {
@@ -139,11 +128,7 @@ internal static class FloorCheck
             );
         }
 
-        if (
-            s.Optional("collar", ValueKind.Price) is { } collar
-            && s.Optional("price", ValueKind.Price) is { } strike
-            && collar < strike
-        )
+        if (BelowFloor("collar"))
         {
             problems.Add(
                 new Problem(
@@ -154,25 +139,7 @@ internal static class FloorCheck
             );
         }
 
-        foreach (string key in new[] { "ceiling", "budget", "space", "opening-stock" })
-        {
-            if (s.Has(key) && !form.BuysGoods)
-            {
-                problems.Add(
-                    new Problem(
-                        s.MarkOf(key),
-                        s.At(key),
-                        "only a buffer-stock has this; change the form or leave it out"
-                    )
-                );
-            }
-        }
-
-        if (
-            s.Optional("ceiling", ValueKind.Price) is { } ceiling
-            && s.Optional("price", ValueKind.Price) is { } price
-            && ceiling < price
-        )
+        if (BelowFloor("ceiling"))
         {
             problems.Add(
                 new Problem(
@@ -193,5 +160,17 @@ internal static class FloorCheck
                 )
             );
         }
+
+        void Only(string what, bool has, string[] keys)
+        {
+            foreach (string key in keys.Where(k => s.Has(k) && !has))
+            {
+                problems.Add(
+                    new Problem(s.MarkOf(key), s.At(key), $"only a {what} has this; change the form or leave it out")
+                );
+            }
+        }
+
+        bool BelowFloor(string key) => s.Optional(key, ValueKind.Price) < s.Optional("price", ValueKind.Price);
     }
 }

@@ -15,14 +15,19 @@ internal sealed partial class PolicyBuilder
             );
         }
 
-        foreach (string kind in names.Nation(s, "nation") is null ? [] : stated)
+        if (names.Nation(s, "nation") is not { } nation)
+        {
+            return;
+        }
+
+        foreach (string kind in stated)
         {
             Section x = s.Group(kind);
             Periods.IsEmpty(x, at, problems);
             var period = new Period(at, x.Date("until"));
             ExportMeasureList.Add(
                 exports,
-                ExportMeasureList.Read(kind, x, names, names.Nation(s, "nation")!, period) with
+                ExportMeasureList.Read(kind, x, names, nation, period) with
                 {
                     Standing = true,
                 }

@@ -22,9 +22,8 @@ internal static class Appraisal
         double grant
     )
     {
-        double annuity = wacc > 0 ? (1 - PortableMath.Pow(1 + wacc, -terms.LifeYears)) / wacc : terms.LifeYears;
         double delay = PortableMath.Pow(1 + wacc, -leadYears);
-        return ((netback - cost) * annuity * delay) - (terms.Cost * (1 - grant));
+        return ((netback - cost) * terms.Annuity(wacc) * delay) - (terms.Cost * (1 - grant));
     }
 
     /// <summary>Cost of capital: <c>base + premium x volatility - support</c>, at least zero.</summary>

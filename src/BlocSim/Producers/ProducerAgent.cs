@@ -223,13 +223,13 @@ internal sealed partial class ProducerAgent
             return true;
         }
 
-        if (project.Line is { } line && DecidedOfLate(line, view.Date) >= line.PerYear)
+        int step = world.Scenario.Clock.StepMonths;
+        if (step < 12 && (view.Date.Month - 1) / step != appraisalMonth[f] / step)
         {
             return false;
         }
 
-        int step = world.Scenario.Clock.StepMonths;
-        if (step < 12 && (view.Date.Month - 1) / step != appraisalMonth[f] / step)
+        if (project.Line is { } line && DecidedOfLate(line, view.Date) >= line.PerYear)
         {
             return false;
         }
@@ -242,7 +242,6 @@ internal sealed partial class ProducerAgent
             ? Math.Max(now, offtake)
             : Appraisal.UnderTheFloor(world, view, g, nation, plants[f].Capacity, now);
         double belief = support?.Offtake is null ? view.Notice.Belief[g] : 1;
-
         double volatility = view.Public.Volatility[g];
 
         // If the floor fell, a tonne would earn at most what producers outside get.
@@ -250,12 +249,12 @@ internal sealed partial class ProducerAgent
         double fallen = view.Notice.Floors[g].InForce && outside > 0 ? Math.Min(now, outside) : now;
         double expected = (belief * lasting) + ((1 - belief) * fallen);
         double unit = UnitCost.Of(world, f, plants[f].CashCost, view.Public) + world.Facilities[f].FixedCost;
-        double Value(double volatility) =>
+        double Value(double left) =>
             Appraisal.PresentValue(
                 expected,
                 unit,
                 capital,
-                Appraisal.CostOfCapital(capital, volatility, support?.CheaperCapital ?? 0),
+                Appraisal.CostOfCapital(capital, left, support?.CheaperCapital ?? 0),
                 project.LeadMode * (1 - (support?.FasterPermits ?? 0)),
                 support?.Grant ?? 0
             );

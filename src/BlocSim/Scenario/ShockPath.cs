@@ -46,25 +46,22 @@ internal static class ShockPath
         double[] Path(string name, double share) =>
             Of(scenario, DrawPurpose.Demand, name, shocks.Deviation * Math.Sqrt(share), shocks.Persistence);
         double[] common = Path("demand", shocks.Common);
+
+        // Half of its variance comes off the logarithm, so that news does not make demand larger on average.
+        double[] spread = [.. common.Select((_, tick) => 0.5 * Variance(shocks, tick * scenario.Clock.StepMonths))];
         for (int g = 0; g < goods.Length; g++)
         {
             if (shocks.Goods.IsEmpty || shocks.Goods.Contains(goods[g].Name))
             {
                 double[] own = Path("demand/" + goods[g].Name, 1 - shocks.Common);
-                factors[g] =
-                [
-                    .. common.Select(
-                        (a, tick) =>
-                            PortableMath.Exp(a + own[tick] - (0.5 * Variance(shocks, tick * scenario.Clock.StepMonths)))
-                    ),
-                ];
+                factors[g] = [.. common.Select((a, tick) => PortableMath.Exp(a + own[tick] - spread[tick]))];
             }
         }
 
         return factors;
     }
 
-    /// <summary>Variance of the news after some months: half of it comes off the logarithm, so that news does not make demand larger on average.</summary>
+    /// <summary>Variance of the news after some months.</summary>
     private static double Variance(DemandShocks shocks, int months)
     {
         double squared = shocks.Persistence * shocks.Persistence;
