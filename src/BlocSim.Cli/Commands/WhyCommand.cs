@@ -48,19 +48,17 @@ internal static class WhyCommand
             {
                 LoadedScenario loaded = Shared.Load(parsed.GetValue(scenario)!, parsed.GetValue(set)!);
                 int worlds = ExperimentOptions.Whole(parsed.GetValue(runs), "--runs", 10_000) ?? UsualRuns;
-                int parts = Instrument.Of(loaded.Scenario).Count;
+                bool withDoubts = !parsed.GetValue(doubts) && loaded.Inputs.Count > 0;
                 if (!parsed.GetValue(json))
                 {
-                    Console.Error.WriteLine(
-                        $"{worlds} worlds, {(parts <= Shapley.Exactly ? $"{1 << parts} sets of instruments each" : $"{Shapley.Orders} orders of {parts} instruments each")}{(parsed.GetValue(doubts) || loaded.Inputs.Count == 0 ? string.Empty : $", then {loaded.Inputs.Count} doubts at both ends")}: this takes a while"
-                    );
+                    Announce(worlds, Instrument.Of(loaded.Scenario).Count, withDoubts ? loaded.Inputs.Count : 0);
                 }
 
                 Why why = Why.Ask(
                     loaded,
                     string.Join(' ', parsed.GetValue(words)!),
                     worlds,
-                    parsed.GetValue(doubts) ? 0 : Math.Min(worlds, UsualRuns),
+                    withDoubts ? Math.Min(worlds, UsualRuns) : 0,
                     ExperimentOptions.Whole(parsed.GetValue(jobs), "--jobs", 1024) ?? Environment.ProcessorCount,
                     cancel
                 );
@@ -69,6 +67,22 @@ internal static class WhyCommand
             }
         );
         return command;
+    }
+
+    /// <summary>Says how much there is to play; nothing where there is no policy to ask about.</summary>
+    private static void Announce(int worlds, int instruments, int doubts)
+    {
+        if (instruments == 0)
+        {
+            return;
+        }
+
+        string each =
+            instruments <= Shapley.Exactly
+                ? $"{1 << instruments} sets of instruments"
+                : $"{Shapley.Orders} orders of {instruments} instruments";
+        string then = doubts > 0 ? $", then both ends of {doubts} doubts" : string.Empty;
+        Console.Error.WriteLine($"{(worlds == 1 ? "1 world" : $"{worlds} worlds")}, {each} in each{then}");
     }
 
     private static string Text(LoadedScenario loaded, Why why)
